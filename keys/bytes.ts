@@ -53,5 +53,4 @@ export const u32be = (value: number): Uint8Array => unsigned(value, 4, 'u32')
 export const u64be = (value: number): Uint8Array => unsigned(value, 8, 'u64')
 
 /** Concatenation in which each part is preceded by its length (four bytes, big-endian), so that no two lists of parts give the same bytes. */
-export const framed = (...parts: Uint8Array[]): Uint8Array =>
-  concatBytes(...parts.flatMap((part) => [u32be(part.length), part]))
+export const framed = (...parts: Uint8Array[]): Uint8Array => concatBytes(...parts.flatMap((part) => [u32be(part.length), part]))
