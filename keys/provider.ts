@@ -39,6 +39,8 @@ export interface CryptoProvider {
   sha256(...chunks: Uint8Array[]): Uint8Array
   /** SHA3-256 over the concatenation of the chunks: 32 bytes (X-Wing's combiner) */
   sha3_256(...chunks: Uint8Array[]): Uint8Array
+  /** SHAKE256 (FIPS 202): the first `length` bytes of its output */
+  shake256(message: Uint8Array, length: number): Uint8Array
   /** HMAC-SHA-256 (RFC 2104): 32 bytes */
   hmacSha256(key: Uint8Array, ...chunks: Uint8Array[]): Uint8Array
   /** HKDF-SHA-256, extract then expand (RFC 5869): `length` bytes, at most 8,160 */
@@ -51,7 +53,8 @@ export interface CryptoProvider {
   ed25519Signer(seed: Uint8Array): Ed25519Signer
   /**
    * The plain check `[S]B = R + [k]A` by bytes. Callers go through signing.ts, which first refuses what the rule refuses.
-   * The result is a function so that a key is imported once. @param publicKey 32 bytes
+   * The result is a function so that a key is imported once. @param publicKey 32 bytes, a canonical encoding of a point;
+   * signatures are 64 bytes with S < L
    */
   ed25519Verifier(publicKey: Uint8Array): (message: Uint8Array, signature: Uint8Array) => boolean
   /** @param secret 32 bytes */

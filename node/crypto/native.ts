@@ -1,0 +1,200 @@
+// The provider of the running node: node:crypto, with keys kept as KeyObjects (importing one costs as much as using it).
+// ML-KEM comes from node:crypto where it has it (Node ≥ 24.7), else from noble; encapsulation is always noble's, because
+// node:crypto takes no randomness for it. Not here: any rule about acceptable keys and signatures (keys/signing.ts).
+
+import type { KeyObject } from 'node:crypto'
+import * as nodeCrypto from 'node:crypto'
+import { concatBytes } from '@noble/hashes/utils.js'
+import { abytes } from '../../keys/bytes.ts'
+import { checkHkdfLength, hkdfExpand, hkdfExtract } from '../../keys/hkdf.ts'
+import type { CryptoProvider, Ed25519Signer, MlKem768Key, ScryptCost, X25519Key } from '../../keys/provider.ts'
+import { pureProvider } from '../../keys/pure.ts'
+
+type Curve = 'Ed25519' | 'X25519'
+
+/** PKCS #8 of a 32-byte private key without its last 32 bytes (RFC 8410 §7), for a Node that will not take a JWK without its x. */
+const PKCS8_PREFIX: Readonly<Record<Curve, string>> = {
+  Ed25519: '302e020100300506032b657004220420',
+  X25519: '302e020100300506032b656e04220420',
+}
+/** PKCS #8 of an ML-KEM-768 seed without its last 64 bytes (RFC 9935, the seed-only form). */
+const MLKEM768_PKCS8_PREFIX = '3054020100300b060960864801650304040204428040'
+/** Above this many bytes, joining the chunks costs more than a hash object that takes them one by one. */
+const JOIN_LIMIT = 4096
+const TAG_BYTES = 16
+/** hkdfSync refuses a longer info, a limit of OpenSSL 1.1 that RFC 5869 has not. */
+const HKDF_INFO_LIMIT = 1024
+
+/** Buffers of node:crypto as plain Uint8Arrays, so that both providers return the same type. */
+const plain = (buffer: Uint8Array): Uint8Array => new Uint8Array(buffer.buffer, buffer.byteOffset, buffer.byteLength)
+
+const base64url = (bytes: Uint8Array): string => Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength).toString('base64url')
+
+const pkcs8Key = (prefix: string, secret: Uint8Array): KeyObject =>
+  nodeCrypto.createPrivateKey({ key: Buffer.concat([Buffer.from(prefix, 'hex'), secret]), format: 'der', type: 'pkcs8' })
+
+const jwkPrivateKey = (curve: Curve, secret: Uint8Array): KeyObject =>
+  nodeCrypto.createPrivateKey({ key: { kty: 'OKP', crv: curve, x: '', d: base64url(secret) }, format: 'jwk' })
+
+/** The raw 32-byte public key of either half. */
+const rawPublicKey = (key: KeyObject): Uint8Array => {
+  const { x } = key.export({ format: 'jwk' })
+  if (typeof x !== 'string') throw new TypeError('node:crypto exported a key without its public half')
+  return Uint8Array.from(Buffer.from(x, 'base64url'))
+}
+
+/** A JWK's d alone is enough for every Node so far and costs a tenth of PKCS #8 on Node 20; asked once, not assumed. */
+const takesJwkWithoutX = ((): boolean => {
+  try {
+    const secret = new Uint8Array(32).fill(1)
+    const expected = rawPublicKey(pkcs8Key(PKCS8_PREFIX.X25519, secret))
+    return Buffer.compare(rawPublicKey(jwkPrivateKey('X25519', secret)), expected) === 0
+  } catch {
+    return false
+  }
+})()
+
+const privateKey = (curve: Curve, secret: Uint8Array): KeyObject =>
+  takesJwkWithoutX ? jwkPrivateKey(curve, secret) : pkcs8Key(PKCS8_PREFIX[curve], secret)
+
+const publicKeyObject = (curve: Curve, publicKey: Uint8Array): KeyObject =>
+  nodeCrypto.createPublicKey({ key: { kty: 'OKP', crv: curve, x: base64url(publicKey) }, format: 'jwk' })
+
+const hasOneShotHash = typeof nodeCrypto.hash === 'function'
+
+const digest = (algorithm: 'sha256' | 'sha3-256', chunks: Uint8Array[]): Uint8Array => {
+  const [first] = chunks
+  if (hasOneShotHash && first !== undefined) {
+    if (chunks.length === 1) return plain(nodeCrypto.hash(algorithm, first, 'buffer'))
+    let total = 0
+    for (const chunk of chunks) total += chunk.length
+    if (total <= JOIN_LIMIT) return plain(nodeCrypto.hash(algorithm, concatBytes(...chunks), 'buffer'))
+  }
+  const state = nodeCrypto.createHash(algorithm)
+  for (const chunk of chunks) state.update(chunk)
+  return plain(state.digest())
+}
+
+const hmacSha256 = (key: Uint8Array, ...chunks: Uint8Array[]): Uint8Array => {
+  const state = nodeCrypto.createHmac('sha256', key)
+  for (const chunk of chunks) state.update(chunk)
+  return plain(state.digest())
+}
+
+const hkdfSha256 = (ikm: Uint8Array, salt: Uint8Array, info: Uint8Array, length: number): Uint8Array => {
+  checkHkdfLength(length)
+  if (info.length <= HKDF_INFO_LIMIT) return new Uint8Array(nodeCrypto.hkdfSync('sha256', ikm, salt, info, length))
+  return hkdfExpand(nativeProvider, hkdfExtract(nativeProvider, salt, ikm), info, length)
+}
+
+const aeadSeal = (key: Uint8Array, nonce: Uint8Array, aad: Uint8Array, plaintext: Uint8Array): Uint8Array => {
+  const cipher = nodeCrypto.createCipheriv('chacha20-poly1305', abytes(key, 32, 'AEAD key'), abytes(nonce, 12, 'nonce'), {
+    authTagLength: TAG_BYTES,
+  })
+  cipher.setAAD(aad, { plaintextLength: plaintext.length })
+  const sealed = new Uint8Array(plaintext.length + TAG_BYTES)
+  sealed.set(cipher.update(plaintext))
+  cipher.final()
+  sealed.set(cipher.getAuthTag(), plaintext.length)
+  return sealed
+}
+
+const aeadOpen = (key: Uint8Array, nonce: Uint8Array, aad: Uint8Array, ciphertext: Uint8Array): Uint8Array | undefined => {
+  const decipher = nodeCrypto.createDecipheriv('chacha20-poly1305', abytes(key, 32, 'AEAD key'), abytes(nonce, 12, 'nonce'), {
+    authTagLength: TAG_BYTES,
+  })
+  const length = ciphertext.length - TAG_BYTES
+  if (length < 0) return undefined
+  decipher.setAAD(aad, { plaintextLength: length })
+  decipher.setAuthTag(ciphertext.subarray(length))
+  const opened = decipher.update(ciphertext.subarray(0, length))
+  // final() throws for one reason: the tag does not match
+  try {
+    decipher.final()
+  } catch {
+    return undefined
+  }
+  return plain(opened)
+}
+
+const ed25519Signer = (seed: Uint8Array): Ed25519Signer => {
+  const key = privateKey('Ed25519', abytes(seed, 32, 'seed'))
+  return { publicKey: rawPublicKey(key), sign: (message) => plain(nodeCrypto.sign(null, message, key)) }
+}
+
+const ed25519Verifier = (publicKey: Uint8Array): ((message: Uint8Array, signature: Uint8Array) => boolean) => {
+  const key = publicKeyObject('Ed25519', abytes(publicKey, 32, 'public key'))
+  return (message, signature) => nodeCrypto.verify(null, message, key, signature)
+}
+
+const x25519Key = (secret: Uint8Array): X25519Key => {
+  const key = privateKey('X25519', abytes(secret, 32, 'X25519 secret'))
+  return {
+    publicKey: rawPublicKey(key),
+    sharedSecret: (publicKey) => {
+      const other = publicKeyObject('X25519', abytes(publicKey, 32, 'X25519 public key'))
+      // OpenSSL refuses to derive exactly when the result would be all zero
+      try {
+        return plain(nodeCrypto.diffieHellman({ privateKey: key, publicKey: other }))
+      } catch {
+        return undefined
+      }
+    },
+  }
+}
+
+/** crypto.decapsulate of Node ≥ 24.7, which the type definitions for Node 20 do not know. */
+type Decapsulate = (key: KeyObject, ciphertext: Uint8Array) => Uint8Array
+
+const isDecapsulate = (value: unknown): value is Decapsulate => typeof value === 'function'
+
+/** ML-KEM-768 decapsulation of node:crypto, or undefined where it has none: asked with one key, because OpenSSL may lack it too. */
+const nativeDecapsulate = ((): Decapsulate | undefined => {
+  const found: unknown = Reflect.get(nodeCrypto, 'decapsulate')
+  if (!isDecapsulate(found)) return undefined
+  try {
+    found(pkcs8Key(MLKEM768_PKCS8_PREFIX, new Uint8Array(64)), new Uint8Array(1088))
+    return found
+  } catch {
+    return undefined
+  }
+})()
+
+/** Whether ML-KEM decapsulation is node:crypto's here; `doctor` and the bench say it. */
+export const hasNativeMlKem = nativeDecapsulate !== undefined
+
+const mlKem768Key = (seed: Uint8Array): MlKem768Key => {
+  if (nativeDecapsulate === undefined) return pureProvider.mlKem768Key(seed)
+  const decapsulate = nativeDecapsulate
+  const key = pkcs8Key(MLKEM768_PKCS8_PREFIX, abytes(seed, 64, 'ML-KEM seed'))
+  const spki = nodeCrypto.createPublicKey(key).export({ format: 'der', type: 'spki' })
+  return {
+    publicKey: Uint8Array.from(spki.subarray(spki.length - 1184)),
+    decapsulate: (ciphertext) => plain(decapsulate(key, abytes(ciphertext, 1088, 'ML-KEM ciphertext'))),
+  }
+}
+
+const scrypt = (password: Uint8Array, salt: Uint8Array, { N, r, p }: ScryptCost, length: number): Promise<Uint8Array> =>
+  new Promise((resolve, reject) => {
+    // OpenSSL counts the p blocks and one working block of 128·r bytes beside N's; the two more are slack
+    nodeCrypto.scrypt(password, salt, length, { N, r, p, maxmem: 128 * r * (N + p + 2) }, (error, key) =>
+      error === null ? resolve(plain(key)) : reject(error),
+    )
+  })
+
+export const nativeProvider: CryptoProvider = {
+  name: 'native',
+  sha256: (...chunks) => digest('sha256', chunks),
+  sha3_256: (...chunks) => digest('sha3-256', chunks),
+  shake256: (message, length) => plain(nodeCrypto.createHash('shake256', { outputLength: length }).update(message).digest()),
+  hmacSha256,
+  hkdfSha256,
+  aeadSeal,
+  aeadOpen,
+  ed25519Signer,
+  ed25519Verifier,
+  x25519Key,
+  mlKem768Key,
+  mlKem768Encapsulate: pureProvider.mlKem768Encapsulate,
+  scrypt,
+}
