@@ -1,0 +1,126 @@
+// A Store in LevelDB: the default. Every batch is synced; LevelDB's own LOCK keeps a second process away.
+// It does not encrypt (sealed.ts does) and does not know the schema (schema.ts does).
+//
+// The LOCK is a POSIX record lock: it is lost when this process closes any other handle on that file, so nothing may open it.
+
+import { Level } from 'level'
+import { nodeError } from '../errors.ts'
+import { checkKey, checkOperations, type RangeOptions, type Store, type StoreOperation, storeClosed } from './store.ts'
+
+type Database = Level<string, Uint8Array>
+
+const codeOf = (thrown: unknown): unknown => (thrown instanceof Error && 'code' in thrown ? thrown.code : undefined)
+const messageOf = (thrown: unknown): string => (thrown instanceof Error ? thrown.message : String(thrown))
+
+const corrupt = (folder: string, detail: string): Error =>
+  nodeError(
+    'store-corrupt',
+    `the store in ${folder} is damaged (${detail}): stop here, keep a copy of the folder, and restore the home from a backup`,
+    { folder, detail },
+  )
+
+/** The node layer's error for what LevelDB threw; `detail` stays LevelDB's own words, which name files but no values. */
+const storeError = (folder: string, thrown: unknown): Error => {
+  const detail = messageOf(thrown)
+  switch (codeOf(thrown)) {
+    case 'LEVEL_CORRUPTION':
+      return corrupt(folder, detail)
+    case 'LEVEL_DATABASE_NOT_OPEN':
+    case 'LEVEL_ITERATOR_NOT_OPEN':
+    case 'LEVEL_SNAPSHOT_NOT_OPEN':
+      return storeClosed()
+    default:
+      return nodeError('store-io', `the store in ${folder} could not be read or written: ${detail}`, { folder, detail })
+  }
+}
+
+const openingError = (folder: string, thrown: unknown): Error => {
+  const cause = thrown instanceof Error && thrown.cause !== undefined ? thrown.cause : thrown
+  const detail = messageOf(cause)
+  if (codeOf(cause) === 'LEVEL_LOCKED')
+    return nodeError(
+      'home-locked',
+      'another process uses this home: run the command while the node runs (it is then asked over its socket), or stop the node with `valise stop`',
+      { folder },
+    )
+  if (detail.includes('does not exist')) return corrupt(folder, 'it is missing, or its file CURRENT is')
+  if (detail.includes('error_if_exists')) return nodeError('home-exists', `there is a store in ${folder} already`, { folder })
+  return storeError(folder, cause)
+}
+
+const plain = (value: Uint8Array | undefined): Uint8Array | undefined =>
+  value === undefined ? undefined : new Uint8Array(value.buffer, value.byteOffset, value.length)
+
+const levelOperation = (operation: StoreOperation) =>
+  'put' in operation ? { type: 'put' as const, key: operation.put, value: operation.value } : { type: 'del' as const, key: operation.del }
+
+/** Where both kinds of bound are given LevelDB looks at one alone; here the tighter one counts. */
+const levelRange = ({ gte, gt, lt, lte, ...rest }: RangeOptions): RangeOptions => ({
+  ...rest,
+  ...(gt !== undefined && (gte === undefined || gt >= gte) ? { gt } : gte !== undefined ? { gte } : {}),
+  ...(lt !== undefined && (lte === undefined || lt <= lte) ? { lt } : lte !== undefined ? { lte } : {}),
+})
+
+/**
+ * Opens the LevelDB store in `folder` and takes its lock.
+ * @param options.create true makes a new store and refuses an existing one; otherwise a store must be there: a lost store is never replaced by an empty one
+ * @throws ValiseError `home-locked` when another process has it, `home-exists`, `store-corrupt`, `store-io`
+ */
+export const openLevelStore = async (folder: string, options: { readonly create: boolean }): Promise<Store> => {
+  const database: Database = new Level(folder, {
+    keyEncoding: 'utf8',
+    valueEncoding: 'view',
+    createIfMissing: options.create,
+    errorIfExists: options.create,
+    // Values are encrypted, so that there is nothing to compress.
+    compression: false,
+  })
+  try {
+    await database.open()
+  } catch (thrown) {
+    throw openingError(folder, thrown)
+  }
+  return levelStore(folder, database)
+}
+
+const levelStore = (folder: string, database: Database): Store => {
+  const attempt = async <T>(work: () => Promise<T>): Promise<T> => {
+    if (database.status !== 'open') throw storeClosed()
+    try {
+      return await work()
+    } catch (thrown) {
+      throw storeError(folder, thrown)
+    }
+  }
+
+  return {
+    async get(key) {
+      checkKey(key)
+      return plain(await attempt(() => database.get(key)))
+    },
+    async getMany(keys) {
+      const wanted = keys.map(checkKey)
+      return (await attempt(() => database.getMany(wanted))).map(plain)
+    },
+    async *range(options = {}) {
+      if (options.limit === 0) return
+      const iterator = await attempt(async () => database.iterator(levelRange(options)))
+      try {
+        for (;;) {
+          const entry = await attempt(() => iterator.next())
+          if (entry === undefined) return
+          yield [entry[0], plain(entry[1]) ?? new Uint8Array()]
+        }
+      } finally {
+        await iterator.close()
+      }
+    },
+    async batch(operations) {
+      checkOperations(operations)
+      await attempt(() => database.batch(operations.map(levelOperation), { sync: true }))
+    },
+    async close() {
+      await database.close()
+    },
+  }
+}
