@@ -29,7 +29,9 @@ export const KEYS_CODES = [
   'key-file-invalid',
   'key-file-version',
   'key-file-passphrase',
+  'key-file-cost',
   'passphrase-empty',
+  'fingerprint-invalid',
 ] as const
 
 export const keysError = errorsOf(KEYS_CODES)
