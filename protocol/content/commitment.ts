@@ -1,13 +1,12 @@
 // The commitment to a message's parts: a tree (RFC 6962) over salted leaves, so that one part can be opened to a court, with a proof,
-// while the others stay sealed and are seen to be there. How a JSON text is cut into parts is decided in slices.ts.
+// while the others stay sealed and are seen to be there. What the parts are is decided in slices.ts and parts.ts.
 
 import { concatBytes, utf8ToBytes } from '@noble/hashes/utils.js'
-import { abytes, framed, u16be, u32be, u64be } from '../../keys/bytes.ts'
+import { abytes, u16be, u32be } from '../../keys/bytes.ts'
 import type { CryptoProvider } from '../../keys/provider.ts'
 import { protocolError } from '../errors.ts'
 import { type HashReader, inclusionProof, leafHash, nodeHash, rootFrom, verifyInclusion } from '../log/tree.ts'
-import type { AttachmentDigest } from './attachments.ts'
-import { contentSlices, MAX_PATH_BYTES, type Part } from './slices.ts'
+import { MAX_PATH_BYTES, type Part } from './slices.ts'
 
 /** Parts of one message: the slices of the largest content, the restrictions and every attachment, with room (2¹⁴: proofs of 14 hashes). */
 export const MAX_PARTS = 16_384
@@ -135,31 +134,3 @@ export const verifyPart = (crypto: CryptoProvider, { root, leaves }: Commitment,
     ? { ok: true }
     : refuse('the proof does not lead to the commitment')
 }
-
-/** What a message commits to. */
-export interface MessageContent {
-  /** the JSON text, exactly as given */
-  readonly json: Uint8Array
-  /** the text of H3; absent or empty when H3 does not stand */
-  readonly restrictions?: string | undefined
-  readonly attachments: readonly AttachmentDigest[]
-}
-
-/** The part of the text of H3. */
-export const RESTRICTIONS_PATH = 'restrictions'
-/** What stands before the paths of the slices of the JSON text. */
-export const CONTENT_PATH = 'content'
-
-/**
- * The parts of a message: `restrictions` (if any), `content…` for each slice of the JSON text, and `attachments/N` with
- * framed(name, media type, u64be(size), SHA-256) for each attachment.
- * @throws ValiseError what `contentSlices` throws; `bytes-invalid` for a digest that is not 32 bytes
- */
-export const messageParts = ({ json, restrictions, attachments }: MessageContent): Part[] => [
-  ...(restrictions === undefined || restrictions === '' ? [] : [{ path: RESTRICTIONS_PATH, bytes: utf8ToBytes(restrictions) }]),
-  ...contentSlices(json).map(({ path, bytes }) => ({ path: `${CONTENT_PATH}${path}`, bytes })),
-  ...attachments.map(({ name, mediaType, size, sha256 }, i) => ({
-    path: `attachments/${i}`,
-    bytes: framed(utf8ToBytes(name), utf8ToBytes(mediaType), u64be(size), abytes(sha256, 32, 'sha256')),
-  })),
-]

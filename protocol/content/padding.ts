@@ -5,9 +5,6 @@ import { protocolError } from '../errors.ts'
 /** ISO/IEC 7816-4: the first byte of the fill; only zeros follow. */
 const MARK = 0x80
 
-/** The shortest padded content: an acknowledgement, a short query and a receipt look alike, and a disclosure without files is not far off. */
-export const MIN_PADDED_BYTES = 4_096
-
 // The position of the highest bit: ⌊log₂ n⌋ for n ≥ 1, without floating point.
 const highestBit = (n: number): number => n.toString(2).length - 1
 
@@ -30,7 +27,7 @@ const fullLength = (length: number, minimum: number): number => paddedLength(Mat
  * Pads: the bytes, 0x80, then zeros up to the Padmé length of what is at least `minimum` bytes.
  * @throws ValiseError `padding-invalid` when the minimum is not a length
  */
-export const pad = (bytes: Uint8Array, minimum: number = MIN_PADDED_BYTES): Uint8Array => {
+export const pad = (bytes: Uint8Array, minimum: number): Uint8Array => {
   const out = new Uint8Array(fullLength(bytes.length, minimum))
   out.set(bytes)
   out[bytes.length] = MARK
@@ -42,7 +39,7 @@ export const pad = (bytes: Uint8Array, minimum: number = MIN_PADDED_BYTES): Uint
  * so that one content has one padded form. @returns a view of the same memory
  * @throws ValiseError `padding-invalid`
  */
-export const unpad = (padded: Uint8Array, minimum: number = MIN_PADDED_BYTES): Uint8Array => {
+export const unpad = (padded: Uint8Array, minimum: number): Uint8Array => {
   let end = padded.length - 1
   while (end >= 0 && padded[end] === 0) end--
   if (padded[end] !== MARK) throw protocolError('padding-invalid', 'the padding does not end in 0x80 and zeros')
