@@ -1,0 +1,170 @@
+// The node's audit log over its store: what an append would write, and proofs from what was written. It changes nothing by itself:
+// group-commit.ts writes and then tells it to adopt. Reading entries for people is in the API.
+
+import type { CryptoProvider, RandomBytes } from '../../keys/provider.ts'
+import { type ActRecord, encodeActRecord, encodeLeafOpening, type LeafOpening, parseLeafOpening } from '../../protocol/act.ts'
+import { parseCheckpoint, signCheckpoint } from '../../protocol/log/checkpoint.ts'
+import { leafEntry } from '../../protocol/log/leaf.ts'
+import { edgeTilesOf } from '../../protocol/log/tile.ts'
+import { appendToTiles, EMPTY_EDGE, edgeReader, edgeRoot, openEdge, type RightEdge, TileNodes, tilesForProof } from '../../protocol/log/tile-tree.ts'
+import { inclusionProof, leafHash } from '../../protocol/log/tree.ts'
+import type { NoteSigner } from '../../protocol/log/vkey.ts'
+import { equalBytes } from '../../keys/bytes.ts'
+import { hex } from '../../keys/ids.ts'
+import { nodeError } from '../errors.ts'
+import type { Store, StoreOperation } from '../store/store.ts'
+import { checkpointKey, entryKey, HEAD, openingKey, threadLeafKey, tileKey } from './log-keys.ts'
+
+/** Threads whose newest leaf is remembered in memory; others cost one read. */
+const REMEMBERED_THREADS = 10_000
+
+/** A leaf as it stands in the log. */
+export interface LoggedLeaf {
+  readonly index: number
+  /** 32 bytes */
+  readonly hash: Uint8Array
+  readonly opening: LeafOpening
+}
+
+/** What an append would do: written in one batch with all that depends on it, then adopted. */
+export interface PreparedAppend {
+  readonly edge: RightEdge
+  readonly checkpoint: Uint8Array
+  readonly leaves: readonly LoggedLeaf[]
+  readonly operations: readonly StoreOperation[]
+  readonly threads: ReadonlyMap<string, Uint8Array>
+}
+
+export interface AuditLogOptions {
+  readonly crypto: CryptoProvider
+  readonly random: RandomBytes
+  readonly store: Store
+  readonly signer: NoteSigner
+}
+
+export class AuditLog {
+  readonly #crypto: CryptoProvider
+  readonly #random: RandomBytes
+  readonly #store: Store
+  readonly #signer: NoteSigner
+  readonly #threads = new Map<string, Uint8Array>()
+  #edge: RightEdge
+  #checkpoint: Uint8Array
+
+  private constructor(options: AuditLogOptions, edge: RightEdge, checkpoint: Uint8Array) {
+    this.#crypto = options.crypto
+    this.#random = options.random
+    this.#store = options.store
+    this.#signer = options.signer
+    this.#edge = edge
+    this.#checkpoint = checkpoint
+  }
+
+  /** Opens the log: reads its checkpoint and right edge. @throws ValiseError `store-corrupt` when the edge does not give the checkpoint's root */
+  static async open(options: AuditLogOptions): Promise<AuditLog> {
+    const { crypto, store, signer } = options
+    const head = await store.get(HEAD)
+    if (!head) {
+      const checkpoint = signCheckpoint({ origin: signer.name, size: 0, root: edgeRoot(crypto, EMPTY_EDGE) }, [signer])
+      return new AuditLog(options, EMPTY_EDGE, checkpoint)
+    }
+    const { size, root, origin } = parseCheckpoint(head)
+    const tiles = new Map<string, Uint8Array>()
+    for (const { level, index } of edgeTilesOf(size)) tiles.set(`${level}/${index}`, (await store.get(tileKey(level, index))) ?? new Uint8Array(0))
+    const edge = openEdge(crypto, size, (level, index) => tiles.get(`${level}/${index}`) ?? new Uint8Array(0))
+    if (origin !== signer.name || !equalBytes(edgeRoot(crypto, edge), root))
+      throw nodeError('store-corrupt', "The audit log's tiles do not give the root of its checkpoint. Run `valise fsck`, and restore a backup.")
+    return new AuditLog(options, edge, head)
+  }
+
+  get size(): number {
+    return this.#edge.size
+  }
+
+  get origin(): string {
+    return this.#signer.name
+  }
+
+  /** The newest checkpoint: a signed note. */
+  get checkpoint(): Uint8Array {
+    return this.#checkpoint
+  }
+
+  /** What must be read before `prepare`, which is synchronous: the newest leaves of these threads. */
+  async loadThreads(records: readonly ActRecord[]): Promise<void> {
+    for (const { thread } of records) {
+      const key = hex(thread)
+      if (thread.length === 0 || this.#threads.has(key)) continue
+      const leaf = await this.#store.get(threadLeafKey(key))
+      if (leaf) this.#remember(key, leaf)
+    }
+  }
+
+  /** What an append of these records would write. Each record of a thread is linked to that thread's leaf before it. */
+  prepare(records: readonly ActRecord[]): PreparedAppend {
+    const threads = new Map<string, Uint8Array>()
+    const leaves = records.map((record, i) => this.#leaf(this.#edge.size + i, record, threads))
+    const { edge, root, completed, partial } = appendToTiles(
+      this.#crypto,
+      this.#edge,
+      leaves.map((leaf) => leaf.hash),
+    )
+    const checkpoint = signCheckpoint({ origin: this.#signer.name, size: edge.size, root }, [this.#signer])
+    const operations: StoreOperation[] = leaves.flatMap(({ index, opening }) => [
+      { put: entryKey(index), value: leafEntry(this.#crypto, opening.salt, opening.record) },
+      { put: openingKey(index), value: encodeLeafOpening(opening) },
+    ])
+    for (const { level, index, nodes } of [...completed, ...partial]) operations.push({ put: tileKey(level, index), value: nodes.encode() })
+    for (const [thread, leaf] of threads) operations.push({ put: threadLeafKey(thread), value: leaf })
+    operations.push({ put: HEAD, value: checkpoint }, { put: checkpointKey(edge.size), value: checkpoint })
+    return { edge, checkpoint, leaves, operations, threads }
+  }
+
+  #leaf(index: number, record: ActRecord, threads: Map<string, Uint8Array>): LoggedLeaf {
+    const thread = hex(record.thread)
+    const previous = record.thread.length === 0 ? undefined : (threads.get(thread) ?? this.#threads.get(thread))
+    const opening = { record: encodeActRecord(previous ? { ...record, previous } : record), salt: this.#random(32) }
+    const hash = leafHash(this.#crypto, leafEntry(this.#crypto, opening.salt, opening.record))
+    if (record.thread.length > 0) threads.set(thread, hash)
+    return { index, hash, opening }
+  }
+
+  /** Takes over what `prepare` gave, after it is on disk. */
+  adopt(prepared: PreparedAppend): void {
+    this.#edge = prepared.edge
+    this.#checkpoint = prepared.checkpoint
+    for (const [thread, leaf] of prepared.threads) this.#remember(thread, leaf)
+  }
+
+  #remember(thread: string, leaf: Uint8Array): void {
+    this.#threads.delete(thread)
+    this.#threads.set(thread, leaf)
+    if (this.#threads.size > REMEMBERED_THREADS) for (const oldest of this.#threads.keys()) return void this.#threads.delete(oldest)
+  }
+
+  /** The record and salt of a leaf; undefined when it was erased. */
+  async opening(index: number): Promise<LeafOpening | undefined> {
+    const value = await this.#store.get(openingKey(index))
+    return value && parseLeafOpening(value)
+  }
+
+  /** The checkpoint that was signed when the log had this size, or undefined. */
+  checkpointAt(size: number): Promise<Uint8Array | undefined> {
+    return this.#store.get(checkpointKey(size))
+  }
+
+  /** The audit path of `index` in the tree of `size` leaves. @throws ValiseError `tree-range`, `store-corrupt` */
+  async path(index: number, size = this.#edge.size): Promise<Uint8Array[]> {
+    const edge = this.#edge
+    const onEdge = (level: number, at: number) => edgeTilesOf(edge.size).some((tile) => tile.level === level && tile.index === at)
+    const tiles = new Map<string, TileNodes>()
+    for (const { level, index: at } of tilesForProof(index, size)) {
+      if (onEdge(level, at)) continue
+      const bytes = await this.#store.get(tileKey(level, at))
+      if (!bytes) throw nodeError('store-corrupt', `The audit log lacks tile ${level}/${at}. Run \`valise fsck\`, and restore a backup.`)
+      tiles.set(`${level}/${at}`, TileNodes.decode(this.#crypto, bytes))
+    }
+    const inner = (level: number, at: number) => tiles.get(`${level}/${at}`) ?? TileNodes.empty(this.#crypto)
+    return inclusionProof(this.#crypto, edgeReader(edge, inner), index, size)
+  }
+}

@@ -1,0 +1,104 @@
+// Group commit: everything that waits for the disk shares one synced batch, one append to the audit log and one signature of its
+// checkpoint. While a batch is being written, the next one gathers.
+
+import type { ActRecord } from '../../protocol/act.ts'
+import { nodeError } from '../errors.ts'
+import type { Store, StoreOperation } from '../store/store.ts'
+import type { AuditLog, LoggedLeaf } from './audit-log.ts'
+
+/** Leaves in one group: enough to make a sync cheap per message, few enough to keep the first waiter's time low. */
+const MAX_GROUP = 256
+/** Bytes of values in one group: LevelDB writes a batch through memory twice. */
+const MAX_GROUP_BYTES = 32 * 1024 * 1024
+
+/** Something that becomes durable as a whole: acts in the log, and writes that may depend on where those stand. */
+export interface Transaction {
+  readonly acts: readonly ActRecord[]
+  /** must not throw; `size` is the size of the log whose checkpoint covers the leaves */
+  operations(leaves: readonly LoggedLeaf[], size: number): readonly StoreOperation[]
+  /** about how many bytes it writes */
+  readonly bytes?: number
+}
+
+export interface Committed {
+  readonly leaves: readonly LoggedLeaf[]
+  /** size of the log after the group */
+  readonly size: number
+  /** the checkpoint at that size, a signed note */
+  readonly checkpoint: Uint8Array
+}
+
+interface Waiting {
+  readonly transaction: Transaction
+  resolve(committed: Committed): void
+  reject(error: unknown): void
+}
+
+export class GroupCommit {
+  readonly #store: Store
+  readonly #log: AuditLog
+  readonly #waiting: Waiting[] = []
+  #running: Promise<void> | undefined
+  #closed = false
+
+  constructor(store: Store, log: AuditLog) {
+    this.#store = store
+    this.#log = log
+  }
+
+  /** Resolves when the transaction is on disk. @throws whatever the store throws; then nothing of the group was done */
+  commit(transaction: Transaction): Promise<Committed> {
+    if (this.#closed) return Promise.reject(nodeError('node-stopping', 'The node is stopping and takes no more work'))
+    const { promise, resolve, reject } = Promise.withResolvers<Committed>()
+    this.#waiting.push({ transaction, resolve, reject })
+    this.#running ??= this.#run().finally(() => {
+      this.#running = undefined
+    })
+    return promise
+  }
+
+  /** Waits for what is under way and takes nothing more. */
+  async close(): Promise<void> {
+    this.#closed = true
+    await this.#running
+  }
+
+  async #run(): Promise<void> {
+    while (this.#waiting.length > 0) {
+      const group = this.#take()
+      try {
+        await this.#write(group)
+      } catch (error) {
+        for (const { reject } of group) reject(error)
+      }
+    }
+  }
+
+  #take(): Waiting[] {
+    let leaves = 0
+    let bytes = 0
+    let count = 0
+    for (const { transaction } of this.#waiting) {
+      leaves += transaction.acts.length
+      bytes += transaction.bytes ?? 0
+      if (count > 0 && (leaves > MAX_GROUP || bytes > MAX_GROUP_BYTES)) break
+      count++
+    }
+    return this.#waiting.splice(0, count)
+  }
+
+  async #write(group: readonly Waiting[]): Promise<void> {
+    const acts = group.flatMap(({ transaction }) => transaction.acts)
+    if (acts.length > 0) await this.#log.loadThreads(acts)
+    const prepared = this.#log.prepare(acts)
+    const size = prepared.edge.size
+    let next = 0
+    const shares = group.map(({ transaction }) => prepared.leaves.slice(next, (next += transaction.acts.length)))
+    const operations = group.flatMap(({ transaction }, i) => transaction.operations(shares[i] ?? [], size))
+    await this.#store.batch(acts.length > 0 ? [...operations, ...prepared.operations] : operations)
+    if (acts.length > 0) this.#log.adopt(prepared)
+    group.forEach(({ resolve }, i) => {
+      resolve({ leaves: shares[i] ?? [], size, checkpoint: this.#log.checkpoint })
+    })
+  }
+}

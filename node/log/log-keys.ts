@@ -1,0 +1,16 @@
+// The names under which the audit log lies in the store. Numbers are fixed-width, so that their order is the keys' order.
+
+const ordered = (value: number): string => value.toString(16).padStart(14, '0')
+
+/** the current checkpoint, a signed note */
+export const HEAD = 'log/head'
+/** the storage form of the tree: tiles of height 8, the right edge partial and overwritten as it grows */
+export const tileKey = (level: number, index: number): string => `log/tile/${level.toString(16).padStart(2, '0')}/${ordered(index)}`
+/** the entry that stands in the log, 33 bytes */
+export const entryKey = (index: number): string => `log/entry/${ordered(index)}`
+/** its record and salt, which can be erased while the entry stays */
+export const openingKey = (index: number): string => `log/opening/${ordered(index)}`
+/** the checkpoint that was signed at a size: receipts of its group are rebuilt from it */
+export const checkpointKey = (size: number): string => `log/checkpoint/${ordered(size)}`
+/** leaf hash of a thread's newest leaf */
+export const threadLeafKey = (thread: string): string => `log/thread/${thread}`

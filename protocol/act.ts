@@ -1,0 +1,103 @@
+// The record behind a leaf of the audit log: one act of a node, told once and kept beside the log. The leaf itself is a keyed hash of
+// it (protocol/log/leaf.ts), so the log says nothing to whoever has not the record.
+
+import { protocolError } from './errors.ts'
+import { MAX_LEAF_RECORD_BYTES } from './limits.ts'
+import { exactly, oneOf, time } from './value.ts'
+import { decodeVersioned, encode, WIRE_VERSION } from './wire/codec.ts'
+
+/** What a node can do. The far side is shown `received` and `opened` in receipts; the rest concerns this node alone. */
+export const ACTS = [
+  'home-created',
+  'network-joined',
+  'started',
+  'stopped',
+  'configured',
+  'passphrase-changed',
+  'key-exported',
+  'sent',
+  'received',
+  'refused',
+  'evidence-kept',
+  'delivery-confirmed',
+  'opening-confirmed',
+  'delivery-refused',
+  'expired',
+  'opened',
+  'log-exported',
+  'proof-exported',
+] as const
+export type Act = (typeof ACTS)[number]
+
+/** Who acted when nobody asked: the node by itself. */
+export const NODE_ACCOUNT = 'node'
+/** Who acted when the local socket asked: whoever may open the home, until accounts exist. */
+export const LOCAL_ACCOUNT = 'local'
+
+export interface ActRecord {
+  readonly act: Act
+  /** milliseconds since 1970 */
+  readonly at: number
+  readonly account: string
+  /** what was acted on, as text: a message id in hex, a setting's name; empty when nothing */
+  readonly subject: string
+  /** 32 bytes, or empty */
+  readonly envelope: Uint8Array
+  /** 16 bytes, or empty */
+  readonly thread: Uint8Array
+  /** leaf hash of the same thread's leaf before this one: 32 bytes, or empty for a thread's first and for acts without a thread */
+  readonly previous: Uint8Array
+  /** the other authority that the act concerns, or empty */
+  readonly authority: string
+  /** SHA-256 of the parcel that the act concerns, or empty */
+  readonly parcel: Uint8Array
+  /** a code or a number, never free text of a message */
+  readonly detail: string
+}
+
+const NONE = new Uint8Array(0)
+
+/** An act with nothing but what is given. */
+export const actRecord = (record: Pick<ActRecord, 'act' | 'at' | 'account'> & Partial<ActRecord>): ActRecord => ({
+  subject: '',
+  envelope: NONE,
+  thread: NONE,
+  previous: NONE,
+  authority: '',
+  parcel: NONE,
+  detail: '',
+  ...record,
+})
+
+export const encodeActRecord = (record: ActRecord): Uint8Array => encode('LeafRecord', { version: WIRE_VERSION, ...record })
+
+/** @throws ValiseError of the codec, `wire-value` */
+export const parseActRecord = (bytes: Uint8Array): ActRecord => {
+  const { version: _, ...fields } = decodeVersioned('LeafRecord', bytes, MAX_LEAF_RECORD_BYTES)
+  const optional = (value: Uint8Array, length: number, label: string) => (value.length === 0 ? value : exactly(value, length, label))
+  return {
+    ...fields,
+    act: oneOf(ACTS, fields.act, 'act'),
+    at: time(fields.at, 'time of the act'),
+    envelope: optional(fields.envelope, 32, 'envelope id'),
+    thread: optional(fields.thread, 16, 'thread'),
+    previous: optional(fields.previous, 32, 'previous leaf'),
+    parcel: optional(fields.parcel, 32, 'parcel hash'),
+  }
+}
+
+/** The record and salt of one leaf, as they travel with a receipt or an export. */
+export interface LeafOpening {
+  readonly record: Uint8Array
+  /** 32 bytes */
+  readonly salt: Uint8Array
+}
+
+export const encodeLeafOpening = (opening: LeafOpening): Uint8Array => encode('LeafOpening', { version: WIRE_VERSION, ...opening })
+
+/** @throws ValiseError of the codec, `wire-value` */
+export const parseLeafOpening = (bytes: Uint8Array): LeafOpening => {
+  const { record, salt } = decodeVersioned('LeafOpening', bytes, MAX_LEAF_RECORD_BYTES + 64)
+  if (record.length === 0) throw protocolError('wire-value', 'A leaf opening holds no record')
+  return { record, salt: exactly(salt, 32, 'salt') }
+}

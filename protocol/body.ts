@@ -1,0 +1,102 @@
+// The body of an envelope: the content, padded and sealed under a key that is derived from the message secret. Also the recipient's
+// duty to check the commitment: without it, a sender could let an auditor be shown something else than was read.
+
+import { equalBytes } from '../keys/bytes.ts'
+import { contextPrefix } from '../keys/hashing.ts'
+import type { CryptoProvider } from '../keys/provider.ts'
+import { commit } from './content/commitment.ts'
+import { pad, unpad } from './content/padding.ts'
+import { messageParts } from './content/parts.ts'
+import type { Header } from './header.ts'
+import { MAX_BODY_BYTES } from './limits.ts'
+import { decode, decodeVersioned, encode, WIRE_VERSION } from './wire/codec.ts'
+
+/** A key is used once, so the nonce may be constant. */
+const NONCE = new Uint8Array(12)
+const NO_SALT = new Uint8Array(0)
+/** Smallest padded content: a short acknowledgement looks like a longer one. */
+const MIN_PADDED = 1024
+
+export interface Attachment {
+  readonly name: string
+  readonly mediaType: string
+  /** SHA-256 of the content, 32 bytes */
+  readonly digest: Uint8Array
+  readonly content: Uint8Array
+}
+
+export interface Content {
+  /** the JSON text, exactly as given */
+  readonly json: Uint8Array
+  /** the text of H3; empty without it */
+  readonly restrictions: string
+  readonly attachments: readonly Attachment[]
+}
+
+/** The commitment to a content under a message secret, as it stands in the header. */
+export const commitTo = (crypto: CryptoProvider, secret: Uint8Array, content: Content): Pick<Header, 'commitment' | 'parts'> => {
+  const { root, leaves } = commit(crypto, secret, contentParts(content))
+  return { commitment: root, parts: leaves }
+}
+
+const contentParts = (content: Content) =>
+  messageParts({
+    json: content.json,
+    restrictions: content.restrictions === '' ? undefined : content.restrictions,
+    attachments: content.attachments.map(({ name, mediaType, digest, content: bytes }) => ({
+      name,
+      mediaType,
+      size: bytes.length,
+      sha256: digest,
+    })),
+  })
+
+/** The content as bytes, padded (its length is the header's padded size). */
+export const packContent = (content: Content): Uint8Array =>
+  pad(
+    encode('Content', {
+      version: WIRE_VERSION,
+      json: content.json,
+      restrictions: content.restrictions,
+      attachments: content.attachments.map((attachment) => encode('Attachment', { ...attachment })),
+    }),
+    MIN_PADDED,
+  )
+
+const bodyKey = (crypto: CryptoProvider, secret: Uint8Array) => crypto.hkdfSha256(secret, NO_SALT, contextPrefix('valise/v1/body'), 32)
+
+/** Seals the padded content to the header: `padded.length + 16` bytes. */
+export const sealBody = (crypto: CryptoProvider, secret: Uint8Array, header: Uint8Array, padded: Uint8Array): Uint8Array =>
+  crypto.aeadSeal(bodyKey(crypto, secret), NONCE, header, padded)
+
+/**
+ * Opens a body and checks all that a recipient must: the seal, the padding, the attachments' digests and the commitment.
+ * @returns undefined when any of them fails; which one is nobody's business but the sender's
+ */
+export const openBody = (
+  crypto: CryptoProvider,
+  secret: Uint8Array,
+  header: Uint8Array,
+  fields: Header,
+  body: Uint8Array,
+): Content | undefined => {
+  const padded = crypto.aeadOpen(bodyKey(crypto, secret), NONCE, header, body)
+  if (!padded) return undefined
+  try {
+    const content = unpackContent(unpad(padded, MIN_PADDED))
+    if (content.attachments.some(({ digest, content: bytes }) => !equalBytes(digest, crypto.sha256(bytes)))) return undefined
+    const { commitment, parts } = commitTo(crypto, secret, content)
+    return equalBytes(commitment, fields.commitment) && parts === fields.parts ? content : undefined
+  } catch {
+    return undefined
+  }
+}
+
+const unpackContent = (bytes: Uint8Array): Content => {
+  const content = decodeVersioned('Content', bytes, MAX_BODY_BYTES)
+  return {
+    json: content.json,
+    restrictions: content.restrictions,
+    attachments: content.attachments.map((encoded) => decode('Attachment', encoded, MAX_BODY_BYTES)),
+  }
+}

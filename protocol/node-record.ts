@@ -1,0 +1,131 @@
+// A node record: an authority certifies one of its nodes. The keys of the node (each for one use), its addresses, the prekeys that
+// mail is sealed to. Signed by the authority's key.
+
+import { utf8ToBytes } from '@noble/hashes/utils.js'
+import { type AuthorityId, asPeerKey, type PeerKey, parseAuthorityId } from '../keys/ids.ts'
+import type { CryptoProvider } from '../keys/provider.ts'
+import { SUITE_ID } from '../keys/sealing.ts'
+import { type SigningKey, type VerifyingKey, verifyingKey } from '../keys/signing.ts'
+import { protocolError } from './errors.ts'
+import { MAX_ADDRESS_LENGTH, MAX_ADDRESSES, MAX_DEPOTS, MAX_NODE_RECORD_BYTES, MAX_PREKEYS } from './limits.ts'
+import { encodePrekey, type Prekey, parsePrekey } from './prekey.ts'
+import { parseStatement, signStatement, verifyStatement } from './statement.ts'
+import { ascending, time } from './value.ts'
+import { decodeVersioned, encode, WIRE_VERSION } from './wire/codec.ts'
+
+const CONTEXT = 'valise/v1/node-record'
+
+export interface NodeRecord {
+  /** 32 bytes; empty in a card, which exists before any network */
+  readonly network: Uint8Array
+  readonly authority: AuthorityId
+  /** a later record of the same node has a higher serial */
+  readonly serial: number
+  /** milliseconds since 1970 */
+  readonly notBefore: number
+  readonly notAfter: number
+  /** the transport key, which names the node (libp2p PeerId) and signs nothing of Valise's */
+  readonly peerKey: PeerKey
+  readonly signingKey: VerifyingKey
+  readonly logKey: VerifyingKey
+  readonly voteKey: VerifyingKey
+  readonly witnessKey: VerifyingKey
+  /** the origin line of the node's log (C2SP tlog-checkpoint), and the name of its log key */
+  readonly logOrigin: string
+  /** multiaddrs */
+  readonly addresses: readonly string[]
+  readonly depots: readonly AuthorityId[]
+  readonly prekeys: readonly Prekey[]
+  /** the signed statement, exactly as received */
+  readonly bytes: Uint8Array
+}
+
+export interface NodeRecordDraft {
+  readonly network: Uint8Array
+  readonly authority: AuthorityId
+  readonly serial: number
+  readonly notBefore: number
+  readonly notAfter: number
+  readonly peerKey: Uint8Array
+  readonly signingKey: Uint8Array
+  readonly logKey: Uint8Array
+  readonly voteKey: Uint8Array
+  readonly witnessKey: Uint8Array
+  readonly logOrigin: string
+  readonly addresses: readonly string[]
+  readonly depots: readonly string[]
+  readonly prekeys: readonly Prekey[]
+}
+
+/** The origin of the log of a node's first log epoch; a name of a C2SP signed-note key has no spaces and no plus. */
+export const logOriginOf = (authority: AuthorityId, peerIdText: string, epoch = 1): string => `valise/${authority}/${peerIdText}/${epoch}`
+
+/** Signs a record with the authority's key. @returns the encoded statement */
+export const signNodeRecord = (authorityKey: SigningKey, draft: NodeRecordDraft): Uint8Array =>
+  signStatement(
+    authorityKey,
+    CONTEXT,
+    encode('NodeRecord', {
+      version: WIRE_VERSION,
+      ...draft,
+      addresses: [...draft.addresses],
+      depots: [...draft.depots],
+      suite: SUITE_ID,
+      prekeys: draft.prekeys.map(encodePrekey),
+    }),
+  )
+
+/**
+ * Parses a record and verifies that the authority signed it.
+ * @throws ValiseError of the codec, `wire-value`, `public-key-invalid`, `prekey-invalid`, `signature-invalid`
+ */
+export const parseNodeRecord = (crypto: CryptoProvider, authorityKey: VerifyingKey, bytes: Uint8Array): NodeRecord => {
+  const statement = parseStatement(bytes, MAX_NODE_RECORD_BYTES)
+  if (!verifyStatement(authorityKey, CONTEXT, statement))
+    throw protocolError('signature-invalid', "A node record is not signed by its authority's key", { type: 'node-record' })
+  const body = decodeVersioned('NodeRecord', statement.body, MAX_NODE_RECORD_BYTES)
+  if (body.suite !== SUITE_ID)
+    throw protocolError('suite-unknown', `A node record names suite ${body.suite}; this program has suite ${SUITE_ID}`)
+  if (body.network.length !== 0 && body.network.length !== 32)
+    throw protocolError('wire-value', 'A node record names a network that is no hash')
+  const record: NodeRecord = {
+    network: body.network,
+    authority: parseAuthorityId(body.authority),
+    serial: body.serial,
+    notBefore: time(body.notBefore, 'node record not-before'),
+    notAfter: time(body.notAfter, 'node record not-after'),
+    peerKey: asPeerKey(verifyingKey(crypto, body.peerKey).publicKey),
+    signingKey: verifyingKey(crypto, body.signingKey),
+    logKey: verifyingKey(crypto, body.logKey),
+    voteKey: verifyingKey(crypto, body.voteKey),
+    witnessKey: verifyingKey(crypto, body.witnessKey),
+    logOrigin: body.logOrigin,
+    addresses: body.addresses,
+    depots: ascending(body.depots, 'depots').map((id) => parseAuthorityId(id)),
+    prekeys: body.prekeys.map((prekey) => parsePrekey(crypto, prekey)),
+    bytes,
+  }
+  checkRecord(record, body)
+  return record
+}
+
+const checkRecord = (
+  record: NodeRecord,
+  body: Record<'peerKey' | 'signingKey' | 'logKey' | 'voteKey' | 'witnessKey', Uint8Array>,
+): void => {
+  const refuse = (why: string) =>
+    protocolError('wire-value', `A node record of ${record.authority} ${why}`, { authority: record.authority })
+  if (record.serial < 1) throw refuse('has no serial')
+  if (record.notBefore >= record.notAfter) throw refuse('ends before it begins')
+  if (record.addresses.length > MAX_ADDRESSES) throw refuse(`has more than ${MAX_ADDRESSES} addresses`)
+  if (record.addresses.some((address) => utf8ToBytes(address).length > MAX_ADDRESS_LENGTH))
+    throw refuse(`has an address over ${MAX_ADDRESS_LENGTH} bytes`)
+  if (record.depots.length > MAX_DEPOTS) throw refuse(`has more than ${MAX_DEPOTS} depots`)
+  if (record.prekeys.length > MAX_PREKEYS) throw refuse(`has more than ${MAX_PREKEYS} prekeys`)
+  if (record.prekeys.some((prekey, i) => i > 0 && prekey.epoch <= (record.prekeys[i - 1] as Prekey).epoch))
+    throw refuse('has prekeys out of order')
+  if (!record.logOrigin.startsWith(`valise/${record.authority}/`) || /[\s+]/.test(record.logOrigin))
+    throw refuse('has a log origin that is not its own')
+  const keys = [body.peerKey, body.signingKey, body.logKey, body.voteKey, body.witnessKey].map(String)
+  if (new Set(keys).size !== keys.length) throw refuse('uses one key for two purposes')
+}

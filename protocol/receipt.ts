@@ -1,0 +1,80 @@
+// A receipt: the proof, from the recipient node's own log, that it durably holds (`received`) or has read (`opened`) an envelope.
+// It is a C2SP tlog-proof whose extra data are the leaf's record and salt, so that no receipt exists that is not logged.
+
+import { bytesToHex } from '@noble/hashes/utils.js'
+import { equalBytes } from '../keys/bytes.ts'
+import type { CryptoProvider } from '../keys/provider.ts'
+import { type ActRecord, encodeLeafOpening, type LeafOpening, parseActRecord, parseLeafOpening } from './act.ts'
+import { protocolError } from './errors.ts'
+import { MAX_RECEIPT_BYTES } from './limits.ts'
+import type { SignedCheckpoint } from './log/checkpoint.ts'
+import { leafEntry } from './log/leaf.ts'
+import { formatTlogProof, type ParsedTlogProof, parseTlogProof, verifyTlogProof } from './log/tlog-proof.ts'
+import { leafHash } from './log/tree.ts'
+import { type NoteVerifier, verifierKey } from './log/vkey.ts'
+import type { NodeRecord } from './node-record.ts'
+
+/** The acts that a recipient proves to a sender. */
+export const RECEIPT_ACTS = ['received', 'opened'] as const
+export type ReceiptAct = (typeof RECEIPT_ACTS)[number]
+
+/** Writes a receipt: the leaf at `index` opened, its path, and the checkpoint it leads to. */
+export const formatReceipt = (opening: LeafOpening, index: number, hashes: readonly Uint8Array[], checkpoint: Uint8Array): Uint8Array =>
+  formatTlogProof({ index, hashes, extra: encodeLeafOpening(opening), checkpoint })
+
+export interface Receipt {
+  readonly record: ActRecord
+  readonly index: number
+  /** leaf hash of the proven leaf, 32 bytes */
+  readonly leaf: Uint8Array
+  readonly checkpoint: SignedCheckpoint
+  /** exactly as received */
+  readonly bytes: Uint8Array
+}
+
+export type ReceiptVerdict =
+  | { readonly ok: true; readonly receipt: Receipt }
+  | {
+      readonly ok: false
+      readonly reason: 'malformed' | 'origin' | 'unknown-key' | 'signature' | 'unsigned' | 'inclusion'
+      readonly message: string
+    }
+
+/** The verifier of a node's checkpoints: its log key under its log origin. */
+export const logVerifier = (crypto: CryptoProvider, node: NodeRecord): NoteVerifier => ({
+  name: node.logOrigin,
+  keyId: verifierKey(crypto, node.logOrigin, node.logKey.publicKey).keyId,
+  verify: (text, signature) => node.logKey.verifyRaw(text, signature),
+})
+
+const parse = (crypto: CryptoProvider, bytes: Uint8Array): { proof: ParsedTlogProof; record: ActRecord; leaf: Uint8Array } => {
+  if (bytes.length > MAX_RECEIPT_BYTES) throw protocolError('wire-oversized', `A receipt is over ${MAX_RECEIPT_BYTES} bytes`)
+  const proof = parseTlogProof(bytes)
+  if (!proof.extra) throw protocolError('receipt-invalid', 'A receipt does not open its leaf')
+  const opening = parseLeafOpening(proof.extra)
+  return { proof, record: parseActRecord(opening.record), leaf: leafHash(crypto, leafEntry(crypto, opening.salt, opening.record)) }
+}
+
+/** Whether `bytes` are a proof from the log whose key `log` is; about which envelope, the caller compares (`isReceiptFor`). */
+export const verifyReceipt = (crypto: CryptoProvider, log: NoteVerifier, bytes: Uint8Array): ReceiptVerdict => {
+  let parsed: ReturnType<typeof parse>
+  try {
+    parsed = parse(crypto, bytes)
+  } catch (error) {
+    return { ok: false, reason: 'malformed', message: error instanceof Error ? error.message : String(error) }
+  }
+  const { proof, record, leaf } = parsed
+  const verdict = verifyTlogProof(crypto, proof, leaf, log)
+  if (!verdict.ok) return verdict
+  return { ok: true, receipt: { record, index: proof.index, leaf, checkpoint: verdict.checkpoint, bytes } }
+}
+
+/** Whether a verified receipt speaks of this envelope, sent by this authority. */
+export const isReceiptFor = (
+  receipt: Receipt,
+  envelope: { readonly id: Uint8Array; readonly message: Uint8Array; readonly sender: string },
+): boolean =>
+  RECEIPT_ACTS.some((act) => act === receipt.record.act) &&
+  equalBytes(receipt.record.envelope, envelope.id) &&
+  receipt.record.subject === bytesToHex(envelope.message) &&
+  receipt.record.authority === envelope.sender

@@ -1,0 +1,29 @@
+// Why a node refuses a parcel, as it says so to the sender. A closed set of words; everything from decapsulation to commitment is one
+// word, so that no sender learns from the answer how far its forgery came.
+
+/** `final` reasons end the delivery; after the others the sender tries again later. */
+export const REFUSALS = {
+  malformed: { final: true, text: 'the recipient could not parse it' },
+  oversized: { final: true, text: 'it is larger than the recipient takes' },
+  version: { final: false, text: 'the recipient runs an older program and has to upgrade first' },
+  network: { final: true, text: 'it belongs to another network' },
+  'not-a-member': { final: false, text: "the sender is not an active member by the recipient's roster" },
+  'wrong-sender': { final: true, text: 'it was not sent by the node that signed it' },
+  'wrong-type': { final: true, text: 'it is of a type that does not belong there' },
+  signature: { final: true, text: 'its signature does not verify' },
+  conflict: { final: true, text: 'the recipient holds another message with the same id, and keeps both as evidence' },
+  expired: { final: true, text: 'it had expired when it came' },
+  'from-the-future': { final: false, text: "it was created later than the recipient's clock shows" },
+  'not-a-recipient': { final: true, text: 'it is not addressed to this node' },
+  'prekey-gone': { final: true, text: 'it is sealed to a prekey that the recipient does not hold (any more)' },
+  undecipherable: { final: true, text: 'it cannot be opened, or its content is not what its header commits to' },
+  content: { final: true, text: 'its content breaks the published schema of its kind' },
+  receipt: { final: true, text: 'the receipt does not prove what it should' },
+  busy: { final: false, text: 'the recipient cannot take it now' },
+} as const satisfies Record<string, { readonly final: boolean; readonly text: string }>
+
+export type RefusalCode = keyof typeof REFUSALS
+
+/** The reason that a word names; an unknown word, from a newer program, is not final. */
+export const refusalOf = (code: string): { readonly final: boolean; readonly text: string } =>
+  Object.hasOwn(REFUSALS, code) ? REFUSALS[code as RefusalCode] : { final: false, text: `the recipient answers "${code.slice(0, 64)}"` }

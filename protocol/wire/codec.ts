@@ -1,0 +1,72 @@
+// Encoding and decoding of the wire schema: the only importer of the generated code and of protobufjs.
+// Decoding checks the size, scans strictly (layout.ts), decodes, and copies every byte string out of the input.
+
+import { protocolError } from '../errors.ts'
+import { LAYOUTS, type MessageName, scan } from './layout.ts'
+import { valise } from './pb/valise.js'
+
+type Instance<N extends MessageName> = InstanceType<(typeof valise)[N]>
+
+/** The fields of a message as plain values; 64-bit numbers are checked to be at most 2⁵³−1. */
+export type Fields<N extends MessageName> = { [K in Exclude<keyof Instance<N>, '$unknowns'>]: Instance<N>[K] }
+
+/** A value that carries its version in field 1 of the schema. */
+export const WIRE_VERSION = 1
+
+const plain = (value: unknown, name: MessageName, field: string): unknown => {
+  if (value instanceof Uint8Array) return new Uint8Array(value)
+  if (Array.isArray(value)) return value.map((item) => plain(item, name, field))
+  if (typeof value === 'object' && value !== null && 'low' in value && 'high' in value) {
+    return (Number(value.high) >>> 0) * 2 ** 32 + (Number(value.low) >>> 0)
+  }
+  if (typeof value === 'number' || typeof value === 'string') return value
+  throw protocolError('wire-value', `${name}.${field} cannot be read`, { name, field })
+}
+
+/** The deterministic encoding of a message. */
+export const encode = <N extends MessageName>(name: N, fields: Fields<N>): Uint8Array => {
+  const type = valise[name] as unknown as { encode(message: object): { finish(): Uint8Array } }
+  return new Uint8Array(type.encode(fields).finish())
+}
+
+/**
+ * Decodes a message, refusing every encoding but the deterministic one.
+ * @param limit the largest size in bytes
+ * @throws ValiseError `wire-oversized`, `wire-truncated`, `wire-unknown-field`, `wire-repeated-field`, `wire-not-canonical`, `wire-value`
+ */
+export const decode = <N extends MessageName>(name: N, bytes: Uint8Array, limit: number): Fields<N> => {
+  if (bytes.length > limit)
+    throw protocolError('wire-oversized', `${name} is ${bytes.length} bytes; the limit is ${limit}`, { name, size: bytes.length, limit })
+  scan(name, bytes)
+  const type = valise[name] as unknown as { decode(bytes: Uint8Array): Record<string, unknown>; prototype: Record<string, unknown> }
+  const message = type.decode(bytes)
+  const fields: Record<string, unknown> = {}
+  for (const key of Object.keys(type.prototype)) fields[key] = plain(message[key], name, key)
+  return fields as Fields<N>
+}
+
+/**
+ * Decodes a message whose first field is its version, and checks that this program speaks it.
+ * @throws ValiseError `wire-version` for a version that is missing or newer, and all that `decode` throws
+ */
+export const decodeVersioned = <N extends MessageName>(name: N, bytes: Uint8Array, limit: number): Fields<N> & { version: number } => {
+  if (LAYOUTS[name][0] !== 'u32') throw new TypeError(`${name} has no version`)
+  checkVersion(name, bytes)
+  return decode(name, bytes, limit) as Fields<N> & { version: number }
+}
+
+/** Reads the version before anything else, since a newer version may have fields that are unknown here. */
+const checkVersion = (name: MessageName, bytes: Uint8Array): void => {
+  const version = bytes[0] === 0x08 ? bytes[1] : undefined
+  if (version === WIRE_VERSION) return
+  if (bytes.length < 2) throw protocolError('wire-truncated', `${name} is too short`, { name })
+  if (version === undefined) throw protocolError('wire-version', `${name} does not begin with its version`, { name })
+  throw protocolError(
+    'wire-version',
+    `${name} has version ${version}; this program speaks version ${WIRE_VERSION}. A newer program is needed.`,
+    {
+      name,
+      version,
+    },
+  )
+}

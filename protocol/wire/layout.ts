@@ -1,0 +1,117 @@
+// The wire layouts as a table, and the strict scan that runs before protobufjs decodes: it refuses everything that the deterministic
+// encoding of docs/spec/wire.md rules out, each with its own code, so that one value has exactly one encoding.
+// test/protocol/wire/layout.test.ts holds this table against valise.proto.
+
+import { protocolError } from '../errors.ts'
+
+/** `*` marks a repeated field; varints are `u32` and `u64` (the latter at most 2⁵³−1). */
+export type FieldType = 'u32' | 'u64' | 'text' | 'bytes' | 'text*' | 'bytes*'
+
+/** Field types by position: the first is field 1. */
+export type Layout = readonly FieldType[]
+
+export const LAYOUTS = {
+  Statement: ['bytes', 'bytes'],
+  Prekey: ['u32', 'bytes', 'u64', 'u64'],
+  NodeRecord: [
+    ...(['u32', 'bytes', 'text', 'u64', 'u64', 'u64', 'bytes', 'bytes', 'bytes', 'bytes', 'bytes', 'text', 'text*', 'text*'] as const),
+    ...(['u32', 'bytes*'] as const),
+  ],
+  Card: ['u32', 'text', 'text', 'text', 'text*', 'text', 'bytes', 'bytes', 'u64', 'bytes'],
+  Rules: ['u64', 'u64', 'u64', 'u64'],
+  Charter: ['u32', 'bytes', 'text', 'u64', 'u32', 'text*', 'bytes*', 'bytes', 'text*', 'u32'],
+  CharterSignature: ['text', 'bytes'],
+  SignedCharter: ['bytes', 'bytes*'],
+  Roster: ['u32', 'bytes', 'bytes*'],
+  Header: [
+    ...(['u32', 'u32', 'bytes', 'bytes', 'bytes', 'bytes*', 'text', 'bytes', 'text*', 'u32', 'u32', 'u64', 'u64', 'u64', 'u32'] as const),
+    ...(['u64', 'bytes', 'bytes', 'u32'] as const),
+  ],
+  Wrap: ['text', 'bytes', 'u32', 'bytes', 'bytes', 'bytes'],
+  Wraps: ['bytes*'],
+  Attachment: ['text', 'text', 'bytes', 'bytes'],
+  Content: ['u32', 'bytes', 'text', 'bytes*'],
+  Envelope: ['bytes', 'bytes', 'bytes', 'bytes', 'bytes'],
+  Parcel: ['u32', 'u32', 'bytes', 'bytes', 'bytes', 'bytes', 'u32', 'bytes', 'bytes'],
+  Cargo: ['u32', 'u32', 'bytes'],
+  LeafRecord: ['u32', 'text', 'u64', 'text', 'text', 'bytes', 'bytes', 'bytes', 'text', 'bytes', 'text'],
+  LeafOpening: ['u32', 'bytes', 'bytes'],
+  Frame: ['u32', 'u32', 'bytes', 'bytes', 'text'],
+  Hello: ['u32', 'bytes', 'text', 'bytes', 'u64', 'text'],
+} as const satisfies Record<string, Layout>
+
+export type MessageName = keyof typeof LAYOUTS
+
+const UTF8 = new TextDecoder('utf-8', { fatal: true, ignoreBOM: true })
+
+/** Reads a shortest-form varint of at most 2⁵³−1. @throws ValiseError `wire-truncated`, `wire-not-canonical`, `wire-value` */
+const varint = (bytes: Uint8Array, at: number, name: string): { value: number; next: number } => {
+  let value = 0
+  let scale = 1
+  for (let i = at; ; i++) {
+    const byte = bytes[i]
+    if (byte === undefined) throw protocolError('wire-truncated', `${name} ends inside a number`, { name })
+    value += (byte & 0x7f) * scale
+    if (value > Number.MAX_SAFE_INTEGER) throw protocolError('wire-value', `${name} has a number over 2^53-1`, { name })
+    if (byte < 0x80) {
+      if (byte === 0 && i > at) throw protocolError('wire-not-canonical', `${name} has a number that is not in its shortest form`, { name })
+      return { value, next: i + 1 }
+    }
+    scale *= 128
+  }
+}
+
+const checkNumber = (type: FieldType, value: number, name: string, field: number): void => {
+  if (value === 0) throw protocolError('wire-not-canonical', `${name} field ${field} holds its default`, { name, field })
+  if (type === 'u32' && value > 0xffffffff) throw protocolError('wire-value', `${name} field ${field} is over 2^32-1`, { name, field })
+}
+
+const checkText = (type: FieldType, bytes: Uint8Array, name: string, field: number): void => {
+  if (type !== 'text' && type !== 'text*') return
+  try {
+    UTF8.decode(bytes)
+  } catch {
+    throw protocolError('wire-value', `${name} field ${field} is not UTF-8`, { name, field })
+  }
+}
+
+/**
+ * Walks over the fields of one message and refuses every encoding but the deterministic one.
+ * @throws ValiseError `wire-truncated`, `wire-unknown-field`, `wire-repeated-field`, `wire-not-canonical`, `wire-value`
+ */
+export const scan = (name: MessageName, bytes: Uint8Array): void => {
+  const layout: Layout = LAYOUTS[name]
+  let at = 0
+  let last = 0
+  while (at < bytes.length) {
+    const tag = varint(bytes, at, name)
+    const field = Math.floor(tag.value / 8)
+    const type = layout[field - 1]
+    if (type === undefined) throw protocolError('wire-unknown-field', `${name} has an unknown field ${field}`, { name, field })
+    const isNumber = type === 'u32' || type === 'u64'
+    if (tag.value % 8 !== (isNumber ? 0 : 2))
+      throw protocolError('wire-value', `${name} field ${field} has the wrong wire type`, { name, field })
+    if (field === last && !type.endsWith('*'))
+      throw protocolError('wire-repeated-field', `${name} field ${field} is repeated`, { name, field })
+    if (field < last) {
+      const repeated = field < last && !type.endsWith('*')
+      throw protocolError(repeated ? 'wire-repeated-field' : 'wire-not-canonical', `${name} field ${field} is out of order or repeated`, {
+        name,
+        field,
+      })
+    }
+    const head = varint(bytes, tag.next, name)
+    if (isNumber) {
+      checkNumber(type, head.value, name, field)
+      at = head.next
+    } else {
+      const end = head.next + head.value
+      if (end > bytes.length) throw protocolError('wire-truncated', `${name} field ${field} ends before its length`, { name, field })
+      if (head.value === 0 && !type.endsWith('*'))
+        throw protocolError('wire-not-canonical', `${name} field ${field} holds its default`, { name, field })
+      checkText(type, bytes.subarray(head.next, end), name, field)
+      at = end
+    }
+    last = field
+  }
+}
