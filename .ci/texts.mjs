@@ -4,18 +4,15 @@
 /** A file that grows past this holds two things. */
 const LONGEST = 400
 
-/** Files that may be longer, each with its reason. */
-const LONG_FILES = new Map([
-  ['package-lock.json', 'written by npm'],
-  ['LICENSE', 'the licence as it is published'],
-])
+/** Files of code that may be longer, each with its reason. */
+const LONG_FILES = new Map([])
 
-const isProse = (path) => path.endsWith('.md')
+const isCode = (path) => /\.(ts|mjs|js|proto)$/.test(path)
 
 const RULES = [
   {
     name: 'long-file',
-    refuses: (path, text) => !isProse(path) && !LONG_FILES.has(path) && text.split('\n').length - 1 > LONGEST,
+    refuses: (path, text) => isCode(path) && !LONG_FILES.has(path) && text.split('\n').length - 1 > LONGEST,
     why: `has more than ${LONGEST} lines and is not listed in .ci/texts.mjs`,
   },
   {
