@@ -137,8 +137,22 @@ const skipEscape = (scan: Scan): void => {
   else throw refusal(scan, 'content-not-json', scan.at, 'a backslash must be followed by one of " \\ / b f n r t u')
 }
 
+// Most strings are short ASCII without escapes: they need no decoder.
+const SHORT = 1_024
+
+const stringValue = (scan: Scan, start: number, plain: boolean): string => {
+  const { bytes, at } = scan
+  if (plain && at - start < SHORT) return String.fromCharCode(...bytes.subarray(start + 1, at - 1))
+  const value: unknown = JSON.parse(decoder.decode(bytes.subarray(start, at)))
+  if (typeof value !== 'string') throw refusal(scan, 'content-not-json', start, 'this is not text')
+  if (UNPAIRED_OR_NONCHARACTER.test(value))
+    throw refusal(scan, 'content-encoding', start, 'the text has half of a surrogate pair or a noncharacter (RFC 7493 §2.1)')
+  return value
+}
+
 const scanString = (scan: Scan): StringNode => {
   const start = scan.at
+  let plain = true
   scan.at++
   for (;;) {
     const byte = scan.bytes[scan.at]
@@ -151,21 +165,18 @@ const scanString = (scan: Scan): StringNode => {
         'a line break or control character in text must be written as an escape, such as \\n',
       )
     if (byte === 0x22) break
+    if (byte === 0x5c || byte > 0x7f) plain = false
     if (byte === 0x5c) skipEscape(scan)
     else scan.at++
   }
   scan.at++
-  const value: unknown = JSON.parse(decoder.decode(scan.bytes.subarray(start, scan.at)))
-  if (typeof value !== 'string') throw refusal(scan, 'content-not-json', start, 'this is not text')
-  if (UNPAIRED_OR_NONCHARACTER.test(value))
-    throw refusal(scan, 'content-encoding', start, 'the text has half of a surrogate pair or a noncharacter (RFC 7493 §2.1)')
-  return { kind: 'string', start, end: scan.at, value }
+  return { kind: 'string', start, end: scan.at, value: stringValue(scan, start, plain) }
 }
 
 const numberProblem = (text: string): string | undefined => {
   const value = Number(text)
   if (Math.abs(value) > Number.MAX_SAFE_INTEGER)
-    return 'is greater than 9007199254740991, which not every reader keeps exactly; write it as text'
+    return 'lies beyond ±9007199254740991, where not every reader keeps it exactly; write it as text'
   const digits = text
     .replace(/[eE].*$/, '')
     .replace(/[-.]/g, '')
