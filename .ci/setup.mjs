@@ -53,7 +53,8 @@ export const install = () => {
   if (read(installed) === digest) return
   if (!agrees()) {
     console.error('Installing the dependencies that package-lock.json names …')
-    if (!run(npm('ci', '--include=dev', '--no-audit', '--no-fund'), { stdout: 'stderr' })) give('The installation failed (npm ci).')
+    if (!run(npm('ci', '--include=dev', '--no-audit', '--no-fund', '--loglevel=error'), { stdout: 'stderr' }))
+      give('The installation failed (npm ci).')
   }
   stamp(installed, digest)
 }
