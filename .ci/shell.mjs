@@ -35,10 +35,16 @@ export const run = ([command, ...args], { cwd = root, env = process.env, stdout 
 export const capture = ([command, ...args], { cwd = root, env = process.env, timeout } = {}) =>
   spawnSync(command, args, { cwd, env, timeout, encoding: 'utf8', maxBuffer: 1 << 28, stdio: ['ignore', 'pipe', 'pipe'] })
 
-/** Becomes a command, as near as Node can: stdio inherited, signals passed on, and its way of ending taken as ours. */
+/**
+ * Becomes a command, as near as Node can: stdio inherited, signals passed on, and its way of ending taken as ours.
+ * On a terminal Ctrl-C already reaches the command by itself, and a second one might mean something else.
+ */
 export const become = ([command, ...args], { env = process.env } = {}) => {
   const child = spawn(command, args, { env, stdio: 'inherit' })
-  for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) process.on(signal, () => child.kill(signal))
+  for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'])
+    process.on(signal, () => {
+      if (signal !== 'SIGINT' || !process.stdin.isTTY) child.kill(signal)
+    })
   child.on('error', (error) => fail(`cannot run ${command}: ${error.message}`))
   child.on('exit', (code, signal) => {
     if (signal === null) process.exit(code)

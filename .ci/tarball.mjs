@@ -1,5 +1,5 @@
 // Packs the package, installs the tarball in an empty folder, and uses the installed command: with the npm of this machine and with the
-// other npm that people have (10 and 11). Nothing is left behind.
+// other npm that people have (10 and 11). The unpacked package is installed too, by its shrinkwrap. Nothing is left behind.
 
 import { existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
@@ -53,21 +53,20 @@ const inspect = (base) => {
   demand(missing.length === 0, `the tarball lacks ${missing.join(', ')}`)
   demand(extra.length === 0, `the tarball has ${extra.slice(0, 5).join(', ')}`)
   const shrinkwrap = readFileSync(join(base, 'npm-shrinkwrap.json'), 'utf8')
-  demand(
-    !shrinkwrap.includes('"resolved"') && !shrinkwrap.includes('"dev": true'),
-    'npm-shrinkwrap.json names addresses or development packages',
-  )
+  demand(shrinkwrap === readFileSync(join(root, 'package-lock.json'), 'utf8'), 'npm-shrinkwrap.json is not package-lock.json')
 }
 
-// Every package that came along has the version of the lockfile.
-const compareVersions = (home) => {
+// In the unpacked package npm obeys the shrinkwrap: every package that comes has the version of the lockfile, and the command runs.
+const useShrinkwrap = (npm, base) => {
+  done('npm ci --omit=dev', [...npm, 'ci', '--omit=dev', '--no-audit', '--no-fund'], { cwd: base })
   const wanted = JSON.parse(readFileSync(join(root, 'package-lock.json'), 'utf8')).packages
-  const present = JSON.parse(readFileSync(join(home, 'node_modules', '.package-lock.json'), 'utf8')).packages
-  const prefix = 'node_modules/valise/'
-  const below = Object.entries(present).filter(([path]) => path.startsWith(prefix))
-  const others = below.filter(([path, { version }]) => wanted[path.slice(prefix.length)]?.version !== version).map(([path]) => path)
-  demand(below.length > 0, 'the shrinkwrap was not obeyed: no package is below node_modules/valise')
-  demand(others.length === 0, `other versions than the lockfile's: ${others.slice(0, 5).join(', ')}`)
+  const present = Object.entries(JSON.parse(readFileSync(join(base, 'node_modules', '.package-lock.json'), 'utf8')).packages)
+  const others = present.filter(([path, { version }]) => wanted[path]?.version !== version).map(([path]) => path)
+  demand(
+    present.length > 0 && others.length === 0,
+    `other versions than the lockfile's: ${others.slice(0, 5).join(', ') || 'nothing came'}`,
+  )
+  done('valise version', [process.execPath, join(base, 'dist', 'cli', 'main.js'), 'version'], { cwd: base })
 }
 
 const use = (npm, folder) => {
@@ -83,15 +82,15 @@ const use = (npm, folder) => {
 
 const attempt = (major) => {
   const npm = npmOf(major)
-  const [packed, installed] = ['packed', 'installed'].map((name) => join(temporary, `${name}-${major}`))
-  mkdirSync(packed)
-  mkdirSync(installed)
+  const [packed, unpacked, installed] = ['packed', 'unpacked', 'installed'].map((name) => join(temporary, `${name}-${major}`))
+  for (const folder of [packed, unpacked, installed]) mkdirSync(folder)
   const tarball = pack(npm, packed)
   writeFileSync(join(installed, 'package.json'), '{ "private": true }\n')
   done('npm install', [...npm, 'install', '--ignore-scripts=false', '--no-audit', '--no-fund', tarball], { cwd: installed })
   inspect(join(installed, 'node_modules', 'valise'))
-  compareVersions(installed)
   use(npm, installed)
+  done('tar', ['tar', '-xzf', tarball, '-C', unpacked, '--strip-components=1'])
+  useShrinkwrap(npm, unpacked)
   console.log(`npm ${major}: packed, installed in an empty folder, and used`)
 }
 
