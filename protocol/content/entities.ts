@@ -2,8 +2,8 @@
 // References to entities that are not there are allowed; no entity is changed, completed or looked up.
 
 import { FTM_MODEL, FTM_SCHEMA_NAMES, FTM_SCHEMATA, type FtmSchema } from './ftm/model.ts'
-import { isEntityId, valueProblem } from './ftm/values.ts'
-import type { JsonMember, JsonNode, ObjectNode } from './json-text.ts'
+import { isEntityId, MAX_ID_LENGTH, valueProblem } from './ftm/values.ts'
+import type { JsonMember, JsonNode, ObjectNode } from './json-node.ts'
 import { advice, pointer, quoted } from './problems.ts'
 import { DEFINITIONS } from './schema/definitions.ts'
 import { checkShape, type Report, type Shape } from './schema/shape.ts'
@@ -17,7 +17,7 @@ const ENTITY_SHAPE: Shape = { ...entity, properties: { ...entity?.properties, sc
 const checkId = (node: JsonNode | undefined, place: string, seen: Map<string, number>, index: number, report: Report): void => {
   if (node?.kind !== 'string') return
   const first = seen.get(node.value)
-  if (node.value !== '' && !isEntityId(node.value))
+  if (node.value.length <= MAX_ID_LENGTH && node.value !== '' && !isEntityId(node.value))
     report('entity-value', place, node.start, `${quoted(node.value)} is not an id: 1 to 200 characters without spaces`)
   else if (first !== undefined)
     report('entity-duplicate', place, node.start, `${quoted(node.value)} is already the id of /entities/${first}`)

@@ -3,63 +3,23 @@
 
 import type { ValiseError } from '../../keys/errors.ts'
 import { protocolError } from '../errors.ts'
+import {
+  type ArrayNode,
+  type JsonMember,
+  type JsonNode,
+  type LiteralNode,
+  type NumberNode,
+  type ObjectNode,
+  positionAt,
+  type StringNode,
+} from './json-node.ts'
+import { isJsonNumber, numberProblem } from './json-number.ts'
 import { type ProblemCode, pointer, quoted } from './problems.ts'
 
 /** One content: a long report with ten thousand entities fits; documents travel as attachments. */
 export const MAX_CONTENT_BYTES = 1024 * 1024
 /** Nested arrays and objects: real content needs fewer than ten; a bound keeps every reader's stack safe. */
 export const MAX_DEPTH = 64
-/** Significant digits of a number: the most that every IEEE 754 double can give back. */
-export const MAX_DIGITS = 17
-
-interface Span {
-  /** first byte */
-  readonly start: number
-  /** the byte after the last */
-  readonly end: number
-}
-export interface JsonMember {
-  readonly name: string
-  /** the byte of the name's opening quotation mark */
-  readonly start: number
-  readonly value: JsonNode
-}
-export interface ObjectNode extends Span {
-  readonly kind: 'object'
-  readonly members: readonly JsonMember[]
-}
-export interface ArrayNode extends Span {
-  readonly kind: 'array'
-  readonly items: readonly JsonNode[]
-}
-export interface StringNode extends Span {
-  readonly kind: 'string'
-  readonly value: string
-}
-export interface NumberNode extends Span {
-  readonly kind: 'number'
-  readonly value: number
-}
-export interface LiteralNode extends Span {
-  readonly kind: 'literal'
-  readonly value: boolean | null
-}
-/** A JSON value with the place of each of its parts, in bytes from the beginning of the text. */
-export type JsonNode = ObjectNode | ArrayNode | StringNode | NumberNode | LiteralNode
-
-/** A place in the text for people: line and character, both from 1; lines end with LF. */
-export const positionAt = (bytes: Uint8Array, offset: number): { line: number; column: number } => {
-  let line = 1
-  let column = 1
-  for (let i = 0; i < offset && i < bytes.length; i++) {
-    const byte = bytes[i] ?? 0
-    if (byte === 0x0a) {
-      line++
-      column = 1
-    } else if ((byte & 0xc0) !== 0x80) column++
-  }
-  return { line, column }
-}
 
 interface Scan {
   readonly bytes: Uint8Array
@@ -70,7 +30,6 @@ interface Scan {
 
 const decoder = new TextDecoder('utf-8', { fatal: true, ignoreBOM: true })
 const UNPAIRED_OR_NONCHARACTER = /[\p{Cs}\p{Noncharacter_Code_Point}]/u
-const NUMBER = /^-?(?:0|[1-9][0-9]*)(?:\.[0-9]+)?(?:[eE][+-]?[0-9]+)?$/
 const LITERALS: readonly (readonly [string, boolean | null])[] = [
   ['true', true],
   ['false', false],
@@ -173,24 +132,11 @@ const scanString = (scan: Scan): StringNode => {
   return { kind: 'string', start, end: scan.at, value: stringValue(scan, start, plain) }
 }
 
-const numberProblem = (text: string): string | undefined => {
-  const value = Number(text)
-  if (Math.abs(value) > Number.MAX_SAFE_INTEGER)
-    return 'lies beyond ±9007199254740991, where not every reader keeps it exactly; write it as text'
-  const digits = text
-    .replace(/[eE].*$/, '')
-    .replace(/[-.]/g, '')
-    .replace(/^0+/, '')
-  if (digits.length > MAX_DIGITS) return `has more than ${MAX_DIGITS} significant digits, which not every reader keeps; write it as text`
-  if (value === 0 && digits !== '') return 'is too near to zero for most readers; write it as text'
-  return undefined
-}
-
 const scanNumber = (scan: Scan): NumberNode => {
   const start = scan.at
   while (peek(scan) !== '' && '+-.0123456789eE'.includes(peek(scan))) scan.at++
   const text = decoder.decode(scan.bytes.subarray(start, scan.at))
-  if (!NUMBER.test(text)) throw refusal(scan, 'content-not-json', start, `${quoted(text)} is not a number as JSON writes it`)
+  if (!isJsonNumber(text)) throw refusal(scan, 'content-not-json', start, `${quoted(text)} is not a number as JSON writes it`)
   const problem = numberProblem(text)
   if (problem !== undefined) throw refusal(scan, 'content-number', start, `the number ${text.slice(0, 40)} ${problem}`)
   return { kind: 'number', start, end: scan.at, value: Number(text) }

@@ -1,6 +1,6 @@
 // JSON values as JavaScript has them, made from scanned text. Values are for reading; what is kept and sent is always the text.
 
-import type { JsonNode, ObjectNode } from './json-text.ts'
+import type { JsonNode, ObjectNode } from './json-node.ts'
 
 export type JsonValue = string | number | boolean | null | readonly JsonValue[] | JsonObject
 export interface JsonObject {

@@ -3,7 +3,8 @@
 
 import { utf8ToBytes } from '@noble/hashes/utils.js'
 import { protocolError } from '../errors.ts'
-import { type JsonNode, type StringNode, scanJson } from './json-text.ts'
+import type { JsonNode, StringNode } from './json-node.ts'
+import { scanJson } from './json-text.ts'
 import { pointer } from './problems.ts'
 
 /** One part of a message: what is committed to, opened and checked by itself. */

@@ -70,8 +70,11 @@ const isJson = (text: string): boolean => {
   }
 }
 
+/** FollowTheMoney's own bound for references. */
+export const MAX_ID_LENGTH = 200
+
 /** An identifier of an entity: 1 to 200 characters that can be seen, without spaces. */
-export const isEntityId = (text: string): boolean => /^[^\s\p{C}\p{Zl}\p{Zp}]{1,200}$/u.test(text)
+export const isEntityId = (text: string): boolean => text.length <= MAX_ID_LENGTH && /^[^\s\p{C}\p{Zl}\p{Zp}]+$/u.test(text)
 
 const TYPES: Readonly<Record<string, Check>> = {
   checksum: rule((text) => /^[0-9a-f]{40}$/.test(text), 'a SHA-1 checksum: 40 hexadecimal digits, lower-case', lower),
@@ -114,6 +117,5 @@ const own = (table: Readonly<Record<string, Check>>, name: string | undefined): 
  */
 export const valueProblem = (type: string, format: string | undefined, value: string): string | undefined => {
   if (value.trim() === '') return 'is blank; leave it out'
-  const problem = (own(FORMATS, format) ?? own(TYPES, type))?.(value)
-  return problem
+  return (own(FORMATS, format) ?? own(TYPES, type))?.(value)
 }

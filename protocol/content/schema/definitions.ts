@@ -2,6 +2,7 @@
 
 import { EVALUATION_SCHEMES } from '../evaluation.ts'
 import { FTM_CODES, FTM_MODEL, FTM_SCHEMA_NAMES } from '../ftm/model.ts'
+import { MAX_ID_LENGTH } from '../ftm/values.ts'
 import { LANGUAGES } from '../text.ts'
 import type { Shape } from './shape.ts'
 
@@ -140,7 +141,7 @@ export const DEFINITIONS: Readonly<Record<string, Shape>> = {
     required: ['id', 'schema', 'properties'],
     additionalProperties: false,
     properties: {
-      id: { type: 'string', minLength: 1, maxLength: 200 },
+      id: { type: 'string', minLength: 1, maxLength: MAX_ID_LENGTH },
       schema: { type: 'string', enum: FTM_SCHEMA_NAMES },
       properties: { type: 'object', additionalProperties: strings },
       caption: { type: 'string' },

@@ -37,6 +37,15 @@ const ANSWER: Readonly<Record<string, Shape>> = {
   reasons: text('reasons for a partial, interim or negative answer'),
 }
 
+const referred = (shape: Shape): string[] => [...JSON.stringify(shape).matchAll(/"#\/\$defs\/(\w+)"/g)].map(([, name]) => name ?? '')
+
+// The definitions that a schema uses, those that they use in turn included.
+const definitionsFor = (shape: Shape): Readonly<Record<string, Shape>> => {
+  const names = new Set(referred(shape))
+  for (const name of names) for (const more of referred(DEFINITIONS[name] ?? {})) names.add(more)
+  return Object.fromEntries(Object.entries(DEFINITIONS).filter(([name]) => names.has(name)))
+}
+
 const schema = (
   kind: SupportedKind,
   description: string,
@@ -52,7 +61,7 @@ const schema = (
   properties,
   required,
   additionalProperties: false,
-  $defs: DEFINITIONS,
+  $defs: definitionsFor({ properties }),
 })
 
 /** The schemas by kind: what is published is what is enforced. */

@@ -1,7 +1,7 @@
 // The checker of shapes: the few keywords of JSON Schema (2020-12) that our schemas use, over scanned JSON, with sentences for people.
 // The schemas that it enforces are the ones that are published in docs/spec/schema; it is no general JSON Schema validator.
 
-import type { JsonNode, ObjectNode, StringNode } from '../json-text.ts'
+import type { JsonNode, ObjectNode, StringNode } from '../json-node.ts'
 import { advice, type ProblemCode, pointer, quoted } from '../problems.ts'
 
 export type JsonType = 'object' | 'array' | 'string' | 'integer' | 'boolean'
