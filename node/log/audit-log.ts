@@ -1,16 +1,25 @@
 // The node's audit log over its store: what an append would write, and proofs from what was written. It changes nothing by itself:
 // group-commit.ts writes and then tells it to adopt. Reading entries for people is in the API.
 
+import { equalBytes } from '../../keys/bytes.ts'
+import { hex } from '../../keys/ids.ts'
 import type { CryptoProvider, RandomBytes } from '../../keys/provider.ts'
 import { type ActRecord, encodeActRecord, encodeLeafOpening, type LeafOpening, parseLeafOpening } from '../../protocol/act.ts'
 import { parseCheckpoint, signCheckpoint } from '../../protocol/log/checkpoint.ts'
 import { leafEntry } from '../../protocol/log/leaf.ts'
 import { edgeTilesOf } from '../../protocol/log/tile.ts'
-import { appendToTiles, EMPTY_EDGE, edgeReader, edgeRoot, openEdge, type RightEdge, TileNodes, tilesForProof } from '../../protocol/log/tile-tree.ts'
+import {
+  appendToTiles,
+  EMPTY_EDGE,
+  edgeReader,
+  edgeRoot,
+  openEdge,
+  type RightEdge,
+  TileNodes,
+  tilesForProof,
+} from '../../protocol/log/tile-tree.ts'
 import { inclusionProof, leafHash } from '../../protocol/log/tree.ts'
 import type { NoteSigner } from '../../protocol/log/vkey.ts'
-import { equalBytes } from '../../keys/bytes.ts'
-import { hex } from '../../keys/ids.ts'
 import { nodeError } from '../errors.ts'
 import type { Store, StoreOperation } from '../store/store.ts'
 import { checkpointKey, entryKey, HEAD, openingKey, threadLeafKey, tileKey } from './log-keys.ts'
@@ -70,10 +79,14 @@ export class AuditLog {
     }
     const { size, root, origin } = parseCheckpoint(head)
     const tiles = new Map<string, Uint8Array>()
-    for (const { level, index } of edgeTilesOf(size)) tiles.set(`${level}/${index}`, (await store.get(tileKey(level, index))) ?? new Uint8Array(0))
+    for (const { level, index } of edgeTilesOf(size))
+      tiles.set(`${level}/${index}`, (await store.get(tileKey(level, index))) ?? new Uint8Array(0))
     const edge = openEdge(crypto, size, (level, index) => tiles.get(`${level}/${index}`) ?? new Uint8Array(0))
     if (origin !== signer.name || !equalBytes(edgeRoot(crypto, edge), root))
-      throw nodeError('store-corrupt', "The audit log's tiles do not give the root of its checkpoint. Run `valise fsck`, and restore a backup.")
+      throw nodeError(
+        'store-corrupt',
+        "The audit log's tiles do not give the root of its checkpoint. Run `valise fsck`, and restore a backup.",
+      )
     return new AuditLog(options, edge, head)
   }
 

@@ -2,6 +2,7 @@
 // checkpoint. While a batch is being written, the next one gathers.
 
 import type { ActRecord } from '../../protocol/act.ts'
+import type { Clock } from '../clock.ts'
 import { nodeError } from '../errors.ts'
 import type { Store, StoreOperation } from '../store/store.ts'
 import type { AuditLog, LoggedLeaf } from './audit-log.ts'
@@ -37,13 +38,15 @@ interface Waiting {
 export class GroupCommit {
   readonly #store: Store
   readonly #log: AuditLog
+  readonly #clock: Clock
   readonly #waiting: Waiting[] = []
   #running: Promise<void> | undefined
   #closed = false
 
-  constructor(store: Store, log: AuditLog) {
+  constructor(store: Store, log: AuditLog, clock: Clock) {
     this.#store = store
     this.#log = log
+    this.#clock = clock
   }
 
   /** Resolves when the transaction is on disk. @throws whatever the store throws; then nothing of the group was done */
@@ -93,9 +96,13 @@ export class GroupCommit {
     const prepared = this.#log.prepare(acts)
     const size = prepared.edge.size
     let next = 0
-    const shares = group.map(({ transaction }) => prepared.leaves.slice(next, (next += transaction.acts.length)))
+    const shares = group.map(({ transaction }) => {
+      const first = next
+      next += transaction.acts.length
+      return prepared.leaves.slice(first, next)
+    })
     const operations = group.flatMap(({ transaction }, i) => transaction.operations(shares[i] ?? [], size))
-    await this.#store.batch(acts.length > 0 ? [...operations, ...prepared.operations] : operations)
+    await this.#store.batch(acts.length > 0 ? [...operations, ...prepared.operations, this.#clock.stamp()] : operations)
     if (acts.length > 0) this.#log.adopt(prepared)
     group.forEach(({ resolve }, i) => {
       resolve({ leaves: shares[i] ?? [], size, checkpoint: this.#log.checkpoint })

@@ -236,19 +236,27 @@ const scanValue = (scan: Scan): JsonNode => {
   return scanLiteral(scan)
 }
 
-// The first byte that is not well-formed UTF-8 (Unicode 15, table 3-7): looked for only once the decoder has refused.
+const isUtf8 = (bytes: Uint8Array): boolean => {
+  try {
+    new TextDecoder('utf-8', { fatal: true }).decode(bytes)
+    return true
+  } catch {
+    return false
+  }
+}
+
+// Where the first character begins that is not well-formed UTF-8: looked for only once the whole was refused.
 const firstBadByte = (bytes: Uint8Array): number => {
   let good = 0
   let bad = bytes.length
   while (bad - good > 1) {
     const middle = (good + bad) >> 1
-    try {
-      new TextDecoder('utf-8', { fatal: true, ignoreBOM: true }).decode(bytes.subarray(0, middle), { stream: true })
-      good = middle
-    } catch {
-      bad = middle
-    }
+    const start = Math.max(0, middle - 3)
+    const whole = [0, 1, 2, 3].some((cut) => middle - cut >= start && isUtf8(bytes.subarray(0, middle - cut)))
+    if (whole) good = middle
+    else bad = middle
   }
+  while (good > 0 && !isUtf8(bytes.subarray(0, good))) good--
   return good
 }
 
@@ -256,11 +264,7 @@ const demandUtf8 = (scan: Scan): void => {
   const { bytes } = scan
   if (bytes[0] === 0xef && bytes[1] === 0xbb && bytes[2] === 0xbf)
     throw refusal(scan, 'content-encoding', 0, 'the text begins with a byte order mark; save it as UTF-8 without one')
-  try {
-    new TextDecoder('utf-8', { fatal: true }).decode(bytes)
-  } catch {
-    throw refusal(scan, 'content-encoding', firstBadByte(bytes), 'this byte is not UTF-8; save the file as UTF-8')
-  }
+  if (!isUtf8(bytes)) throw refusal(scan, 'content-encoding', firstBadByte(bytes), 'this byte is not UTF-8; save the file as UTF-8')
 }
 
 /**

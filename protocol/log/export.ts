@@ -161,7 +161,7 @@ class Verification {
     const checkpoint = parsed('checkpoint', 'checkpoint', () => parseCheckpoint(bytes))
     const verdict = verifyCheckpoint(checkpoint, log, { witnesses: this.#options.witnesses ?? [] })
     if (!verdict.ok) throw invalid('checkpoint', 'checkpoint', verdict.reason, verdict.message)
-    this.#passed('checkpoint', `${checkpoint.origin}, ${checkpoint.size} entries, ${verdict.verified.length} signatures`)
+    this.#passed('checkpoint', `${checkpoint.origin}, entries: ${checkpoint.size}, signatures: ${verdict.verified.length}`)
     return checkpoint
   }
 

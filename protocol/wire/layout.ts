@@ -37,7 +37,7 @@ export const LAYOUTS = {
   LeafRecord: ['u32', 'text', 'u64', 'text', 'text', 'bytes', 'bytes', 'bytes', 'text', 'bytes', 'text'],
   LeafOpening: ['u32', 'bytes', 'bytes'],
   Frame: ['u32', 'u32', 'bytes', 'bytes', 'text'],
-  Hello: ['u32', 'bytes', 'text', 'bytes', 'u64', 'text'],
+  Hello: ['u32', 'bytes', 'text', 'bytes', 'u64', 'text', 'text'],
 } as const satisfies Record<string, Layout>
 
 export type MessageName = keyof typeof LAYOUTS

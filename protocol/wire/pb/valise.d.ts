@@ -638,9 +638,10 @@ export namespace valise {
         version: number;
         network: Uint8Array;
         authority: string;
-        head: Uint8Array;
+        roster: Uint8Array;
         at: number;
         software: string;
+        refusal: string;
         static create(properties: valise.Hello.$Shape): valise.Hello & valise.Hello.$Shape;
         static create(properties?: valise.Hello.$Properties): valise.Hello;
         static encode(message: valise.Hello.$Properties, writer?: $protobuf.Writer): $protobuf.Writer;
@@ -652,9 +653,10 @@ export namespace valise {
             version?: (number|null);
             network?: (Uint8Array|null);
             authority?: (string|null);
-            head?: (Uint8Array|null);
+            roster?: (Uint8Array|null);
             at?: (number|null);
             software?: (string|null);
+            refusal?: (string|null);
             $unknowns?: Uint8Array[];
         }
         type $Shape = valise.Hello.$Properties;

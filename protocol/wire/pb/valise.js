@@ -5138,9 +5138,10 @@ export const valise = $root.valise = (() => {
          * @property {number|null} [version] Hello version
          * @property {Uint8Array|null} [network] Hello network
          * @property {string|null} [authority] Hello authority
-         * @property {Uint8Array|null} [head] Hello head
+         * @property {Uint8Array|null} [roster] Hello roster
          * @property {number|null} [at] Hello at
          * @property {string|null} [software] Hello software
+         * @property {string|null} [refusal] Hello refusal
          * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
          */
 
@@ -5197,12 +5198,12 @@ export const valise = $root.valise = (() => {
         Hello.prototype.authority = "";
 
         /**
-         * Hello head.
-         * @member {Uint8Array} head
+         * Hello roster.
+         * @member {Uint8Array} roster
          * @memberof valise.Hello
          * @instance
          */
-        Hello.prototype.head = $util.newBuffer([]);
+        Hello.prototype.roster = $util.newBuffer([]);
 
         /**
          * Hello at.
@@ -5219,6 +5220,14 @@ export const valise = $root.valise = (() => {
          * @instance
          */
         Hello.prototype.software = "";
+
+        /**
+         * Hello refusal.
+         * @member {string} refusal
+         * @memberof valise.Hello
+         * @instance
+         */
+        Hello.prototype.refusal = "";
 
         /**
          * Creates a new Hello instance using the specified properties.
@@ -5258,12 +5267,14 @@ export const valise = $root.valise = (() => {
                 writer.uint32(/* id 2, wireType 2 =*/18).bytes(message.network);
             if (message.authority != null && $Object.hasOwnProperty.call(message, "authority") && message.authority !== "")
                 writer.uint32(/* id 3, wireType 2 =*/26).string(message.authority);
-            if (message.head != null && $Object.hasOwnProperty.call(message, "head") && message.head.length)
-                writer.uint32(/* id 4, wireType 2 =*/34).bytes(message.head);
+            if (message.roster != null && $Object.hasOwnProperty.call(message, "roster") && message.roster.length)
+                writer.uint32(/* id 4, wireType 2 =*/34).bytes(message.roster);
             if (message.at != null && $Object.hasOwnProperty.call(message, "at") && (typeof message.at === "object" ? message.at.low || message.at.high : message.at !== 0))
                 writer.uint32(/* id 5, wireType 0 =*/40).uint64(message.at);
             if (message.software != null && $Object.hasOwnProperty.call(message, "software") && message.software !== "")
                 writer.uint32(/* id 6, wireType 2 =*/50).string(message.software);
+            if (message.refusal != null && $Object.hasOwnProperty.call(message, "refusal") && message.refusal !== "")
+                writer.uint32(/* id 7, wireType 2 =*/58).string(message.refusal);
             if (message.$unknowns != null && $Object.hasOwnProperty.call(message, "$unknowns"))
                 for (let i = 0; i < message.$unknowns.length; ++i)
                     writer.raw(message.$unknowns[i]);
@@ -5339,9 +5350,9 @@ export const valise = $root.valise = (() => {
                         if (wireType !== 2)
                             break;
                         if ((value = reader.bytes()).length)
-                            message.head = value;
+                            message.roster = value;
                         else
-                            delete message.head;
+                            delete message.roster;
                         continue;
                     }
                 case 5: {
@@ -5360,6 +5371,15 @@ export const valise = $root.valise = (() => {
                             message.software = value;
                         else
                             delete message.software;
+                        continue;
+                    }
+                case 7: {
+                        if (wireType !== 2)
+                            break;
+                        if ((value = reader.stringVerify()).length)
+                            message.refusal = value;
+                        else
+                            delete message.refusal;
                         continue;
                     }
                 }

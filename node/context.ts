@@ -1,0 +1,26 @@
+// What the parts of one node share: its primitives, clock, store, log and roster. Passed in, so that tests run several nodes in one
+// process and with a clock of their own.
+
+import type { CryptoProvider, RandomBytes } from '../keys/provider.ts'
+import type { Card } from '../protocol/card.ts'
+import type { Roster } from '../protocol/roster.ts'
+import type { Events } from './events.ts'
+import type { Identity } from './identity.ts'
+import type { AuditLog } from './log/audit-log.ts'
+import type { GroupCommit } from './log/group-commit.ts'
+import type { Store } from './store/store.ts'
+
+export interface NodeContext {
+  readonly crypto: CryptoProvider
+  readonly random: RandomBytes
+  /** milliseconds since 1970 */
+  readonly clock: () => number
+  readonly store: Store
+  readonly log: AuditLog
+  readonly commit: GroupCommit
+  readonly identity: Identity
+  readonly card: Card
+  /** the roster now; undefined until the home has joined a network */
+  readonly roster: () => Roster | undefined
+  readonly events: Events
+}

@@ -1,0 +1,32 @@
+// What happens in a node, told to whoever listens: the API's event stream, waiting calls, the delivery loop.
+
+export type MessageState = 'queued' | 'delivered' | 'opened' | 'refused' | 'expired' | 'received'
+
+export type NodeEvent =
+  | {
+      readonly type: 'message'
+      readonly direction: 'in' | 'out'
+      readonly message: string
+      readonly thread: string
+      readonly state: MessageState
+      readonly authority: string
+      readonly at: number
+    }
+  | { readonly type: 'log'; readonly size: number }
+  | { readonly type: 'alarm'; readonly code: string; readonly message: string }
+  | { readonly type: 'trouble'; readonly authority: string; readonly message: string }
+  | { readonly type: 'peer'; readonly authority: string; readonly connected: boolean }
+
+export class Events {
+  readonly #listeners = new Set<(event: NodeEvent) => void>()
+
+  /** @returns the function that ends the subscription */
+  listen(listener: (event: NodeEvent) => void): () => void {
+    this.#listeners.add(listener)
+    return () => this.#listeners.delete(listener)
+  }
+
+  emit(event: NodeEvent): void {
+    for (const listener of this.#listeners) listener(event)
+  }
+}

@@ -1,0 +1,55 @@
+// What an authority does with a charter: an administrator signs it, and every home joins the network that it founds.
+
+import { equalBytes } from '../../keys/bytes.ts'
+import { hex } from '../../keys/ids.ts'
+import { signingKey } from '../../keys/signing.ts'
+import { actRecord, LOCAL_ACCOUNT } from '../../protocol/act.ts'
+import { type Charter, charterFile, parseCharter, signCharter } from '../../protocol/charter.ts'
+import { rosterOf } from '../../protocol/roster.ts'
+import { nodeError } from '../errors.ts'
+import { type LocalNode, PRIMITIVES, readOwnCard } from '../local-node.ts'
+import { replaceFile } from './files.ts'
+import { findHome } from './home.ts'
+import { openAuthorityKeys } from './keys.ts'
+
+/** Adds the signature of a home's authority to a charter. @returns the signed charter @throws ValiseError `charter-signer`, `authority-key-missing`, and of the key file */
+export const signWithHome = async (folder: string, passphrase: string, charter: Charter): Promise<Charter> => {
+  const { crypto } = PRIMITIVES
+  const paths = await findHome(folder)
+  const card = await readOwnCard(crypto, paths.card)
+  if (!charter.administrators.includes(card.authority))
+    throw nodeError(
+      'not-a-member',
+      `${card.authority} is not an administrator of this charter; these are: ${charter.administrators.join(', ')}`,
+    )
+  const { seed } = await openAuthorityKeys(paths, crypto, passphrase)
+  return parseCharter(crypto, signCharter(crypto, charter, card.authority, signingKey(crypto, seed)))
+}
+
+/**
+ * Joins a network: the charter is kept in the home and the act logged. Joining the same network again changes nothing.
+ * @param head the id of an epoch to pin, in hex @throws ValiseError `charter-incomplete`, `head-unknown`, `network-joined`
+ */
+export const joinNetwork = async (node: LocalNode, charter: Charter, head: string | undefined): Promise<void> => {
+  const { crypto, commit, clock } = node.context
+  const roster = rosterOf(crypto, charter)
+  if (head !== undefined && head !== hex(roster.head))
+    throw nodeError(
+      'head-unknown',
+      `The charter's network has the head ${hex(roster.head)}, not ${head}. It is not the network that was meant, or the head is of a later epoch.`,
+      {
+        head: hex(roster.head),
+      },
+    )
+  if (node.charter && !equalBytes(node.charter.network, charter.network))
+    throw nodeError(
+      'network-joined',
+      `This home is a node of ${node.charter.name} (${hex(node.charter.network)}) and stays so; make another home for another network`,
+    )
+  if (node.charter) return
+  await commit.commit({
+    acts: [actRecord({ act: 'network-joined', at: clock(), account: LOCAL_ACCOUNT, subject: hex(charter.network) })],
+    operations: () => [],
+  })
+  await replaceFile(node.home.paths.charter, new TextEncoder().encode(charterFile(crypto, charter.bytes)))
+}

@@ -1,0 +1,91 @@
+// A node without its network: an opened home with its log, mail and roster. Commands on a stopped home work with this; a running node is
+// this and a network (running-node.ts).
+
+import { randomBytes } from 'node:crypto'
+import { readFile } from 'node:fs/promises'
+import type { CryptoProvider, RandomBytes } from '../keys/provider.ts'
+import { type Card, readCardFile } from '../protocol/card.ts'
+import { type Charter, readCharterFile } from '../protocol/charter.ts'
+import { type Roster, rosterOf } from '../protocol/roster.ts'
+import { Clock } from './clock.ts'
+import type { NodeContext } from './context.ts'
+import { nativeProvider } from './crypto/native.ts'
+import { nodeError } from './errors.ts'
+import { Events } from './events.ts'
+import type { Home } from './home/home.ts'
+import { identityOf } from './identity.ts'
+import { AuditLog } from './log/audit-log.ts'
+import { GroupCommit } from './log/group-commit.ts'
+import { Post } from './mail/post.ts'
+
+/** The primitives of a node process. */
+export const PRIMITIVES: { readonly crypto: CryptoProvider; readonly random: RandomBytes } = {
+  crypto: nativeProvider,
+  random: (length) => new Uint8Array(randomBytes(length)),
+}
+
+export interface LocalNode {
+  readonly home: Home
+  readonly context: NodeContext
+  readonly clock: Clock
+  readonly post: Post
+  /** the charter that the home has joined, or undefined */
+  readonly charter: Charter | undefined
+  close(): Promise<void>
+}
+
+const readText = async (path: string): Promise<string | undefined> => {
+  try {
+    return await readFile(path, 'utf8')
+  } catch (error) {
+    if (error instanceof Error && 'code' in error && error.code === 'ENOENT') return undefined
+    throw error
+  }
+}
+
+/** The card in a home. @throws ValiseError `home-incomplete`, and as `readCardFile` */
+export const readOwnCard = async (crypto: CryptoProvider, path: string): Promise<Card> => {
+  const text = await readText(path)
+  if (text === undefined) throw nodeError('home-incomplete', `${path} is missing: write it again with \`valise card\``, { path })
+  return readCardFile(crypto, text)
+}
+
+/** The charter in a home, or undefined. @throws ValiseError as `readCharterFile` */
+export const readOwnCharter = async (crypto: CryptoProvider, path: string): Promise<Charter | undefined> => {
+  const text = await readText(path)
+  return text === undefined ? undefined : readCharterFile(crypto, text)
+}
+
+/** Makes a node of an opened home. @param system the system's clock, milliseconds since 1970 */
+export const openNode = async (home: Home, { crypto, random } = PRIMITIVES, system: () => number = Date.now): Promise<LocalNode> => {
+  const card = await readOwnCard(crypto, home.paths.card)
+  const charter = await readOwnCharter(crypto, home.paths.charter)
+  const roster: Roster | undefined = charter && rosterOf(crypto, charter)
+  const identity = identityOf(crypto, card.authority, home.keys.seed, await home.readPrekeys())
+  const clock = await Clock.open(home.store, system)
+  const log = await AuditLog.open({ crypto, random, store: home.store, signer: identity.logSigner })
+  const commit = new GroupCommit(home.store, log, clock)
+  const context: NodeContext = {
+    crypto,
+    random,
+    clock: () => clock.now(),
+    store: home.store,
+    log,
+    commit,
+    identity,
+    card,
+    roster: () => roster,
+    events: new Events(),
+  }
+  return {
+    home,
+    context,
+    clock,
+    post: new Post(context),
+    charter,
+    close: async () => {
+      await commit.close()
+      await home.close()
+    },
+  }
+}

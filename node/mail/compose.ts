@@ -1,0 +1,240 @@
+// From what an officer asks for to a sealed envelope on disk. `send` resolves when envelope, outbox entry and audit leaf are durable.
+
+import { hexToBytes } from '@noble/hashes/utils.js'
+import { type AuthorityId, asMessageId, asThreadId, hex, parseAuthorityId } from '../../keys/ids.ts'
+import { actRecord, LOCAL_ACCOUNT } from '../../protocol/act.ts'
+import type { Attachment, Content } from '../../protocol/body.ts'
+import { checkAttachments, mediaTypeOf } from '../../protocol/content/attachments.ts'
+import { parseContent } from '../../protocol/content/check.ts'
+import { parseHandling } from '../../protocol/content/handling.ts'
+import { kindNumber, parseKind, supportedKind } from '../../protocol/content/kinds.ts'
+import { MAX_PARENTS, MAX_RECIPIENTS } from '../../protocol/limits.ts'
+import { type Member, mayExchange, type Roster } from '../../protocol/roster.ts'
+import { type Addressee, type SealedMessage, sealMessage } from '../../protocol/seal.ts'
+import type { NodeContext } from '../context.ts'
+import { nodeError } from '../errors.ts'
+import type { Committed } from '../log/group-commit.ts'
+import type { StoreOperation } from '../store/store.ts'
+import { envelopeKey, messageKey, outboxKey, queueKey, sequenceKey, threadKey } from './mail-keys.ts'
+import type { Mailbox } from './mailbox.ts'
+import type { Sessions } from './sessions.ts'
+import { decodePlace, encodeRecord, type QueueItem, type StoredMessage } from './stored-message.ts'
+import { titleOf } from './title.ts'
+
+export interface SendRequest {
+  readonly to: readonly string[]
+  readonly kind: string
+  /** the JSON text, exactly as it travels */
+  readonly content: Uint8Array
+  readonly attachments: readonly { readonly name: string; readonly content: Uint8Array }[]
+  readonly handling: readonly string[]
+  readonly thread?: string | undefined
+  /** milliseconds since 1970 */
+  readonly deadline?: number | undefined
+  readonly expires?: number | undefined
+  readonly urgent?: boolean | undefined
+}
+
+interface Place {
+  readonly sequence: number
+  readonly envelope: string
+}
+
+const NO_ENVELOPE = '00'.repeat(32)
+
+export class Composer {
+  readonly #context: NodeContext
+  readonly #mailbox: Mailbox
+  readonly #sessions: Sessions
+  readonly #places = new Map<string, Place>()
+  #last: Promise<unknown> = Promise.resolve()
+
+  constructor(context: NodeContext, mailbox: Mailbox, sessions: Sessions) {
+    this.#context = context
+    this.#mailbox = mailbox
+    this.#sessions = sessions
+  }
+
+  /**
+   * Checks, seals, signs and queues a message.
+   * @returns the message as stored, and what the delivery loop has to do @throws ValiseError of the content, the recipients or the store; then nothing was queued
+   */
+  async send(
+    request: SendRequest,
+  ): Promise<{ readonly message: StoredMessage; readonly queued: readonly { key: string; peer: string; item: QueueItem }[] }> {
+    const roster = this.#context.roster()
+    if (!roster) throw nodeError('network-missing', 'This home has joined no network. Run `valise network join CHARTER` first.')
+    const members = this.#recipients(roster, request.to)
+    const kind = supportedKind(parseKind(request.kind))
+    const parsed = parseContent(kind, request.content)
+    const { flags, restrictions } = parseHandling(request.handling)
+    const content = this.#content(request, restrictions ?? '')
+    const now = this.#context.clock()
+    const times = this.#times(request, now, roster.charter.rules.messageLifetime)
+    const thread = request.thread ? await this.#knownThread(request.thread) : hex(this.#context.random(16))
+    const sealed = await this.#inTurn(async () => {
+      const draft = {
+        network: roster.network,
+        message: asMessageId(this.#context.random(16)),
+        thread: asThreadId(hexToBytes(thread)),
+        parents: (request.thread ? await this.#mailbox.heads(thread) : [])
+          .slice(0, MAX_PARENTS)
+          .sort()
+          .map((id) => hexToBytes(id)),
+        sender: this.#context.identity.authority,
+        senderNode: this.#context.identity.peerKey,
+        recipients: members.map((member) => member.authority),
+        kind: kindNumber(kind),
+        handling: flags,
+        created: now,
+        ...times,
+        urgent: request.urgent ?? false,
+        rosterDigest: roster.digest,
+      }
+      const addressees = await this.#addressees(roster, members)
+      const { crypto, random, identity } = this.#context
+      const message = await sealMessage(crypto, random, identity.envelopeKey, draft, content, addressees)
+      for (const { authority, sequence } of addressees) this.#places.set(authority, { sequence, envelope: hex(message.id) })
+      return { draft, message, sequence: addressees[0]?.sequence ?? 0 }
+    })
+    const stored: Omit<StoredMessage, 'leaf' | 'logSize'> = {
+      direction: 'out',
+      message: hex(sealed.draft.message),
+      thread,
+      envelope: hex(sealed.message.id),
+      parents: sealed.draft.parents.map(hex),
+      secret: hex(sealed.message.secret),
+      kind,
+      title: titleOf(parsed),
+      from: this.#context.identity.authority,
+      to: members.map((member) => member.authority),
+      created: now,
+      at: now,
+      ...times,
+      urgent: sealed.draft.urgent,
+      handling: flags,
+      restrictions: content.restrictions,
+      attachments: content.attachments.length,
+      sequence: sealed.sequence,
+    }
+    return this.#queue(stored, sealed.message, members)
+  }
+
+  /** Seals one message at a time, so that each names the one before it in every sequence. */
+  #inTurn<T>(work: () => Promise<T>): Promise<T> {
+    const turn = this.#last.then(work)
+    this.#last = turn.catch(() => undefined)
+    return turn
+  }
+
+  async #queue(draft: Omit<StoredMessage, 'leaf' | 'logSize'>, sealed: SealedMessage, members: readonly Member[]) {
+    const queued = members.flatMap((member) =>
+      member.nodes.map((node) => {
+        const item: QueueItem = {
+          kind: 'envelope',
+          authority: member.authority,
+          message: draft.message,
+          envelope: draft.envelope,
+          thread: draft.thread,
+          expires: draft.expires,
+        }
+        const peer = hex(node.peerKey)
+        return { key: queueKey(peer, draft.at, draft.message), peer, item }
+      }),
+    )
+    const act = actRecord({
+      act: 'sent',
+      at: draft.at,
+      account: LOCAL_ACCOUNT,
+      subject: draft.message,
+      envelope: sealed.id,
+      thread: hexToBytes(draft.thread),
+      authority: draft.to.join(' '),
+    })
+    const committed: Committed = await this.#context.commit.commit({
+      acts: [act],
+      bytes: sealed.bytes.length,
+      operations: (leaves, size): StoreOperation[] => [
+        { put: envelopeKey(draft.envelope), value: sealed.bytes },
+        { put: messageKey(draft.message), value: encodeRecord({ ...draft, leaf: leaves[0]?.index ?? 0, logSize: size }) },
+        { put: outboxKey(draft.at, draft.message), value: new Uint8Array(0) },
+        { put: threadKey(draft.thread, draft.at, draft.message), value: new Uint8Array(0) },
+        ...queued.map(({ key, item }) => ({ put: key, value: encodeRecord(item) })),
+        ...draft.to.map((authority) => ({ put: sequenceKey(authority), value: encodeRecord(this.#places.get(authority) ?? {}) })),
+      ],
+    })
+    const message: StoredMessage = { ...draft, leaf: committed.leaves[0]?.index ?? 0, logSize: committed.size }
+    return { message, queued }
+  }
+
+  #recipients(roster: Roster, to: readonly string[]): Member[] {
+    const ids = [...new Set(to)].map((id) => parseAuthorityId(id)).sort()
+    if (ids.length === 0) throw nodeError('request-invalid', 'A message needs a recipient: --to ID')
+    if (ids.length > MAX_RECIPIENTS) throw nodeError('request-invalid', `A message has at most ${MAX_RECIPIENTS} recipients`)
+    return ids.map((id) => this.#recipient(roster, id))
+  }
+
+  #recipient(roster: Roster, id: AuthorityId): Member {
+    const member = roster.member(id)
+    if (!member)
+      throw nodeError('recipient-unknown', `${id} is not a member of ${roster.charter.name}. \`valise members\` lists who is.`, {
+        authority: id,
+      })
+    if (id === this.#context.identity.authority)
+      throw nodeError('recipient-self', `${id} is this authority itself; a message needs another recipient`)
+    if (!mayExchange(member))
+      throw nodeError(
+        'recipient-inactive',
+        `${id} is ${member.state === 'active' ? `of class ${member.card.memberClass}` : member.state} and receives no case mail`,
+        {
+          authority: id,
+        },
+      )
+    return member
+  }
+
+  #content(request: SendRequest, restrictions: string): Content {
+    const attachments = request.attachments.map(
+      ({ name, content }): Attachment => ({ name, mediaType: mediaTypeOf(name), digest: this.#context.crypto.sha256(content), content }),
+    )
+    checkAttachments(attachments.map(({ name, mediaType, digest, content }) => ({ name, mediaType, size: content.length, sha256: digest })))
+    return { json: request.content, restrictions, attachments }
+  }
+
+  #times(request: SendRequest, now: number, lifetime: number): { expires: number; deadline: number } {
+    const expires = request.expires ?? now + lifetime
+    if (expires <= now) throw nodeError('expiry-invalid', 'The message would have expired already: --expires lies in the past')
+    if (expires > now + lifetime)
+      throw nodeError(
+        'expiry-invalid',
+        `--expires lies more than ${Math.round(lifetime / 86_400_000)} days ahead, the longest that this network's charter allows`,
+      )
+    if (request.deadline !== undefined && request.deadline <= now) throw nodeError('deadline-invalid', '--deadline lies in the past')
+    return { expires, deadline: request.deadline ?? 0 }
+  }
+
+  async #knownThread(thread: string): Promise<string> {
+    if (!/^[0-9a-f]{32}$/.test(thread) || (await this.#mailbox.thread(thread)).length === 0)
+      throw nodeError('thread-unknown', `No message of thread ${thread} is here. Leave out --thread to begin a new one.`, { thread })
+    return thread
+  }
+
+  async #addressees(roster: Roster, members: readonly Member[]): Promise<Addressee[]> {
+    const addressees: Addressee[] = []
+    for (const member of members) {
+      const place = await this.#place(member.authority)
+      for (const node of member.nodes) {
+        const session = await this.#sessions.towards(roster.network, node)
+        addressees.push({ authority: member.authority, session, sequence: place.sequence + 1, previous: hexToBytes(place.envelope) })
+      }
+    }
+    return addressees
+  }
+
+  async #place(authority: string): Promise<Place> {
+    const known = this.#places.get(authority)
+    if (known) return known
+    const value = await this.#context.store.get(sequenceKey(authority))
+    return value ? decodePlace(value) : { sequence: 0, envelope: NO_ENVELOPE }
+  }
+}

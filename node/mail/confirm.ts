@@ -1,0 +1,142 @@
+// What a sender does with the answers to its messages: verify a receipt, write the step of delivery, take the item from the queue.
+
+import { hexToBytes } from '@noble/hashes/utils.js'
+import { hex } from '../../keys/ids.ts'
+import { actRecord, NODE_ACCOUNT } from '../../protocol/act.ts'
+import type { NoteVerifier } from '../../protocol/log/vkey.ts'
+import type { NodeRecord } from '../../protocol/node-record.ts'
+import { isReceiptFor, logVerifier, type Receipt, verifyReceipt } from '../../protocol/receipt.ts'
+import { type RefusalCode, refusalOf } from '../../protocol/refusal.ts'
+import type { Member } from '../../protocol/roster.ts'
+import type { NodeContext } from '../context.ts'
+import type { Answer } from './answer.ts'
+import { deliveryKey } from './mail-keys.ts'
+import type { Mailbox } from './mailbox.ts'
+import { type DeliveryStep, encodeRecord, type QueueItem, type StoredMessage } from './stored-message.ts'
+
+/** Steps of delivery as they stand in a message's state. */
+const STATES = { received: 'delivered', opened: 'opened', refused: 'refused', expired: 'expired' } as const
+
+export class Confirmations {
+  readonly #context: NodeContext
+  readonly #mailbox: Mailbox
+  readonly #verifiers = new Map<string, NoteVerifier>()
+
+  constructor(context: NodeContext, mailbox: Mailbox) {
+    this.#context = context
+    this.#mailbox = mailbox
+  }
+
+  /**
+   * Takes a receipt that a member's node sent, for a message of ours. Resolves when the step is on disk.
+   * @param expected the queued envelope that it answers, which leaves the queue with it
+   */
+  async take(
+    member: Member,
+    node: NodeRecord,
+    bytes: Uint8Array,
+    expected?: { readonly envelope: string; readonly key: string },
+  ): Promise<Answer> {
+    const verdict = verifyReceipt(this.#context.crypto, this.#verifier(node), bytes)
+    if (!verdict.ok) return { type: 'refused', code: 'receipt', detail: verdict.reason }
+    const { receipt } = verdict
+    const message = await this.#mailbox.message(receipt.record.subject)
+    if (message?.direction !== 'out' || !message.to.includes(member.authority) || !this.#fits(receipt, message))
+      return { type: 'refused', code: 'receipt', detail: 'of no message of this node to that member' }
+    if (expected && expected.envelope !== message.envelope)
+      return { type: 'refused', code: 'receipt', detail: 'of another message than was sent' }
+    await this.#confirm(member.authority, message, receipt, expected?.key)
+    return { type: 'acknowledged' }
+  }
+
+  #fits(receipt: Receipt, message: StoredMessage): boolean {
+    return isReceiptFor(receipt, { id: hexToBytes(message.envelope), message: hexToBytes(message.message), sender: message.from })
+  }
+
+  async #confirm(authority: string, message: StoredMessage, receipt: Receipt, queueKey: string | undefined): Promise<void> {
+    const step = receipt.record.act === 'opened' ? 'opened' : 'received'
+    const key = deliveryKey(message.message, authority, step)
+    const known = await this.#context.store.get(key)
+    const done = queueKey ? [{ del: queueKey }] : []
+    if (known) {
+      if (done.length > 0) await this.#context.commit.commit({ acts: [], operations: () => done })
+      return
+    }
+    const now = this.#context.clock()
+    const record: DeliveryStep = { at: receipt.record.at, receipt: hex(receipt.bytes), index: receipt.index }
+    const act = actRecord({
+      act: step === 'opened' ? 'opening-confirmed' : 'delivery-confirmed',
+      at: now,
+      account: NODE_ACCOUNT,
+      subject: message.message,
+      envelope: hexToBytes(message.envelope),
+      thread: hexToBytes(message.thread),
+      authority,
+      detail: hex(receipt.leaf),
+    })
+    await this.#context.commit.commit({ acts: [act], operations: () => [{ put: key, value: encodeRecord(record) }, ...done] })
+    this.#tell(message, authority, STATES[step], record.at)
+  }
+
+  /** Ends delivery to a recipient without a receipt: it refused for good, or the message expired. */
+  async end(item: QueueItem, queueKey: string, reason: RefusalCode | 'expired'): Promise<void> {
+    const message = await this.#mailbox.message(item.message)
+    const now = this.#context.clock()
+    const act = actRecord({
+      act: reason === 'expired' ? 'expired' : 'delivery-refused',
+      at: now,
+      account: NODE_ACCOUNT,
+      subject: item.message,
+      envelope: hexToBytes(item.envelope),
+      thread: hexToBytes(item.thread),
+      authority: item.authority,
+      detail: reason,
+    })
+    const ended = encodeRecord({ at: now, code: reason } satisfies DeliveryStep)
+    const step = item.kind === 'envelope' ? [{ put: deliveryKey(item.message, item.authority, 'ended'), value: ended }] : []
+    await this.#context.commit.commit({ acts: [act], operations: () => [{ del: queueKey }, ...step] })
+    if (message && item.kind === 'envelope') {
+      this.#tell(message, item.authority, reason === 'expired' ? 'expired' : 'refused', now)
+      const why = reason === 'expired' ? 'it expired before a receipt came' : refusalOf(reason).text
+      this.#context.events.emit({
+        type: 'alarm',
+        code: `delivery-${reason}`,
+        message: `${item.authority} will not have message ${item.message}: ${why}`,
+      })
+    }
+  }
+
+  /** Takes an item from the queue when nothing else is to be written. */
+  async drop(queueKey: string): Promise<void> {
+    await this.#context.commit.commit({ acts: [], operations: () => [{ del: queueKey }] })
+  }
+
+  #tell({ message, thread }: StoredMessage, authority: string, state: (typeof STATES)[keyof typeof STATES], at: number): void {
+    this.#context.events.emit({ type: 'message', direction: 'out', message, thread, state, authority, at })
+  }
+
+  #verifier(node: NodeRecord): NoteVerifier {
+    const key = hex(node.peerKey)
+    const known = this.#verifiers.get(key)
+    if (known) return known
+    const verifier = logVerifier(this.#context.crypto, node)
+    const checked = remembering(verifier)
+    this.#verifiers.set(key, checked)
+    return checked
+  }
+}
+
+/** A verifier that remembers the last checkpoint that it found good: the receipts of one commit group share it. */
+const remembering = (verifier: NoteVerifier): NoteVerifier => {
+  let last = ''
+  return {
+    ...verifier,
+    verify: (text, signature) => {
+      const key = `${hex(text)}/${hex(signature)}`
+      if (key === last) return true
+      const ok = verifier.verify(text, signature)
+      if (ok) last = key
+      return ok
+    },
+  }
+}

@@ -1,0 +1,35 @@
+// The names under which mail lies in the store. Ids in hex; no name of a person and no word of a message.
+
+const ordered = (at: number): string => at.toString().padStart(15, '0')
+
+/** the envelope, exactly as sent or received */
+export const envelopeKey = (envelope: string): string => `mail/envelope/${envelope}`
+/** what is known of a message (stored-message.ts) */
+export const messageKey = (message: string): string => `mail/message/${message}`
+/** received messages by time */
+export const INBOX = 'mail/in/'
+export const inboxKey = (at: number, message: string): string => `${INBOX}${ordered(at)}/${message}`
+/** sent messages by time */
+export const OUTBOX = 'mail/out/'
+export const outboxKey = (at: number, message: string): string => `${OUTBOX}${ordered(at)}/${message}`
+/** all messages of a thread by time */
+export const threadPrefix = (thread: string): string => `mail/thread/${thread}/`
+export const threadKey = (thread: string, at: number, message: string): string => `${threadPrefix(thread)}${ordered(at)}/${message}`
+/** how far delivery of a message has come, by recipient authority */
+export const deliveryPrefix = (message: string): string => `mail/delivery/${message}/`
+export const deliveryKey = (message: string, authority: string, step: 'received' | 'opened' | 'ended'): string =>
+  `${deliveryPrefix(message)}${authority}/${step}`
+/** when this node's own user first opened a received message */
+export const openedKey = (message: string): string => `mail/opened/${message}`
+/** what still has to go to a node */
+export const QUEUE = 'mail/queue/'
+export const queuePrefix = (peer: string): string => `${QUEUE}${peer}/`
+export const queueKey = (peer: string, at: number, item: string): string => `${queuePrefix(peer)}${ordered(at)}/${item}`
+/** the newest place in the sequence to an authority */
+export const sequenceKey = (authority: string): string => `mail/sequence/${authority}`
+/** the newest place seen in the sequence of another node */
+export const seenKey = (peer: string): string => `mail/seen/${peer}`
+/** a second message under a known id, kept as evidence */
+export const evidenceKey = (message: string, envelope: string): string => `evidence/${message}/${envelope}`
+/** the latest time that this node has acted at */
+export const CLOCK = 'clock'

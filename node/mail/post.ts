@@ -1,0 +1,126 @@
+// The post office of a node: composing, receiving, delivering and opening, put together.
+
+import { hexToBytes } from '@noble/hashes/utils.js'
+import { hex, type PeerKey } from '../../keys/ids.ts'
+import { actRecord, LOCAL_ACCOUNT } from '../../protocol/act.ts'
+import type { Content } from '../../protocol/body.ts'
+import { type Envelope, parseEnvelope } from '../../protocol/envelope.ts'
+import { CARGO, type Parcel, sealParcel } from '../../protocol/parcel.ts'
+import { mayExchange } from '../../protocol/roster.ts'
+import { openWithSecret } from '../../protocol/seal.ts'
+import type { NodeContext } from '../context.ts'
+import { nodeError } from '../errors.ts'
+import type { AnswerFrame } from '../net/delivery-stream.ts'
+import { Composer, type SendRequest } from './compose.ts'
+import { Confirmations } from './confirm.ts'
+import { Delivery } from './delivery.ts'
+import { openedKey, queueKey } from './mail-keys.ts'
+import { Mailbox } from './mailbox.ts'
+import { Receiver } from './receive.ts'
+import { Sessions } from './sessions.ts'
+import { encodeRecord, type QueueItem, type StoredMessage } from './stored-message.ts'
+
+const NONE = new Uint8Array(0)
+
+export class Post {
+  readonly mailbox: Mailbox
+  readonly delivery: Delivery
+  readonly #context: NodeContext
+  readonly #sessions: Sessions
+  readonly #composer: Composer
+  readonly #receiver: Receiver
+
+  constructor(context: NodeContext) {
+    this.#context = context
+    this.mailbox = new Mailbox(context.store)
+    this.#sessions = new Sessions(context)
+    const confirmations = new Confirmations(context, this.mailbox)
+    this.#composer = new Composer(context, this.mailbox, this.#sessions)
+    this.#receiver = new Receiver(context, this.mailbox, this.#sessions, confirmations)
+    this.delivery = new Delivery(context, this.mailbox, this.#sessions, confirmations)
+  }
+
+  /** Resolves when the message is durable; delivery goes on by itself. */
+  async send(request: SendRequest): Promise<StoredMessage> {
+    const { message, queued } = await this.#composer.send(request)
+    const { message: id, thread } = message
+    for (const authority of message.to)
+      this.#context.events.emit({ type: 'message', direction: 'out', message: id, thread, state: 'queued', authority, at: message.at })
+    this.delivery.enqueue(queued)
+    return message
+  }
+
+  /** Answers a parcel, as a frame. A receipt goes back sealed like everything else. */
+  async answer(peer: PeerKey, bytes: Uint8Array): Promise<AnswerFrame> {
+    const { answer, parcel } = await this.#receiver.receive(peer, bytes)
+    const answers = parcel?.parcel ?? NONE
+    if (answer.type === 'refused') return { type: 'refused', answers, code: answer.code }
+    if (answer.type === 'acknowledged') return { type: 'acknowledged', answers }
+    return { type: 'receipt', answers, parcel: await this.#sealReceipt(peer, parcel, answer.receipt) }
+  }
+
+  async #sealReceipt(peer: PeerKey, parcel: Parcel | undefined, receipt: Uint8Array): Promise<Uint8Array> {
+    const record = this.#context.roster()?.node(peer)?.record
+    if (!record || !parcel) throw nodeError('not-a-member', 'The sender is no member any more')
+    const session = await this.#sessions.towards(parcel.network, record)
+    return (await sealParcel(this.#context.crypto, this.#context.random, session, { type: CARGO.receipt, content: receipt })).bytes
+  }
+
+  /** A message with its content, read without leaving a trace: for this node's own checks. @throws ValiseError `message-unknown`, `message-unreadable` */
+  async read(id: string): Promise<{ readonly message: StoredMessage; readonly envelope: Envelope; readonly content: Content }> {
+    const message = await this.mailbox.message(id)
+    const bytes = message && (await this.mailbox.envelope(message.envelope))
+    if (!message || !bytes)
+      throw nodeError('message-unknown', `No message ${id} is here. \`valise inbox\` and \`valise outbox\` list what is.`, { message: id })
+    const envelope = parseEnvelope(this.#context.crypto, bytes)
+    const content = openWithSecret(this.#context.crypto, envelope, hexToBytes(message.secret))
+    if (!content)
+      throw nodeError('message-unreadable', `Message ${id} cannot be opened: what the store holds of it is damaged. Run \`valise fsck\`.`, {
+        message: id,
+      })
+    return { message, envelope, content }
+  }
+
+  /** Opens a message for a person: the opening is logged first, and the first one sends an *opened* receipt. */
+  async open(id: string): Promise<{ readonly message: StoredMessage; readonly envelope: Envelope; readonly content: Content }> {
+    const read = await this.read(id)
+    const { message } = read
+    const now = this.#context.clock()
+    const first = message.direction === 'in' && !(await this.mailbox.openedAt(id))
+    const act = actRecord({
+      act: 'opened',
+      at: now,
+      account: LOCAL_ACCOUNT,
+      subject: id,
+      envelope: hexToBytes(message.envelope),
+      thread: hexToBytes(message.thread),
+      authority: message.from,
+    })
+    const node = first ? this.#senderNode(read.envelope) : undefined
+    const item = (leaf: number, logSize: number): QueueItem => ({
+      kind: 'receipt',
+      authority: message.from,
+      message: id,
+      envelope: message.envelope,
+      thread: message.thread,
+      expires: now + (this.#context.roster()?.charter.rules.messageLifetime ?? 0),
+      leaf,
+      logSize,
+    })
+    const key = node && queueKey(node, now, `${id}-opened`)
+    const { leaves, size } = await this.#context.commit.commit({
+      acts: [act],
+      operations: (leaves, size) => [
+        ...(first ? [{ put: openedKey(id), value: encodeRecord({ at: now, index: leaves[0]?.index ?? 0 }) }] : []),
+        ...(key ? [{ put: key, value: encodeRecord(item(leaves[0]?.index ?? 0, size)) }] : []),
+      ],
+    })
+    if (node && key) this.delivery.enqueue([{ key, peer: node, item: item(leaves[0]?.index ?? 0, size) }])
+    return read
+  }
+
+  #senderNode(envelope: Envelope): string | undefined {
+    const found = this.#context.roster()?.node(envelope.fields.senderNode)
+    return found && mayExchange(found.member) ? hex(found.record.peerKey) : undefined
+  }
+}

@@ -1,0 +1,14 @@
+// Receipts that this node gives: proofs from its own log. Asked for again, the same leaf gives the same bytes, since it is proven in the
+// checkpoint that was signed with it.
+
+import { formatReceipt } from '../../protocol/receipt.ts'
+import type { NodeContext } from '../context.ts'
+import { nodeError } from '../errors.ts'
+
+/** The receipt for a leaf, in the tree of `size` leaves whose checkpoint was signed when the leaf was written. @throws ValiseError `store-corrupt` */
+export const receiptFor = async ({ log }: Pick<NodeContext, 'log'>, leaf: number, size: number): Promise<Uint8Array> => {
+  const [opening, checkpoint, path] = await Promise.all([log.opening(leaf), log.checkpointAt(size), log.path(leaf, size)])
+  if (!opening || !checkpoint)
+    throw nodeError('store-corrupt', `The audit log lacks what proves leaf ${leaf}. Run \`valise fsck\`, and restore a backup.`)
+  return formatReceipt(opening, leaf, path, checkpoint)
+}

@@ -1,0 +1,273 @@
+// What becomes of a parcel that came in: an answer for the sender, once everything that the answer claims is on disk.
+
+import { bytesToHex, hexToBytes } from '@noble/hashes/utils.js'
+import { equalBytes } from '../../keys/bytes.ts'
+import { ValiseError } from '../../keys/errors.ts'
+import { hex, type PeerKey } from '../../keys/ids.ts'
+import { actRecord, NODE_ACCOUNT } from '../../protocol/act.ts'
+import type { Content } from '../../protocol/body.ts'
+import { checkContent } from '../../protocol/content/check.ts'
+import { checkHandling } from '../../protocol/content/handling.ts'
+import { kindOf } from '../../protocol/content/kinds.ts'
+import { type Envelope, parseEnvelope } from '../../protocol/envelope.ts'
+import { CARGO, openParcel, type Parcel, parseParcel } from '../../protocol/parcel.ts'
+import { judgeDelivery, judgeSender } from '../../protocol/receive.ts'
+import type { RefusalCode } from '../../protocol/refusal.ts'
+import { mayExchange, type Roster } from '../../protocol/roster.ts'
+import { openMessage } from '../../protocol/seal.ts'
+import type { WrapSecret } from '../../protocol/wrap.ts'
+import type { NodeContext } from '../context.ts'
+import type { Answer } from './answer.ts'
+import type { Confirmations } from './confirm.ts'
+import { envelopeKey, evidenceKey, inboxKey, messageKey, seenKey, threadKey } from './mail-keys.ts'
+import type { Mailbox } from './mailbox.ts'
+import { receiptFor } from './receipts.ts'
+import type { Sessions } from './sessions.ts'
+import { decodePlace, encodeRecord, type StoredMessage } from './stored-message.ts'
+import { titleOf } from './title.ts'
+
+const refused = (code: RefusalCode, detail = ''): Answer => ({ type: 'refused', code, detail })
+
+/** Refusals of one peer's parcels that are logged in a minute: one a second tells all that an auditor needs. */
+const MAX_REFUSALS_NOTED = 60
+
+const WIRE_REFUSALS: Readonly<Record<string, RefusalCode>> = { 'wire-oversized': 'oversized', 'wire-version': 'version' }
+
+/** A parser's error as an answer; any other error is this node's own trouble and is not answered as the sender's. */
+const refusalOfError = (error: unknown): Answer => {
+  if (!(error instanceof ValiseError)) throw error
+  return refused(WIRE_REFUSALS[error.code] ?? 'malformed', error.code)
+}
+
+export class Receiver {
+  readonly #context: NodeContext
+  readonly #mailbox: Mailbox
+  readonly #sessions: Sessions
+  readonly #confirmations: Confirmations
+  /** messages that are being written at this moment, by id */
+  readonly #arriving = new Map<string, Promise<unknown>>()
+
+  readonly #noted = new Map<string, { readonly minute: number; readonly count: number }>()
+
+  constructor(context: NodeContext, mailbox: Mailbox, sessions: Sessions, confirmations: Confirmations) {
+    this.#context = context
+    this.#mailbox = mailbox
+    this.#sessions = sessions
+    this.#confirmations = confirmations
+  }
+
+  /** Takes a parcel that the node `peer` handed over. @returns the answer, and the parcel's id when it could be read */
+  async receive(peer: PeerKey, bytes: Uint8Array): Promise<{ readonly answer: Answer; readonly parcel?: Parcel }> {
+    let parcel: Parcel
+    try {
+      parcel = parseParcel(bytes)
+    } catch (error) {
+      return { answer: refusalOfError(error) }
+    }
+    const answer = await this.#open(peer, parcel, bytes)
+    if (answer.type === 'refused') await this.#noteRefusal(peer, answer, bytes)
+    return { answer, parcel }
+  }
+
+  async #open(peer: PeerKey, parcel: Parcel, bytes: Uint8Array): Promise<Answer> {
+    const roster = this.#context.roster()
+    if (!roster || !equalBytes(parcel.network, roster.network)) return refused('network')
+    if (!equalBytes(parcel.sender, peer)) return refused('wrong-sender')
+    const sender = roster.node(peer)
+    if (!sender || !mayExchange(sender.member)) return refused('not-a-member')
+    if (!equalBytes(parcel.recipient, this.#context.identity.peerKey)) return refused('not-a-recipient')
+    const exporter = await this.#sessions.from(parcel.network, parcel.sender, parcel.prekey, parcel.enc).catch(() => null)
+    if (exporter === undefined) return refused('prekey-gone')
+    const cargo = exporter && (await openParcel(this.#context.crypto, exporter, parcel))
+    if (!cargo) return refused('undecipherable')
+    return cargo.type === CARGO.envelope
+      ? this.#envelope(roster, peer, cargo.content, bytes)
+      : this.#confirmations.take(sender.member, sender.record, cargo.content)
+  }
+
+  async #envelope(roster: Roster, peer: PeerKey, bytes: Uint8Array, parcel: Uint8Array): Promise<Answer> {
+    let envelope: Envelope
+    try {
+      envelope = parseEnvelope(this.#context.crypto, bytes)
+    } catch (error) {
+      return refusalOfError(error)
+    }
+    const refusal = judgeSender(this.#context.crypto, roster, envelope, peer)
+    if (refusal) return refused(refusal)
+    const id = hex(envelope.fields.message)
+    await this.#arriving.get(id)?.catch(() => undefined)
+    const known = await this.#known(envelope)
+    if (known) return known
+    const work = this.#take(envelope, parcel)
+    this.#arriving.set(id, work)
+    try {
+      return await work
+    } finally {
+      if (this.#arriving.get(id) === work) this.#arriving.delete(id)
+    }
+  }
+
+  /** The same receipt for the same bytes; for other bytes under a known id, a refusal, and both kept. */
+  async #known(envelope: Envelope): Promise<Answer | undefined> {
+    const id = hex(envelope.fields.message)
+    const stored = await this.#mailbox.message(id)
+    if (!stored) return undefined
+    if (stored.direction === 'in' && stored.envelope === hex(envelope.id))
+      return { type: 'receipt', receipt: await receiptFor(this.#context, stored.leaf, stored.logSize) }
+    await this.#keepEvidence(envelope)
+    return refused('conflict')
+  }
+
+  async #keepEvidence(envelope: Envelope): Promise<void> {
+    const id = hex(envelope.fields.message)
+    const key = evidenceKey(id, hex(envelope.id))
+    if (await this.#context.store.get(key)) return
+    const act = actRecord({
+      act: 'evidence-kept',
+      at: this.#context.clock(),
+      account: NODE_ACCOUNT,
+      subject: id,
+      envelope: envelope.id,
+      thread: envelope.fields.thread,
+      authority: envelope.fields.sender,
+      detail: 'message id with two contents',
+    })
+    await this.#context.commit.commit({
+      acts: [act],
+      bytes: envelope.bytes.length,
+      operations: () => [{ put: key, value: envelope.bytes }],
+    })
+    this.#context.events.emit({
+      type: 'alarm',
+      code: 'message-conflict',
+      message: `${envelope.fields.sender} has sent two contents under message id ${id}`,
+    })
+  }
+
+  async #take(envelope: Envelope, parcel: Uint8Array): Promise<Answer> {
+    const { crypto, identity } = this.#context
+    const judged = judgeDelivery(envelope, identity, this.#context.clock())
+    if ('refusal' in judged) return refused(judged.refusal)
+    const { network, senderNode } = envelope.fields
+    const exporter = await this.#sessions.from(network, senderNode, judged.wrap.prekey, judged.wrap.enc).catch(() => null)
+    if (exporter === undefined) return refused('prekey-gone')
+    const opened = exporter && (await openMessage(crypto, exporter, envelope, judged.wrap))
+    if (!opened) return refused('undecipherable')
+    const content = this.#judgeContent(envelope, opened.content)
+    if (!content) return refused('content')
+    return this.#keep(envelope, opened.wrapped, opened.content, content, crypto.sha256(parcel))
+  }
+
+  #judgeContent(envelope: Envelope, { json, restrictions }: Content): { readonly title: string; readonly kind: string } | undefined {
+    try {
+      const kind = kindOf(envelope.fields.kind)
+      checkHandling(envelope.fields.handling, restrictions === '' ? undefined : restrictions)
+      const { content } = checkContent(kind, json)
+      return content && { title: titleOf(content), kind }
+    } catch (error) {
+      if (error instanceof ValiseError) return undefined
+      throw error
+    }
+  }
+
+  async #keep(
+    envelope: Envelope,
+    wrapped: WrapSecret,
+    content: Content,
+    { title, kind }: { readonly title: string; readonly kind: string },
+    parcel: Uint8Array,
+  ): Promise<Answer> {
+    const { fields } = envelope
+    const now = this.#context.clock()
+    const draft: Omit<StoredMessage, 'leaf' | 'logSize'> = {
+      direction: 'in',
+      message: hex(fields.message),
+      thread: hex(fields.thread),
+      envelope: hex(envelope.id),
+      parents: fields.parents.map(hex),
+      secret: hex(wrapped.secret),
+      kind,
+      title,
+      from: fields.sender,
+      to: fields.recipients,
+      created: fields.created,
+      at: now,
+      expires: fields.expires,
+      deadline: fields.deadline,
+      urgent: fields.urgent,
+      handling: fields.handling,
+      restrictions: content.restrictions,
+      attachments: content.attachments.length,
+      sequence: wrapped.sequence,
+    }
+    const act = actRecord({
+      act: 'received',
+      at: now,
+      account: NODE_ACCOUNT,
+      subject: draft.message,
+      envelope: envelope.id,
+      thread: fields.thread,
+      authority: fields.sender,
+      parcel,
+    })
+    const seen = await this.#sequence(fields.senderNode, draft, wrapped)
+    const { leaves, size } = await this.#context.commit.commit({
+      acts: [act],
+      bytes: envelope.bytes.length,
+      operations: (leaves, size) => [
+        { put: envelopeKey(draft.envelope), value: envelope.bytes },
+        { put: messageKey(draft.message), value: encodeRecord({ ...draft, leaf: leaves[0]?.index ?? 0, logSize: size }) },
+        { put: inboxKey(now, draft.message), value: new Uint8Array(0) },
+        { put: threadKey(draft.thread, now, draft.message), value: new Uint8Array(0) },
+        ...seen,
+      ],
+    })
+    const { message, thread, from: authority } = draft
+    this.#context.events.emit({ type: 'message', direction: 'in', message, thread, state: 'received', authority, at: now })
+    return { type: 'receipt', receipt: await receiptFor(this.#context, leaves[0]?.index ?? 0, size) }
+  }
+
+  /** Notes the highest place seen in the sender's sequence; a gap is an alarm, since what is missing was sent and did not come. */
+  async #sequence(peer: PeerKey, { envelope, from }: { envelope: string; from: string }, { sequence, previous }: WrapSecret) {
+    const key = seenKey(bytesToHex(peer))
+    const value = await this.#context.store.get(key)
+    const seen = value ? decodePlace(value) : undefined
+    if (seen && sequence <= seen.sequence) return []
+    if (seen && sequence === seen.sequence + 1 && !equalBytes(previous, hexToBytes(seen.envelope)))
+      this.#context.events.emit({
+        type: 'alarm',
+        code: 'sequence-broken',
+        message: `${from} names another message before this one than came before it`,
+      })
+    return [{ put: key, value: encodeRecord({ sequence, envelope }) }]
+  }
+
+  /** Whether one more refusal of this peer's parcels is written in this minute: a peer that sends garbage must not fill the disk. */
+  #mayNote(peer: string): boolean {
+    const minute = Math.floor(this.#context.clock() / 60_000)
+    const noted = this.#noted.get(peer)
+    const count = noted?.minute === minute ? noted.count : 0
+    this.#noted.set(peer, { minute, count: count + 1 })
+    return count < MAX_REFUSALS_NOTED
+  }
+
+  /** A refusal is an act too. */
+  async #noteRefusal(peer: PeerKey, answer: { readonly code: RefusalCode; readonly detail: string }, bytes: Uint8Array): Promise<void> {
+    const member = this.#context.roster()?.node(peer)?.member
+    if (!member || !this.#mayNote(hex(peer))) return
+    const act = actRecord({
+      act: 'refused',
+      at: this.#context.clock(),
+      account: NODE_ACCOUNT,
+      authority: member.authority,
+      parcel: this.#context.crypto.sha256(bytes),
+      detail: answer.code,
+    })
+    await this.#context.commit.commit({ acts: [act], operations: () => [] })
+    this.#context.events.emit({
+      type: 'alarm',
+      code: `refused-${answer.code}`,
+      message: `A parcel from ${member.authority} was refused: ${answer.code}`,
+    })
+  }
+}

@@ -1,0 +1,76 @@
+// What a node keeps of a message beside its envelope, so that a list needs no opening: JSON in the (encrypted) store.
+// How far delivery has come stands under keys of its own, since several recipients answer at once.
+
+import { utf8ToBytes } from '@noble/hashes/utils.js'
+import { nodeError } from '../errors.ts'
+
+/** The version of this record; a change of the form counts up and migrates. */
+const VERSION = 1
+
+export interface StoredMessage {
+  readonly direction: 'in' | 'out'
+  readonly message: string
+  readonly thread: string
+  readonly envelope: string
+  readonly parents: readonly string[]
+  /** opens the body: 32 bytes in hex */
+  readonly secret: string
+  readonly kind: string
+  readonly title: string
+  readonly from: string
+  readonly to: readonly string[]
+  /** milliseconds since 1970, by the sender */
+  readonly created: number
+  /** milliseconds since 1970, by this node: when it was queued or came in */
+  readonly at: number
+  readonly expires: number
+  readonly deadline: number
+  readonly urgent: boolean
+  readonly handling: number
+  readonly restrictions: string
+  readonly attachments: number
+  readonly sequence: number
+  /** the leaf of `sent` or `received`, and the size of the log whose checkpoint covers it */
+  readonly leaf: number
+  readonly logSize: number
+}
+
+/** One step of delivery, at one recipient. */
+export interface DeliveryStep {
+  readonly at: number
+  /** a receipt, or the reason why there will be none */
+  readonly receipt?: string
+  readonly code?: string
+  readonly index?: number
+}
+
+export interface QueueItem {
+  readonly kind: 'envelope' | 'receipt'
+  readonly authority: string
+  readonly message: string
+  readonly envelope: string
+  readonly thread: string
+  readonly expires: number
+  /** of a receipt: the leaf and the size of the log that prove the act */
+  readonly leaf?: number
+  readonly logSize?: number
+}
+
+const decoder = new TextDecoder()
+
+/** A record as bytes. */
+export const encodeRecord = (record: object): Uint8Array => utf8ToBytes(JSON.stringify({ version: VERSION, ...record }))
+
+const decodeRecord = (bytes: Uint8Array): Record<string, unknown> => {
+  const record: unknown = JSON.parse(decoder.decode(bytes))
+  if (typeof record !== 'object' || record === null || !('version' in record) || record.version !== VERSION)
+    throw nodeError('store-version', 'A record in the store was written by a newer program. Upgrade valise.')
+  return { ...record }
+}
+
+// The store authenticates what it gives back, so a record has the form in which this program wrote it.
+export const decodeMessage = (bytes: Uint8Array): StoredMessage => decodeRecord(bytes) as unknown as StoredMessage
+export const decodeStep = (bytes: Uint8Array): DeliveryStep => decodeRecord(bytes) as unknown as DeliveryStep
+export const decodeQueueItem = (bytes: Uint8Array): QueueItem => decodeRecord(bytes) as unknown as QueueItem
+export const decodePlace = (bytes: Uint8Array): { sequence: number; envelope: string } =>
+  decodeRecord(bytes) as unknown as { sequence: number; envelope: string }

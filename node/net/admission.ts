@@ -1,0 +1,127 @@
+// Admission: a dial resolves before the far side refuses, so both sides say hello first. A stranger may say hello and nothing else,
+// and is hung up on after five seconds; members are asked again on every stream, so that a revocation bites at once.
+
+import type { Connection, Libp2p, PeerId, Stream } from '@libp2p/interface'
+import { encode } from 'it-length-prefixed'
+import { equalBytes } from '../../keys/bytes.ts'
+import { type PeerKey, parsePeerId } from '../../keys/ids.ts'
+import { encodeHello, type Hello, MAX_HELLO_BYTES, parseHello } from '../../protocol/frame.ts'
+import { type Member, mayExchange, type Roster } from '../../protocol/roster.ts'
+import type { NodeContext } from '../context.ts'
+import { nodeError } from '../errors.ts'
+import { readFrames } from './frames.ts'
+
+export const HELLO_PROTOCOL = '/valise/hello/1'
+/** How long a connection that is no member's may last: time for a hello over a slow line. */
+const STRANGER_MS = 5_000
+/** How long an answer to a hello may take. */
+const HELLO_MS = 10_000
+
+/** The transport key in a PeerId, or undefined when it is no Ed25519 key. */
+export const peerKeyOf = (peer: PeerId): PeerKey | undefined => {
+  try {
+    return parsePeerId(peer.toString())
+  } catch {
+    return undefined
+  }
+}
+
+const NO_NETWORK = new Uint8Array(32)
+
+export class Admission {
+  readonly #context: NodeContext
+  readonly #software: string
+  readonly #admitted = new WeakMap<Connection, Promise<void>>()
+
+  constructor(context: NodeContext, software: string) {
+    this.#context = context
+    this.#software = software
+  }
+
+  /** Serves hellos and hangs up on strangers. @returns the function that stops doing so */
+  async attach(host: Libp2p): Promise<() => void> {
+    const opened = (event: CustomEvent<Connection>) => this.#watch(event.detail)
+    host.addEventListener('connection:open', opened)
+    await host.handle(HELLO_PROTOCOL, (stream, connection) => this.#serve(stream, connection), { maxInboundStreams: 2 })
+    return () => host.removeEventListener('connection:open', opened)
+  }
+
+  /** The member whose node is behind this connection now, if it may exchange mail. */
+  member(connection: Connection): { readonly member: Member; readonly peerKey: PeerKey } | undefined {
+    const peerKey = peerKeyOf(connection.remotePeer)
+    const found = peerKey && this.#context.roster()?.node(peerKey)
+    return found && mayExchange(found.member) ? { member: found.member, peerKey } : undefined
+  }
+
+  /** Says hello once per connection, and resolves when the far side has admitted this node. @throws ValiseError `not-admitted` */
+  admitted(connection: Connection): Promise<void> {
+    const known = this.#admitted.get(connection)
+    if (known) return known
+    const asked = this.#ask(connection)
+    this.#admitted.set(connection, asked)
+    asked.catch(() => this.#admitted.delete(connection))
+    return asked
+  }
+
+  #watch(connection: Connection): void {
+    if (this.member(connection)) return
+    const timer = setTimeout(() => {
+      if (!this.member(connection)) connection.abort(new Error('not a member'))
+    }, STRANGER_MS)
+    timer.unref()
+    connection.addEventListener('close', () => clearTimeout(timer), { once: true })
+  }
+
+  #hello(refusal: string): Hello {
+    const roster = this.#context.roster()
+    return {
+      network: roster?.network ?? NO_NETWORK,
+      authority: this.#context.identity.authority,
+      roster: roster?.digest ?? NO_NETWORK,
+      at: this.#context.clock(),
+      software: this.#software,
+      refusal,
+    }
+  }
+
+  async #ask(connection: Connection): Promise<void> {
+    const signal = AbortSignal.timeout(HELLO_MS)
+    const stream = await connection.newStream(HELLO_PROTOCOL, { signal })
+    const abort = () => stream.abort(new Error('no answer to the hello'))
+    signal.addEventListener('abort', abort)
+    try {
+      stream.send(encode.single(encodeHello(this.#hello(''))).subarray())
+      const hello = await firstHello(stream)
+      if (hello.refusal !== '')
+        throw nodeError('not-admitted', `The peer ${connection.remotePeer} does not admit this node: ${hello.refusal.slice(0, 200)}`, {
+          refusal: hello.refusal.slice(0, 200),
+        })
+    } finally {
+      signal.removeEventListener('abort', abort)
+      stream.close().catch(() => undefined)
+    }
+  }
+
+  async #serve(stream: Stream, connection: Connection): Promise<void> {
+    try {
+      const hello = await firstHello(stream)
+      stream.send(encode.single(encodeHello(this.#hello(this.#judge(hello, connection, this.#context.roster())))).subarray())
+      await stream.close()
+    } catch (error) {
+      stream.abort(error instanceof Error ? error : new Error(String(error)))
+    }
+  }
+
+  #judge(hello: Hello, connection: Connection, roster: Roster | undefined): string {
+    if (!roster) return 'this node has joined no network'
+    if (!equalBytes(hello.network, roster.network)) return 'it belongs to another network'
+    const found = this.member(connection)
+    if (!found) return "it is no node of an active member by this node's roster"
+    return found.member.authority === hello.authority ? '' : 'its key belongs to another authority'
+  }
+}
+
+const firstHello = async (stream: Stream): Promise<Hello> => {
+  for await (const frame of readFrames(stream, MAX_HELLO_BYTES)) return parseHello(frame)
+  throw nodeError('not-admitted', 'The peer closed the hello without an answer')
+}
