@@ -62,6 +62,8 @@ const values = (storeTest: StoreTest): void => {
     const first = await store.get('a')
     assert.equal(first, bytes(1, 2, 3))
     first?.fill(9)
+    for (const [, found] of await collect(store.range())) found.fill(9)
+    for (const found of await store.getMany(['a'])) found?.fill(9)
     assert.equal(await store.get('a'), bytes(1, 2, 3))
   })
 

@@ -1,0 +1,34 @@
+// A Store that fails where a test says: the batch before anything is written, as a full disk does, or after it is written and before that
+// is known, as a crash does. Everything else goes through to the store beneath.
+
+import { nodeError } from '../../../node/errors.ts'
+import type { Store } from '../../../node/store/store.ts'
+
+/** `before`: the batch is not done and fails. `after`: it is done, and fails all the same. */
+export type Fault = 'before' | 'after'
+
+export interface FaultyStore {
+  readonly store: Store
+  /** batches that were asked for so far */
+  batches(): number
+}
+
+/**
+ * @param fault asked for each batch, numbered from 1; what it answers happens
+ */
+export const faultyStore = (beneath: Store, fault: (batch: number) => Fault | undefined): FaultyStore => {
+  let batches = 0
+  const store: Store = {
+    get: (key) => beneath.get(key),
+    getMany: (keys) => beneath.getMany(keys),
+    range: (options) => beneath.range(options),
+    async batch(operations) {
+      batches++
+      const happens = fault(batches)
+      if (happens !== 'before') await beneath.batch(operations)
+      if (happens !== undefined) throw nodeError('store-io', `fault ${happens} batch ${batches}`)
+    },
+    close: () => beneath.close(),
+  }
+  return { store, batches: () => batches }
+}
