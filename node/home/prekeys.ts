@@ -1,5 +1,5 @@
 // The private halves of the sealing prekeys, in one small file that is rewritten and whose old content is overwritten: deletion in a
-// database is not erasure. They are never derived from the node's seed, and backups hold none.
+// database is not erasure. They are never derived from the node's seed, and backups hold none. Which epochs there are is protocol/prekey.ts'.
 //
 //   plaintext = for each prekey, epochs rising: epoch (u32) ‖ not-before (u64, ms) ‖ not-after (u64, ms) ‖ seed (32 bytes)
 //   file      = sealed (node/store/seal.ts) with the aad 'valise/v1/prekeys'
@@ -23,27 +23,12 @@ export interface PrekeySecret extends PrekeyWindow {
   readonly seed: Uint8Array
 }
 
-const DAY = 24 * 60 * 60 * 1000
-/** A prekey serves a week: what a seized node opens is measured in these. */
-export const PREKEY_LIFETIME = 7 * DAY
-/** Clocks that run behind by up to this find the first prekey valid already. */
-export const PREKEY_HEAD_START = DAY
-/** Prekeys made at once: six weeks, so that a message lifetime (30 days) ahead is covered until the next are made a week later. */
-export const PREKEYS_AHEAD = 6
-
 const RECORD_LENGTH = 4 + 8 + 8 + 32
-/** Five weeks past and six ahead are eleven; the rest is room for clocks that jump. */
+/** Some five weeks past and six ahead are eleven; the rest is room for clocks that jump. */
 export const MAX_PREKEYS = 64
 const MAX_FILE_LENGTH = SEAL_OVERHEAD + MAX_PREKEYS * RECORD_LENGTH
 
 const AAD = utf8ToBytes('valise/v1/prekeys')
-
-/** The windows of a new node's prekeys, one after the other, epochs from 1. @param now milliseconds since the epoch */
-export const firstPrekeyWindows = (now: number): PrekeyWindow[] =>
-  Array.from({ length: PREKEYS_AHEAD }, (_, index) => {
-    const notBefore = now - PREKEY_HEAD_START + index * PREKEY_LIFETIME
-    return { epoch: index + 1, notBefore, notAfter: notBefore + PREKEY_LIFETIME }
-  })
 
 /** A fresh secret for each window. */
 export const makePrekeys = (random: RandomBytes, windows: readonly PrekeyWindow[]): PrekeySecret[] =>

@@ -9,15 +9,15 @@ import { nativeProvider } from '../../../node/crypto/native.ts'
 import { createHome, findHome, openHome, readSettings, withLockedHome } from '../../../node/home/home.ts'
 import { changeKeysPassphrase, openAuthorityKeys } from '../../../node/home/keys.ts'
 import { homePaths } from '../../../node/home/paths.ts'
-import { firstPrekeyWindows } from '../../../node/home/prekeys.ts'
 import { defaultSettings, parseSettings } from '../../../node/home/settings.ts'
+import { publishedEpochs } from '../../../protocol/prekey.ts'
 import { assert, rejectsCode, run } from '../../support/harness.ts'
 import { inFolder } from './support.ts'
 
 const random = (length: number): Uint8Array => new Uint8Array(randomBytes(length))
 const context = { crypto: nativeProvider, random }
 const cost = { N: 2, r: 8, p: 1 }
-const windows = firstPrekeyWindows(Date.UTC(2026, 0, 15))
+const windows = publishedEpochs(Date.UTC(2026, 0, 15))
 const text = (value: string): Uint8Array => new TextEncoder().encode(value)
 
 const make = async (folder: string): Promise<string> => {

@@ -2,19 +2,11 @@ import { randomBytes } from 'node:crypto'
 import { chmod, link, readdir, readFile, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { nativeProvider } from '../../../node/crypto/native.ts'
-import {
-  firstPrekeyWindows,
-  MAX_PREKEYS,
-  makePrekeys,
-  PREKEY_LIFETIME,
-  type PrekeySecret,
-  readPrekeys,
-  writePrekeys,
-} from '../../../node/home/prekeys.ts'
+import { MAX_PREKEYS, makePrekeys, type PrekeySecret, readPrekeys, writePrekeys } from '../../../node/home/prekeys.ts'
+import { publishedEpochs } from '../../../protocol/prekey.ts'
 import { assert, rejectsCode, run, test } from '../../support/harness.ts'
 import { inFolder } from './support.ts'
 
-const DAY = 24 * 60 * 60 * 1000
 const NOW = Date.UTC(2026, 0, 15)
 const random = (length: number): Uint8Array => new Uint8Array(randomBytes(length))
 const context = { crypto: nativeProvider, random, key: new Uint8Array(32).fill(7) }
@@ -25,28 +17,14 @@ const several = (count: number): PrekeySecret[] =>
     Array.from({ length: count }, (_, index) => ({ epoch: index + 1, notBefore: index, notAfter: index + 1 })),
   )
 
-test('the first prekeys are a week each, follow each other, and cover thirty days and a week', () => {
-  const windows = firstPrekeyWindows(NOW)
-  assert.equal(
-    windows.map(({ epoch }) => epoch),
-    [1, 2, 3, 4, 5, 6],
-  )
-  assert.is(windows[0]?.notBefore, NOW - DAY)
-  for (const [index, window] of windows.entries()) {
-    assert.is(window.notAfter - window.notBefore, PREKEY_LIFETIME)
-    assert.is(window.notBefore, windows[index - 1]?.notAfter ?? window.notBefore)
-  }
-  assert.ok((windows.at(-1)?.notAfter ?? 0) >= NOW + 37 * DAY)
-})
-
 test('every prekey has a seed of its own', () => {
-  const seeds = makePrekeys(random, firstPrekeyWindows(NOW)).map(({ seed }) => Buffer.from(seed).toString('hex'))
-  assert.is(new Set(seeds).size, 6)
+  const seeds = makePrekeys(random, publishedEpochs(NOW)).map(({ seed }) => Buffer.from(seed).toString('hex'))
+  assert.is(new Set(seeds).size, publishedEpochs(NOW).length)
 })
 
 inFolder('prekeys are read back as written, and can be rewritten', async (folder) => {
   const path = join(folder, 'prekeys')
-  const prekeys = makePrekeys(random, firstPrekeyWindows(NOW))
+  const prekeys = makePrekeys(random, publishedEpochs(NOW))
   await writePrekeys(path, context, prekeys)
   assert.equal(await readPrekeys(path, context), prekeys)
   await writePrekeys(path, context, prekeys.slice(1))
