@@ -267,6 +267,26 @@ test('a path longer than the limit is refused without hashing it', () => {
   assert.ok(hashes > 0)
 })
 
+test('a path that is too long, or has a hash of another length, is refused even with a root that it leads to', () => {
+  const extra = root(3)
+  const surplus = inclusionProof(crypto, tree, 5, 8)
+  const claim = { index: 5, size: 8, leaf: tree(0, 5) }
+  assert.not.ok(verifyInclusion(crypto, { ...claim, proof: [...surplus, extra], root: nodeHash(crypto, extra, root(8)) }))
+  assert.not.ok(verifyInclusion(crypto, { ...claim, proof: [...surplus, extra], root: nodeHash(crypto, root(8), extra) }))
+  const short = extra.subarray(1)
+  const [left, right] = [tree(0, 0), nodeHash(crypto, tree(0, 0), short)]
+  assert.not.ok(verifyInclusion(crypto, { index: 0, size: 2, leaf: left, proof: [short], root: right }))
+  const consistency = consistencyProof(crypto, tree, 6, 8)
+  for (const grow of [(hash: Uint8Array) => nodeHash(crypto, extra, hash), (hash: Uint8Array) => nodeHash(crypto, hash, extra)]) {
+    const roots = [
+      [grow(root(6)), grow(root(8))],
+      [root(6), grow(root(8))],
+    ] as const
+    for (const [oldRoot, newRoot] of roots)
+      assert.not.ok(verifyConsistency(crypto, { oldSize: 6, size: 8, oldRoot, root: newRoot, proof: [...consistency, extra] }))
+  }
+})
+
 test('subtrees of a range tile it from the left, largest first', () => {
   assert.equal(subtreesOf({ start: 0, end: 0 }), [])
   assert.equal(subtreesOf({ start: 8, end: 13 }), [
