@@ -50,7 +50,11 @@ test('the default cost works with both providers', async () => {
 
 property(
   'any secret under any passphrase reads back, and the file is text',
-  [fc.uint8Array({ minLength: 1, maxLength: 200 }), fc.string({ minLength: 1 }), fc.stringMatching(/^[a-z][a-z0-9-]{0,31}$/)],
+  [
+    fc.uint8Array({ minLength: 1, maxLength: 200, size: 'max' }),
+    fc.string({ minLength: 1, maxLength: 100, unit: 'binary', size: 'max' }),
+    fc.stringMatching(/^[a-z][a-z0-9-]{0,31}$/),
+  ],
   async (secret, passphrase, purpose) => {
     const file = await encryptKeyFile(nativeProvider, fixed, passphrase, COST, purpose, secret)
     assert.match(text(file), /^[\n\x20-\x7e]+$/)
