@@ -5,7 +5,7 @@
 export const MAX_SAVED_BYTES = 240
 
 // Names that Windows takes for devices, whatever their extension.
-const DEVICE = /^(?:con|prn|aux|nul|com[0-9¹²³]|lpt[0-9¹²³]|conin\$|conout\$)(?:\.|$)/i
+const DEVICE = /^(?:con|prn|aux|nul|com[0-9¹²³]|lpt[0-9¹²³]|conin\$|conout\$) *(?:\.|$)/i
 // Path separators, what Windows forbids, and all that cannot be seen.
 const UNSAFE = /[<>:"/\\|?*\p{Cc}\p{Cf}\p{Cs}\p{Zl}\p{Zp}\p{Noncharacter_Code_Point}]/gu
 
@@ -22,10 +22,10 @@ const shortened = (text: string, room: number): string => {
   return out
 }
 
-// `report.pdf` → ['report', '.pdf']; an extension is at most 16 characters, else it is part of the name.
+// `report.pdf` → ['report', '.pdf']; an extension is at most 16 characters without spaces, else it is part of the name.
 const split = (name: string): [string, string] => {
-  const at = name.lastIndexOf('.')
-  return at > 0 && name.length - at <= 17 ? [name.slice(0, at), name.slice(at)] : [name, '']
+  const extension = /(?<=.)\.[^\s.]{1,16}$/u.exec(name)?.[0] ?? ''
+  return [name.slice(0, name.length - extension.length), extension]
 }
 
 /** A name for saving: no separator, no reserved or invisible character, no device, not hidden, not an option, at most 240 bytes. */
@@ -35,10 +35,9 @@ export const safeFileName = (name: string): string => {
     .replace(UNSAFE, '_')
     .replace(/[. ]+$/, '')
     .replace(/^[. ]+/, '_')
-    .replace(/^[-~]/, '_$&')
-  const [stem, extension] = split(cleaned === '' ? '_' : cleaned)
-  const short = `${shortened(stem, MAX_SAVED_BYTES - bytesOf(extension) - 1).replace(/[. ]+$/, '')}${extension}`
-  return DEVICE.test(short) ? `_${short}` : short
+    .replace(/^(?=[-~])/, '_')
+  const [stem, extension] = split(DEVICE.test(cleaned) || cleaned === '' ? `_${cleaned}` : cleaned)
+  return `${shortened(stem, MAX_SAVED_BYTES - bytesOf(extension))}${extension}`.replace(/[. ]+$/, '')
 }
 
 const numbered = (name: string, count: number): string => {

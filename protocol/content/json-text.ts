@@ -236,9 +236,10 @@ const scanValue = (scan: Scan): JsonNode => {
   return scanLiteral(scan)
 }
 
-const isUtf8 = (bytes: Uint8Array): boolean => {
+// Whether bytes are UTF-8, or, with `stream`, begin like it: an unfinished character at the end is then allowed.
+const isUtf8 = (bytes: Uint8Array, stream = false): boolean => {
   try {
-    new TextDecoder('utf-8', { fatal: true }).decode(bytes)
+    new TextDecoder('utf-8', { fatal: true }).decode(bytes, { stream })
     return true
   } catch {
     return false
@@ -251,12 +252,10 @@ const firstBadByte = (bytes: Uint8Array): number => {
   let bad = bytes.length
   while (bad - good > 1) {
     const middle = (good + bad) >> 1
-    const start = Math.max(0, middle - 3)
-    const whole = [0, 1, 2, 3].some((cut) => middle - cut >= start && isUtf8(bytes.subarray(0, middle - cut)))
-    if (whole) good = middle
+    if (isUtf8(bytes.subarray(0, middle), true)) good = middle
     else bad = middle
   }
-  while (good > 0 && !isUtf8(bytes.subarray(0, good))) good--
+  while (!isUtf8(bytes.subarray(0, good))) good--
   return good
 }
 

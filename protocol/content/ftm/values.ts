@@ -42,7 +42,7 @@ export const isDate = (text: string): boolean => {
 }
 
 const isUrl = (text: string): boolean => {
-  if (!/^(?:https?|ftp|mailto):[^\s\p{C}]+$/iu.test(text)) return false
+  if (!/^(?:https?|ftp|mailto):[^\s\p{Cc}]+$/iu.test(text)) return false
   try {
     return new URL(text).href !== ''
   } catch {
@@ -73,8 +73,9 @@ const isJson = (text: string): boolean => {
 /** FollowTheMoney's own bound for references. */
 export const MAX_ID_LENGTH = 200
 
-/** An identifier of an entity: 1 to 200 characters that can be seen, without spaces. */
-export const isEntityId = (text: string): boolean => text.length <= MAX_ID_LENGTH && /^[^\s\p{C}\p{Zl}\p{Zp}]+$/u.test(text)
+/** An identifier of an entity: 1 to 200 characters without spaces, control or bidirectional control characters. */
+export const isEntityId = (text: string): boolean =>
+  text.length <= MAX_ID_LENGTH && /^[^\s\p{Cc}\p{Cs}\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069]+$/u.test(text)
 
 const TYPES: Readonly<Record<string, Check>> = {
   checksum: rule((text) => /^[0-9a-f]{40}$/.test(text), 'a SHA-1 checksum: 40 hexadecimal digits, lower-case', lower),
