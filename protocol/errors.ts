@@ -21,6 +21,7 @@ export const PROTOCOL_CODES = [
   'wraps-invalid',
   'body-invalid',
   'receipt-invalid',
+  'node-record-authority',
   'tree-range',
   'tile-path-invalid',
   'tile-invalid',

@@ -6,6 +6,7 @@ import { type AuthorityId, asPeerKey, type PeerKey, parseAuthorityId } from '../
 import type { CryptoProvider } from '../keys/provider.ts'
 import { SUITE_ID } from '../keys/sealing.ts'
 import { type SigningKey, type VerifyingKey, verifyingKey } from '../keys/signing.ts'
+import { armor, dearmor } from './armor.ts'
 import { protocolError } from './errors.ts'
 import { MAX_ADDRESS_LENGTH, MAX_ADDRESSES, MAX_DEPOTS, MAX_NODE_RECORD_BYTES, MAX_PREKEYS } from './limits.ts'
 import { encodePrekey, type Prekey, parsePrekey } from './prekey.ts'
@@ -14,6 +15,7 @@ import { ascending, time } from './value.ts'
 import { decodeVersioned, encode, WIRE_VERSION } from './wire/codec.ts'
 
 const CONTEXT = 'valise/v1/node-record'
+const LABEL = 'VALISE NODE RECORD'
 
 export interface NodeRecord {
   /** 32 bytes; empty in a card, which exists before any network */
@@ -107,6 +109,26 @@ export const parseNodeRecord = (crypto: CryptoProvider, authorityKey: VerifyingK
   }
   checkRecord(record, body)
   return record
+}
+
+/** The text of a node record file. */
+export const nodeRecordFile = (crypto: CryptoProvider, bytes: Uint8Array): string => armor(crypto, LABEL, bytes)
+
+/**
+ * Reads a node record file.
+ * @param keyOf the key of an authority, or undefined when it is not known @throws ValiseError as `parseNodeRecord`, `file-not-recognised`, `file-damaged`, `node-record-authority`
+ */
+export const readNodeRecordFile = (
+  crypto: CryptoProvider,
+  text: string,
+  keyOf: (authority: string) => VerifyingKey | undefined,
+): { readonly member: AuthorityId; readonly record: NodeRecord } => {
+  const bytes = dearmor(crypto, LABEL, text, MAX_NODE_RECORD_BYTES)
+  const { authority } = decodeVersioned('NodeRecord', parseStatement(bytes, MAX_NODE_RECORD_BYTES).body, MAX_NODE_RECORD_BYTES)
+  const key = keyOf(authority)
+  if (!key) throw protocolError('node-record-authority', `The node record is of ${authority}, who is not a member`, { authority })
+  const record = parseNodeRecord(crypto, key, bytes)
+  return { member: record.authority, record }
 }
 
 const checkRecord = (

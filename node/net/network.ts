@@ -86,6 +86,11 @@ export class Network {
     return this.#host.dial(withId, { signal: AbortSignal.timeout(DIAL_MS) })
   }
 
+  /** Connects to a node of a member and says hello. @throws as `connect`, `not-admitted` */
+  async admit(node: NodeRecord): Promise<void> {
+    await this.#admission.admitted(await this.connect(node))
+  }
+
   /** The delivery stream to a node of a member, opened when there is none. */
   stream(node: NodeRecord): Promise<DeliveryStream> {
     const key = hex(node.peerKey)
@@ -106,9 +111,8 @@ export class Network {
   }
 
   async #open(node: NodeRecord): Promise<DeliveryStream> {
-    const connection = await this.connect(node)
-    await this.#admission.admitted(connection)
-    return DeliveryStream.open(connection)
+    await this.admit(node)
+    return DeliveryStream.open(await this.connect(node))
   }
 
   async #serve(handlers: NetworkHandlers): Promise<void> {

@@ -103,3 +103,13 @@ export const parseContent = (kind: Kind, bytes: Uint8Array): JsonObject => {
     throw protocolError('content-invalid', summary(kind, checked), { problems: checked.problems, found: checked.found })
   return checked.content
 }
+
+/**
+ * A content that was received, as a value: strict JSON, an object; its kind's schema is not asked, since the sender may have a newer one.
+ * @throws ValiseError what `scanJson` throws; `content-invalid` when it is not an object
+ */
+export const readContent = (bytes: Uint8Array): JsonObject => {
+  const root = scanJson(bytes)
+  if (root.kind !== 'object') throw protocolError('content-invalid', 'the content is not a JSON object')
+  return jsonObject(root)
+}

@@ -1,0 +1,104 @@
+// The local API as one application: the same answers a command in process, the socket, and later the console.
+
+import { Hono } from 'hono'
+import { streamSSE } from 'hono/streaming'
+import { ZodError } from 'zod'
+import { ValiseError } from '../../keys/errors.ts'
+import type { NodeEvent } from '../events.ts'
+import { LOG_ROUTES } from './log.ts'
+import { MEMBER_ROUTES } from './members.ts'
+import { MESSAGE_ROUTES } from './messages.ts'
+import { openApi } from './openapi.ts'
+import type { Route } from './route.ts'
+import { STATUS_ROUTES } from './status.ts'
+import type { ApiSubject } from './subject.ts'
+
+/** A message of 25 MiB of attachments and 1 MiB of JSON in base64, and the words around it. */
+const MAX_BODY_BYTES = 40 * 1024 * 1024
+/** How often an event stream says that it is alive, so that a dead client is noticed. */
+const KEEP_ALIVE_MS = 20_000
+
+export const ROUTES: readonly Route[] = [...STATUS_ROUTES, ...MEMBER_ROUTES, ...MESSAGE_ROUTES, ...LOG_ROUTES]
+
+const STATUSES: Readonly<Record<string, 400 | 404 | 409 | 413 | 422 | 503>> = {
+  'request-invalid': 400,
+  'message-unknown': 404,
+  'thread-unknown': 404,
+  'member-unknown': 404,
+  'recipient-unknown': 404,
+  'log-index-unknown': 404,
+  'not-running': 503,
+  'node-stopping': 503,
+  'network-missing': 409,
+  'message-unopened': 409,
+  'request-oversized': 413,
+}
+
+const failure = (error: unknown) => {
+  if (error instanceof ValiseError) {
+    const { fix, problems } = error.data
+    const body = {
+      code: error.code,
+      message: error.message,
+      ...(fix !== undefined && { fix }),
+      ...(problems !== undefined && { problems }),
+    }
+    return { status: STATUSES[error.code] ?? 422, body: { error: body } }
+  }
+  if (error instanceof ZodError) {
+    const message = error.issues.map(({ path, message: what }) => `${path.join('.') || 'the request'}: ${what}`).join('; ')
+    return { status: 400 as const, body: { error: { code: 'request-invalid', message } } }
+  }
+  return {
+    status: 500 as const,
+    body: { error: { code: 'defect', message: 'This is a defect of valise. The log of the node has where it happened.' } },
+  }
+}
+
+const readBody = async (request: Request): Promise<unknown> => {
+  const length = Number(request.headers.get('content-length') ?? 0)
+  if (length > MAX_BODY_BYTES) throw new ValiseError('request-oversized', `The request is ${length} bytes; the limit is ${MAX_BODY_BYTES}`)
+  const text = await request.text()
+  if (text === '') return undefined
+  try {
+    return JSON.parse(text)
+  } catch {
+    throw new ValiseError('request-invalid', 'The body of the request is not JSON')
+  }
+}
+
+const presentEvent = (event: NodeEvent): object => ('at' in event ? { ...event, at: new Date(event.at).toISOString() } : event)
+
+/** @param onDefect is told of every error that is no refusal */
+export const apiApp = (subject: ApiSubject, onDefect: (error: unknown) => void): Hono => {
+  const app = new Hono()
+  app.get('/healthz', (c) => c.json({ status: 'ok' }))
+  app.get('/api/openapi.json', (c) => c.json(openApi(ROUTES)))
+  app.get('/api/v1/events', (c) =>
+    streamSSE(c, async (stream) => {
+      const { promise, resolve } = Promise.withResolvers<void>()
+      const unlisten = subject.local.context.events.listen((event) => {
+        if (event.type !== 'trouble') void stream.writeSSE({ event: event.type, data: JSON.stringify(presentEvent(event)) })
+      })
+      const timer = setInterval(() => void stream.writeSSE({ event: 'alive', data: '{}' }), KEEP_ALIVE_MS)
+      stream.onAbort(resolve)
+      await promise
+      clearInterval(timer)
+      unlisten()
+    }),
+  )
+  for (const route of ROUTES)
+    app.on(route.method.toUpperCase(), `/api/v1${route.path}`, async (c) => {
+      if (route.needsRunning && !subject.running) throw new ValiseError('not-running', 'The node is not running', { fix: 'valise up' })
+      const body = route.method === 'post' ? await readBody(c.req.raw) : undefined
+      const answer = await route.answer(subject, { params: c.req.param(), query: c.req.query(), body, signal: c.req.raw.signal })
+      return answer instanceof Response ? answer : c.json(answer)
+    })
+  app.notFound((c) => c.json({ error: { code: 'route-unknown', message: `There is no ${c.req.method} ${c.req.path}` } }, 404))
+  app.onError((error, c) => {
+    const { status, body } = failure(error)
+    if (status === 500) onDefect(error)
+    return c.json(body, status)
+  })
+  return app
+}

@@ -1,0 +1,130 @@
+// Routes of the audit log: its entries, checkpoint, proofs and export.
+
+import { base64 } from '@scure/base'
+import { z } from 'zod'
+import { hex } from '../../keys/ids.ts'
+import { parseActRecord } from '../../protocol/act.ts'
+import { parseCheckpoint } from '../../protocol/log/checkpoint.ts'
+import { leafHash } from '../../protocol/log/tree.ts'
+import { formatVkey, verifierKey } from '../../protocol/log/vkey.ts'
+import { formatReceipt } from '../../protocol/receipt.ts'
+import type { NodeContext } from '../context.ts'
+import { nodeError } from '../errors.ts'
+import { exportLog } from '../log/export-log.ts'
+import { entryKey } from '../log/log-keys.ts'
+import { isoTime } from './present.ts'
+import { route } from './route.ts'
+import type { ApiSubject } from './subject.ts'
+
+/** Entries in one answer; a client asks again from where it ended. */
+const MAX_ENTRIES = 1_000
+
+const presentEntry = async ({ crypto, store, log }: NodeContext, index: number) => {
+  const [entry, opening] = await Promise.all([store.get(entryKey(index)), log.opening(index)])
+  if (!entry) throw nodeError('store-corrupt', `The audit log lacks entry ${index}. Run \`valise fsck\`, and restore a backup.`)
+  const hash = hex(leafHash(crypto, entry))
+  if (!opening) return { index, at: null, account: null, act: 'erased', subject: null, leafHash: hash }
+  const { at, account, act, subject, authority, detail, thread } = parseActRecord(opening.record)
+  return {
+    index,
+    at: isoTime(at),
+    account,
+    act,
+    subject: subject || null,
+    authority: authority || null,
+    thread: hex(thread) || null,
+    detail: detail || null,
+    leafHash: hash,
+  }
+}
+
+const entriesRoute = route({
+  method: 'get',
+  path: '/log',
+  summary: 'Entries of the audit log from `since` on',
+  query: z.object({
+    since: z.coerce.number().int().min(0).default(0),
+    limit: z.coerce.number().int().min(1).max(MAX_ENTRIES).default(MAX_ENTRIES),
+  }),
+  answer: async ({ local }, { query }) => {
+    const { log } = local.context
+    const size = log.size
+    const count = Math.max(0, Math.min(query.limit, size - query.since))
+    const entries = await Promise.all(Array.from({ length: count }, (_, i) => presentEntry(local.context, query.since + i)))
+    return { size, entries }
+  },
+})
+
+const checkpointRoute = route({
+  method: 'get',
+  path: '/log/checkpoint',
+  summary: 'The current checkpoint, a C2SP signed note',
+  answer: async ({ local }) => {
+    const { log, crypto, identity } = local.context
+    const { origin, size, root, note } = parseCheckpoint(log.checkpoint)
+    const vkey = formatVkey(verifierKey(crypto, identity.logOrigin, identity.logKey.publicKey))
+    return {
+      origin,
+      size,
+      root: hex(root),
+      vkey,
+      signatures: note.signatures.map(({ name, keyId }) => ({ name, keyId: hex(keyId) })),
+      note: new TextDecoder().decode(log.checkpoint),
+    }
+  },
+})
+
+const leafOf = async ({ local }: ApiSubject, text: string): Promise<number> => {
+  if (/^(0|[1-9][0-9]{0,15})$/.test(text) && text.length < 16) {
+    const index = Number(text)
+    if (index < local.context.log.size) return index
+    throw nodeError('log-index-unknown', `The audit log has no entry ${text}; it has ${local.context.log.size}`)
+  }
+  const message = await local.post.mailbox.message(text)
+  if (!message) throw nodeError('message-unknown', `No message ${text} is here, and it is no index of the audit log`)
+  return message.leaf
+}
+
+const proofRoute = route({
+  method: 'get',
+  path: '/log/proof/:which',
+  summary: 'A C2SP tlog-proof of the entry of a message, or of an index, with its record and salt as extra data',
+  answer: async (subject, { params }) => {
+    const { log } = subject.local.context
+    const index = await leafOf(subject, params.which ?? '')
+    const opening = await log.opening(index)
+    if (!opening) throw nodeError('log-index-unknown', `The record of entry ${index} was erased; the entry stands, but says nothing`)
+    const proof = formatReceipt(opening, index, await log.path(index), log.checkpoint)
+    return { index, proof: new TextDecoder().decode(proof) }
+  },
+})
+
+async function* exportLines(subject: ApiSubject): AsyncGenerator<Uint8Array> {
+  const line = (value: object) => new TextEncoder().encode(`${JSON.stringify(value)}\n`)
+  const { size, root, files } = await exportLog(subject.local.context)
+  let count = 0
+  for await (const { path, bytes } of files) {
+    count++
+    yield line({ path, content: base64.encode(bytes) })
+  }
+  yield line({ size, root: hex(root), files: count })
+}
+
+const exportRoute = route({
+  method: 'post',
+  path: '/log/export',
+  summary: 'The audit log as a C2SP tlog-tiles folder: one line of JSON for each file, and one at the end with size and root',
+  body: z.strictObject({}).optional(),
+  answer: async (subject) => {
+    const lines = exportLines(subject)
+    // the first line is made before the answer begins, so that a refusal is an answer and no broken stream
+    const first = await lines.next()
+    const rest = async function* () {
+      if (!first.done) yield first.value
+      yield* lines
+    }
+    return new Response(ReadableStream.from(rest()), { headers: { 'Content-Type': 'application/x-ndjson' } })
+  },
+})
+
+export const LOG_ROUTES = [entriesRoute, checkpointRoute, proofRoute, exportRoute]

@@ -1,0 +1,203 @@
+// Routes of mail: sending, listing, opening, threads.
+
+import { base64 } from '@scure/base'
+import { z } from 'zod'
+import { hex } from '../../keys/ids.ts'
+import { handlingStrings } from '../../protocol/content/handling.ts'
+import { nodeError } from '../errors.ts'
+import type { SendRequest } from '../mail/compose.ts'
+import type { StoredMessage } from '../mail/stored-message.ts'
+import { isoTime, presentCurrent, presentReceipts, presentSent } from './present.ts'
+import { route } from './route.ts'
+import type { ApiSubject } from './subject.ts'
+
+/** The longest that a call waits for receipts: a working day of somebody who watches. */
+const MAX_WAIT_S = 8 * 3_600
+
+const bytes = z
+  .string()
+  .refine((text) => /^[A-Za-z0-9+/]*={0,2}$/.test(text), 'must be base64')
+  .transform((text, context) => {
+    try {
+      return base64.decode(text)
+    } catch {
+      context.addIssue({ code: 'custom', message: 'must be base64' })
+      return z.NEVER
+    }
+  })
+const time = z.iso.datetime({ offset: true }).transform((text) => Date.parse(text))
+
+const messageFields = {
+  content: bytes.describe('the JSON text of the content, base64'),
+  attachments: z.array(z.strictObject({ name: z.string(), content: bytes })).default([]),
+  handling: z.array(z.string()).default([]).describe('H1, H2, H3:TEXT'),
+  deadline: time.optional(),
+  expires: time.optional(),
+  urgent: z.boolean().default(false),
+}
+
+const SEND = z.strictObject({ to: z.array(z.string()).min(1), kind: z.string(), thread: z.string().optional(), ...messageFields })
+const REPLY = z.strictObject({ kind: z.string().default('reply'), ...messageFields })
+
+const send = async ({ local }: ApiSubject, request: SendRequest) => presentSent(local.post.mailbox, await local.post.send(request))
+
+const known = async ({ local }: ApiSubject, id: string): Promise<StoredMessage> => {
+  const message = await local.post.mailbox.message(id)
+  if (!message)
+    throw nodeError('message-unknown', `No message ${id} is here. \`valise inbox\` and \`valise outbox\` list what is.`, { message: id })
+  return message
+}
+
+/** Resolves when every recipient has answered or the time is over. */
+const settled = async ({ local }: ApiSubject, message: StoredMessage, seconds: number, signal: AbortSignal) => {
+  const { events } = local.context
+  const { promise, resolve } = Promise.withResolvers<void>()
+  const check = () => {
+    presentSent(local.post.mailbox, message).then(({ complete }) => complete && resolve(), resolve)
+  }
+  const unlisten = events.listen((event) => event.type === 'message' && event.message === message.message && check())
+  const timer = setTimeout(resolve, seconds * 1000)
+  signal.addEventListener('abort', () => resolve(), { once: true })
+  check()
+  await promise
+  clearTimeout(timer)
+  unlisten()
+  return presentSent(local.post.mailbox, message)
+}
+
+const sendRoute = route({
+  method: 'post',
+  path: '/messages',
+  summary: 'Seals and queues a message; answers when it is durable',
+  needsRunning: true,
+  body: SEND,
+  answer: (subject, { body }) => send(subject, body),
+})
+
+const replyRoute = route({
+  method: 'post',
+  path: '/messages/:message/reply',
+  summary: "Answers a received message, in its thread, to its sender; to a sent message's recipients it adds a further one",
+  needsRunning: true,
+  body: REPLY,
+  answer: async (subject, { params, body }) => {
+    const message = await known(subject, params.message ?? '')
+    const to = message.direction === 'in' ? [message.from] : message.to
+    return send(subject, { ...body, to, thread: message.thread })
+  },
+})
+
+const receiptsRoute = route({
+  method: 'get',
+  path: '/messages/:message/receipts',
+  summary: 'Receipts of a sent message; with `wait`, when all are here or the seconds are over',
+  query: z.object({ wait: z.coerce.number().min(0).max(MAX_WAIT_S).default(0) }),
+  answer: async (subject, { params, query, signal }) => {
+    const message = await known(subject, params.message ?? '')
+    return query.wait > 0 ? settled(subject, message, query.wait, signal) : presentSent(subject.local.post.mailbox, message)
+  },
+})
+
+const FLAG = z.enum(['0', '1']).optional()
+
+const inboxRoute = route({
+  method: 'get',
+  path: '/inbox',
+  summary: 'Received messages, newest first',
+  query: z.object({ unread: FLAG, from: z.string().optional(), thread: z.string().optional() }),
+  answer: async ({ local }, { query }) => {
+    const { mailbox } = local.post
+    const all = (await mailbox.inbox()).filter(
+      (message) =>
+        (query.from === undefined || message.from === query.from) && (query.thread === undefined || message.thread === query.thread),
+    )
+    const messages = await Promise.all(all.map((message) => presentCurrent(mailbox, message)))
+    return { messages: query.unread === '1' ? messages.filter(({ state }) => state !== 'opened') : messages }
+  },
+})
+
+const outboxRoute = route({
+  method: 'get',
+  path: '/outbox',
+  summary: 'Sent messages, newest first; the state is that of the least advanced recipient',
+  answer: async ({ local }) => {
+    const { mailbox } = local.post
+    return { messages: await Promise.all((await mailbox.outbox()).map((message) => presentCurrent(mailbox, message))) }
+  },
+})
+
+const openRoute = route({
+  method: 'post',
+  path: '/messages/:message/open',
+  summary: 'Opens a message: logged, and the first opening sends an `opened` receipt',
+  needsRunning: true,
+  body: z.strictObject({}).optional(),
+  answer: async (subject, { params }) => {
+    const { mailbox } = subject.local.post
+    const { message, content } = await subject.local.post.open(params.message ?? '')
+    return {
+      ...(await presentCurrent(mailbox, message)),
+      direction: message.direction,
+      handling: handlingStrings(message.handling, message.restrictions === '' ? undefined : message.restrictions),
+      restrictions: message.restrictions === '' ? null : message.restrictions,
+      content: JSON.parse(new TextDecoder().decode(content.json)) as unknown,
+      attachments: content.attachments.map(({ name, mediaType, digest, content: file }) => ({
+        name,
+        size: file.length,
+        sha256: hex(digest),
+        mediaType,
+      })),
+      receipts:
+        message.direction === 'out'
+          ? await presentReceipts(mailbox, message)
+          : [
+              {
+                message: message.message,
+                authority: subject.local.context.identity.authority,
+                kind: 'delivered',
+                at: isoTime(message.at),
+                index: message.leaf,
+                witnessed: false,
+              },
+            ],
+    }
+  },
+})
+
+const attachmentRoute = route({
+  method: 'get',
+  path: '/messages/:message/attachments/:number',
+  summary: 'The bytes of one attachment, numbered from 0, of a message that was opened',
+  needsRunning: true,
+  answer: async ({ local }, { params }) => {
+    const { message, content } = await local.post.read(params.message ?? '')
+    if (message.direction === 'in' && !(await local.post.mailbox.openedAt(message.message)))
+      throw nodeError('message-unopened', `Message ${message.message} has not been opened; open it first, so that the opening is logged`)
+    const attachment = content.attachments[Number(params.number)]
+    if (!attachment) throw nodeError('message-unknown', `Message ${message.message} has no attachment ${params.number}`)
+    return new Response(new Uint8Array(attachment.content), {
+      headers: { 'Content-Type': 'application/octet-stream', 'X-Content-Type-Options': 'nosniff' },
+    })
+  },
+})
+
+const threadRoute = route({
+  method: 'get',
+  path: '/threads/:thread',
+  summary: 'All messages of a thread, oldest first',
+  answer: async ({ local }, { params }) => {
+    const { mailbox } = local.post
+    const messages = await mailbox.thread(params.thread ?? '')
+    if (messages.length === 0)
+      throw nodeError('thread-unknown', `No message of thread ${params.thread} is here. \`valise inbox\` shows each message's thread.`)
+    const shown = await Promise.all(
+      messages.map(async (message) => ({ direction: message.direction, ...(await presentCurrent(mailbox, message)) })),
+    )
+    const receipts = await Promise.all(
+      messages.filter(({ direction }) => direction === 'out').map((message) => presentReceipts(mailbox, message)),
+    )
+    return { thread: params.thread, messages: shown, receipts: receipts.flat(), obligations: [] }
+  },
+})
+
+export const MESSAGE_ROUTES = [sendRoute, replyRoute, receiptsRoute, inboxRoute, outboxRoute, openRoute, attachmentRoute, threadRoute]

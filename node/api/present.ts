@@ -1,0 +1,75 @@
+// Stored things as the API shows them: times in ISO 8601, handling in words, states by name.
+
+import { handlingStrings } from '../../protocol/content/handling.ts'
+import { type Delivery, leastAdvanced, type Mailbox } from '../mail/mailbox.ts'
+import type { StoredMessage } from '../mail/stored-message.ts'
+
+/** ISO 8601 in UTC, or null for none. */
+export const isoTime = (ms: number): string | null => (ms === 0 ? null : new Date(ms).toISOString())
+
+/** One line of inbox, outbox or thread. */
+export const presentMessage = (message: StoredMessage, state: string) => ({
+  message: message.message,
+  thread: message.thread,
+  envelope: message.envelope,
+  kind: message.kind,
+  title: message.title,
+  from: message.from,
+  to: message.to,
+  at: isoTime(message.at),
+  created: isoTime(message.created),
+  handling: handlingStrings(message.handling, message.restrictions === '' ? undefined : message.restrictions),
+  state,
+  deadline: isoTime(message.deadline),
+  expires: isoTime(message.expires),
+  urgent: message.urgent,
+  attachments: message.attachments,
+})
+
+/** A message with the state that it has now: of a received one `delivered` or `opened`, of a sent one its least advanced recipient's. */
+export const presentCurrent = async (mailbox: Mailbox, message: StoredMessage) => {
+  if (message.direction === 'in') return presentMessage(message, (await mailbox.openedAt(message.message)) ? 'opened' : 'delivered')
+  return presentMessage(message, leastAdvanced(await mailbox.deliveries(message)))
+}
+
+const recipient = ({ authority, state, at, received, opened, ended }: Delivery) => {
+  const step = opened ?? received
+  return {
+    authority,
+    state,
+    at: isoTime(at),
+    receipt: step?.receipt === undefined ? null : { index: step.index ?? 0, at: isoTime(step.at), witnessed: false },
+    ...(ended?.code && !step && { reason: ended.code }),
+  }
+}
+
+/** What `send` answers, and waiting for receipts. */
+export const presentSent = async (mailbox: Mailbox, message: StoredMessage) => {
+  const deliveries = await mailbox.deliveries(message)
+  return {
+    message: message.message,
+    envelope: message.envelope,
+    thread: message.thread,
+    recipients: deliveries.map(recipient),
+    complete: deliveries.every(({ state }) => state !== 'queued'),
+  }
+}
+
+/** The receipts that a sent message has. */
+export const presentReceipts = async (mailbox: Mailbox, message: StoredMessage) =>
+  (await mailbox.deliveries(message)).flatMap(({ authority, received, opened }) =>
+    [received && { step: received, kind: 'delivered' }, opened && { step: opened, kind: 'opened' }].flatMap((entry) =>
+      entry
+        ? [
+            {
+              message: message.message,
+              authority,
+              kind: entry.kind,
+              at: isoTime(entry.step.at),
+              index: entry.step.index ?? 0,
+              witnessed: false,
+            },
+          ]
+        : [],
+    ),
+  )

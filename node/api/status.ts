@@ -1,0 +1,109 @@
+// Routes about the node itself: how it is, where things are, what it is set to, and its end.
+
+import { z } from 'zod'
+import { hex } from '../../keys/ids.ts'
+import { parseCheckpoint } from '../../protocol/log/checkpoint.ts'
+import { nodeError } from '../errors.ts'
+import { doctor } from '../health/doctor.ts'
+import { fsck } from '../health/fsck.ts'
+import { warningsOf } from '../health/warnings.ts'
+import { isoTime } from './present.ts'
+import { route } from './route.ts'
+import type { ApiSubject } from './subject.ts'
+
+const outboxCounts = async ({ local }: ApiSubject) => {
+  const counts: Record<string, number> = { queued: 0, delivered: 0, opened: 0, refused: 0, expired: 0 }
+  for (const message of await local.post.mailbox.outbox())
+    for (const { state } of await local.post.mailbox.deliveries(message)) counts[state] = (counts[state] ?? 0) + 1
+  return counts
+}
+
+const peersOf = ({ local, running }: ApiSubject) => {
+  const connected = running?.network.peers ?? []
+  const roster = local.context.roster()
+  const own = local.context.identity.authority
+  return (roster?.members ?? []).flatMap((member) =>
+    member.authority === own
+      ? []
+      : member.nodes.map((node) => {
+          const open = connected.find(({ peer }) => hex(peer) === hex(node.peerKey))
+          return {
+            authority: member.authority,
+            connected: open !== undefined,
+            address: open?.address ?? null,
+            since: open ? isoTime(open.since) : null,
+          }
+        }),
+  )
+}
+
+const statusRoute = route({
+  method: 'get',
+  path: '/status',
+  summary: 'How the node is: network, peers, queue, log, warnings',
+  answer: async (subject) => {
+    const { context } = subject.local
+    const roster = context.roster()
+    const { size, root } = parseCheckpoint(context.log.checkpoint)
+    return {
+      state: subject.running ? 'running' : 'stopped',
+      authority: context.identity.authority,
+      peerId: context.identity.peerId,
+      network: roster ? hex(roster.network) : null,
+      networkName: roster?.charter.name ?? null,
+      since: subject.running ? isoTime(subject.running.since) : null,
+      listen: subject.running?.network.addresses ?? [],
+      peers: peersOf(subject),
+      outbox: await outboxCounts(subject),
+      log: { size, root: hex(root) },
+      warnings: await warningsOf(subject.local, subject.running),
+    }
+  },
+})
+
+const doctorRoute = route({
+  method: 'get',
+  path: '/doctor',
+  summary: 'Tests each part and each connection',
+  answer: async ({ local, running }) => ({ checks: await doctor(local, running) }),
+})
+
+const fsckRoute = route({
+  method: 'post',
+  path: '/fsck',
+  summary: 'Verifies everything in the home again',
+  body: z.strictObject({}).optional(),
+  answer: async ({ local }) => {
+    const checks = await fsck(local)
+    return { valid: checks.every(({ ok }) => ok), checks }
+  },
+})
+
+const pathsRoute = route({
+  method: 'get',
+  path: '/paths',
+  summary: 'Where things lie',
+  answer: async ({ local }) => ({ ...local.home.paths }),
+})
+
+const configRoute = route({
+  method: 'get',
+  path: '/config',
+  summary: 'What the node is set to',
+  answer: async ({ local }) => ({ settings: local.home.settings, file: local.home.paths.settings }),
+})
+
+const stopRoute = route({
+  method: 'post',
+  path: '/stop',
+  summary: 'Stops the node in good order',
+  needsRunning: true,
+  body: z.strictObject({}).optional(),
+  answer: async ({ stop }) => {
+    if (!stop) throw nodeError('node-stopping', 'This node cannot be stopped from here')
+    stop()
+    return { stopped: true }
+  },
+})
+
+export const STATUS_ROUTES = [statusRoute, doctorRoute, fsckRoute, pathsRoute, configRoute, stopRoute]

@@ -1,0 +1,138 @@
+// Tests each part of a node and each connection, and says how to mend what fails. It changes nothing.
+
+import { statfs } from 'node:fs/promises'
+import { equalBytes } from '../../keys/bytes.ts'
+import { hex } from '../../keys/ids.ts'
+import { prekeyEpoch } from '../../protocol/prekey.ts'
+import type { LocalNode } from '../local-node.ts'
+import type { RunningNode } from '../running-node.ts'
+import { prekeysUntil, warningsOf } from './warnings.ts'
+
+export interface HealthCheck {
+  readonly name: string
+  readonly ok: boolean
+  readonly detail: string
+  /** what to do; null when it is well */
+  readonly fix: string | null
+}
+
+/** Free space below which a message with attachments may not fit any more. */
+const MIN_FREE_BYTES = 256 * 1024 * 1024
+
+const well = (name: string, detail: string): HealthCheck => ({ name, ok: true, detail, fix: null })
+const ill = (name: string, detail: string, fix: string): HealthCheck => ({ name, ok: false, detail, fix })
+
+const checkRuntime = (): HealthCheck => {
+  const major = Number(process.versions.node.split('.')[0])
+  return major >= 20
+    ? well('runtime', `Node.js ${process.versions.node}`)
+    : ill('runtime', `Node.js ${process.versions.node} is too old`, 'Install Node.js 20 or newer.')
+}
+
+const checkStore = async ({ context }: LocalNode): Promise<HealthCheck> => {
+  try {
+    await context.store.get('!schema')
+    return well('store', 'LevelDB answers, values decrypt')
+  } catch (error) {
+    return ill(
+      'store',
+      error instanceof Error ? error.message : String(error),
+      'Stop the node, run `valise fsck`, and restore a backup if it finds damage.',
+    )
+  }
+}
+
+const checkDisk = async ({ home }: LocalNode): Promise<HealthCheck> => {
+  const { bavail, bsize } = await statfs(home.paths.home)
+  const free = bavail * bsize
+  const detail = `${Math.floor(free / 1024 / 1024)} MiB free`
+  return free >= MIN_FREE_BYTES
+    ? well('disk', detail)
+    : ill('disk', detail, 'Free some space: without it, messages are neither taken nor sent.')
+}
+
+const checkKeys = async (local: LocalNode): Promise<HealthCheck> => {
+  const { context, home } = local
+  const { identity, card } = context
+  if (!equalBytes(card.node.peerKey, identity.peerKey))
+    return ill('keys', 'The card in the home is of another node', 'Put back the card and the keys that belong together.')
+  const epoch = prekeyEpoch(context.clock())
+  const today = (await home.readPrekeys()).some((prekey) => prekey.epoch === epoch)
+  const until = new Date(prekeysUntil(local)).toISOString()
+  return today
+    ? well('keys', `card and keys belong together; prekeys until ${until}`)
+    : ill(
+        'keys',
+        'No private prekey for this week is here',
+        'Mail sealed this week cannot be opened: restore the file keys/prekeys, or found the network again with a fresh card.',
+      )
+}
+
+const checkNetwork = ({ context, charter }: LocalNode): HealthCheck => {
+  const roster = context.roster()
+  if (!roster || !charter) return ill('network', 'This home has joined no network', 'valise network join CHARTER')
+  const member = roster.member(context.identity.authority)
+  if (!member)
+    return ill(
+      'network',
+      `${context.identity.authority} is not a member of ${roster.charter.name}`,
+      "Ask the network's administrators to admit this authority's card.",
+    )
+  return well('network', `${roster.charter.name}, ${roster.members.length} members, head ${hex(roster.head)}`)
+}
+
+const checkClock = ({ clock }: LocalNode): HealthCheck => {
+  const behind = clock.behind()
+  return behind === 0
+    ? well('clock', new Date(clock.now()).toISOString())
+    : ill(
+        'clock',
+        `The system clock is ${Math.round(behind / 60_000)} minutes behind what this node has recorded`,
+        'Set the system clock, with NTP.',
+      )
+}
+
+const checkPeers = async ({ context }: LocalNode, running: RunningNode): Promise<HealthCheck[]> => {
+  const others = (context.roster()?.members ?? []).filter(({ authority }) => authority !== context.identity.authority)
+  return Promise.all(
+    others.flatMap((member) =>
+      member.nodes.map(async (node): Promise<HealthCheck> => {
+        const name = `connection ${member.authority}`
+        try {
+          await running.network.admit(node)
+          return well(name, 'connected, and admitted by the far side')
+        } catch (error) {
+          return ill(
+            name,
+            error instanceof Error ? error.message : String(error),
+            `Ask ${member.authority} whether its node is up and reachable; give its address with --peer if it is not in its card.`,
+          )
+        }
+      }),
+    ),
+  )
+}
+
+/** Tests a node; of a stopped one, what can be tested without a network. */
+export const doctor = async (local: LocalNode, running: RunningNode | undefined): Promise<HealthCheck[]> => {
+  const checks = [
+    checkRuntime(),
+    await checkStore(local),
+    await checkDisk(local),
+    await checkKeys(local),
+    checkNetwork(local),
+    checkClock(local),
+  ]
+  if (running) {
+    const addresses = running.network.addresses
+    checks.push(
+      addresses.length > 0
+        ? well('listen', addresses.join(', '))
+        : ill('listen', 'The node listens nowhere', 'Set `listen` in valise.toml.'),
+    )
+    checks.push(...(await checkPeers(local, running)))
+  } else checks.push(ill('running', 'The node is not running: nothing comes in and nothing goes out', 'valise up'))
+  const known = new Set(['network-missing', 'not-a-member', 'clock-behind', 'prekeys-over'])
+  for (const { code, message, fix } of await warningsOf(local, running)) if (!known.has(code)) checks.push(ill(code, message, fix))
+  return checks
+}

@@ -1,0 +1,100 @@
+// What is not well with a node, each with what to do. `status` shows it; doctor.ts looks closer.
+
+import type { LocalNode } from '../local-node.ts'
+import type { RunningNode } from '../running-node.ts'
+
+export interface Warning {
+  readonly level: 'error' | 'warning'
+  readonly code: string
+  readonly message: string
+  readonly fix: string
+}
+
+/** Prekeys that end sooner than this leave senders without one soon. */
+const PREKEYS_SOON_MS = 7 * 86_400_000
+
+/** Until when mail can be sealed to this node, milliseconds since 1970; 0 when it never can. */
+export const prekeysUntil = ({ context }: LocalNode): number => {
+  const record = context.roster()?.node(context.identity.peerKey)?.record ?? context.card.node
+  return Math.max(0, ...record.prekeys.map(({ notAfter }) => notAfter))
+}
+
+const prekeyWarning = (local: LocalNode): Warning[] => {
+  const left = prekeysUntil(local) - local.context.clock()
+  if (left > PREKEYS_SOON_MS) return []
+  const fix = 'Found the network again with fresh cards; this release publishes no prekeys after the card.'
+  return left <= 0
+    ? [{ level: 'error', code: 'prekeys-over', message: 'No prekey of this node is valid: nobody can send it mail', fix }]
+    : [
+        {
+          level: 'warning',
+          code: 'prekeys-ending',
+          message: `The last prekey of this node ends in ${Math.ceil(left / 86_400_000)} days`,
+          fix,
+        },
+      ]
+}
+
+const networkWarnings = ({ context }: LocalNode): Warning[] => {
+  const roster = context.roster()
+  if (!roster)
+    return [{ level: 'warning', code: 'network-missing', message: 'This home has joined no network', fix: 'valise network join CHARTER' }]
+  if (roster.node(context.identity.peerKey)) return []
+  return [
+    {
+      level: 'warning',
+      code: 'not-a-member',
+      message: `The charter of ${roster.charter.name} does not name this node: no member will exchange mail with it`,
+      fix: "Ask the network's administrators to admit this authority's card.",
+    },
+  ]
+}
+
+const queueWarnings = async ({ context, post }: LocalNode, running: RunningNode | undefined): Promise<Warning[]> => {
+  const waiting = new Map<string, number>()
+  for (const message of await post.mailbox.outbox())
+    for (const { authority, state } of await post.mailbox.deliveries(message))
+      if (state === 'queued') waiting.set(authority, (waiting.get(authority) ?? 0) + 1)
+  const connected = new Set<string | undefined>(
+    (running?.network.peers ?? []).map(({ peer }) => context.roster()?.node(peer)?.member.authority),
+  )
+  return [...waiting].flatMap(([authority, count]) =>
+    connected.has(authority)
+      ? []
+      : [
+          {
+            level: 'warning' as const,
+            code: 'mail-waiting',
+            message: `${count} ${count === 1 ? 'message waits' : 'messages wait'} for ${authority}, which is not connected`,
+            fix: running ? 'It is tried again by itself; `valise doctor` tests the connection.' : 'valise up',
+          },
+        ],
+  )
+}
+
+/** All warnings, the worst first. */
+export const warningsOf = async (local: LocalNode, running: RunningNode | undefined): Promise<Warning[]> => {
+  const behind = local.clock.behind()
+  const warnings: Warning[] = [
+    ...networkWarnings(local),
+    ...prekeyWarning(local),
+    ...(behind > 0
+      ? [
+          {
+            level: 'error' as const,
+            code: 'clock-behind',
+            message: `The system clock is ${Math.round(behind / 60_000)} minutes behind what this node has recorded`,
+            fix: 'Set the system clock, with NTP.',
+          },
+        ]
+      : []),
+    ...(await queueWarnings(local, running)),
+    ...(running?.alarms.list() ?? []).map(({ code, message, at }) => ({
+      level: 'warning' as const,
+      code,
+      message: `${message} (${new Date(at).toISOString()})`,
+      fix: `See docs/errors.md, and \`valise log\` for the act.`,
+    })),
+  ]
+  return warnings.sort((a, b) => Number(b.level === 'error') - Number(a.level === 'error'))
+}

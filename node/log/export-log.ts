@@ -1,0 +1,51 @@
+// The node's log as an export: what protocol/log/export-files.ts asks for, read from the store at one size while the log grows on.
+
+import { actRecord, LOCAL_ACCOUNT } from '../../protocol/act.ts'
+import { parseCheckpoint } from '../../protocol/log/checkpoint.ts'
+import { type ExportFile, exportFiles } from '../../protocol/log/export-files.ts'
+import type { HashTile } from '../../protocol/log/tile.ts'
+import { verifierKey } from '../../protocol/log/vkey.ts'
+import { nodeRecordFile } from '../../protocol/node-record.ts'
+import { rosterFile } from '../../protocol/roster.ts'
+import type { NodeContext } from '../context.ts'
+import { nodeError } from '../errors.ts'
+import { entryKey, tileKey } from './log-keys.ts'
+
+export interface LogExport {
+  readonly size: number
+  readonly root: Uint8Array
+  readonly files: AsyncGenerator<ExportFile>
+}
+
+/** Logs the export, then gives the log up to and with that leaf. @throws ValiseError `network-missing` */
+export const exportLog = async (context: NodeContext): Promise<LogExport> => {
+  const { crypto, identity, store, card } = context
+  const roster = context.roster()
+  if (!roster)
+    throw nodeError(
+      'network-missing',
+      'This home has joined no network, so an export could not say whose log it is. Run `valise network join CHARTER` first.',
+    )
+  const act = actRecord({ act: 'log-exported', at: context.clock(), account: LOCAL_ACCOUNT })
+  const { checkpoint } = await context.commit.commit({ acts: [act], operations: () => [] })
+  const { origin, size, root } = parseCheckpoint(checkpoint)
+  const record = roster.node(identity.peerKey)?.record ?? card.node
+  const missing = (what: string) => nodeError('store-corrupt', `The audit log lacks ${what}. Run \`valise fsck\`, and restore a backup.`)
+  const files = exportFiles(crypto, {
+    checkpoint: { origin, size, root },
+    signers: [identity.logSigner],
+    vkey: verifierKey(crypto, identity.logOrigin, identity.logKey.publicKey),
+    nodeRecord: new TextEncoder().encode(nodeRecordFile(crypto, record.bytes)),
+    roster: new TextEncoder().encode(rosterFile(crypto, roster)),
+    entries: async (start, count) => {
+      const values = await store.getMany(Array.from({ length: count }, (_, i) => entryKey(start + i)))
+      return values.map((value, i) => value ?? raise(missing(`entry ${start + i}`)))
+    },
+    tile: async ({ level, index }: HashTile) => (await store.get(tileKey(level, index))) ?? raise(missing(`tile ${level}/${index}`)),
+  })
+  return { size, root, files }
+}
+
+const raise = (error: Error): never => {
+  throw error
+}

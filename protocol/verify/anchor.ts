@@ -1,0 +1,38 @@
+// What a verifier trusts from the start: a charter that it got by another way, and perhaps a head to compare. Without one, a file is
+// held against the charter inside it, and the verdict says so.
+
+import { equalBytes } from '../../keys/bytes.ts'
+import { hex } from '../../keys/ids.ts'
+import type { CryptoProvider } from '../../keys/provider.ts'
+import { readCharterFile } from '../charter.ts'
+import { type Roster, rosterOf } from '../roster.ts'
+import type { Verification } from './verdict.ts'
+
+export interface Anchor {
+  /** text of a charter file */
+  readonly charter?: string | undefined
+  /** id of an epoch, in hex */
+  readonly head?: string | undefined
+}
+
+/** The roster of the anchor's charter, or undefined when there is none. @throws ValiseError as `readCharterFile` and `rosterOf`: the caller's own file is bad */
+export const anchorRoster = (crypto: CryptoProvider, anchor: Anchor): Roster | undefined =>
+  anchor.charter === undefined ? undefined : rosterOf(crypto, readCharterFile(crypto, anchor.charter))
+
+/** Holds a network found in a file against the anchor; fails the check `anchor`, or warns that nothing was pinned. */
+export const checkAnchor = (crypto: CryptoProvider, anchor: Anchor, roster: Roster, verification: Verification, file?: string): void => {
+  const expected = anchorRoster(crypto, anchor)
+  if (expected && !equalBytes(expected.network, roster.network))
+    return verification.fail(
+      'anchor',
+      `it belongs to network ${hex(roster.network)}, not to ${expected.charter.name} (${hex(expected.network)})`,
+      file,
+    )
+  if (anchor.head !== undefined && anchor.head !== hex(roster.head))
+    return verification.fail('anchor', `its roster has the head ${hex(roster.head)}, not ${anchor.head}`, file)
+  verification.pinned = expected !== undefined || anchor.head !== undefined
+  if (verification.pinned) return verification.pass('anchor', `it belongs to the network that was named: ${roster.charter.name}`)
+  verification.warn(
+    `roster not pinned: this verdict trusts the charter inside the file. Compare the head ${hex(roster.head)} with one from a source that you trust, or give --charter or --head.`,
+  )
+}

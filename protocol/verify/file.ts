@@ -1,0 +1,151 @@
+// Verifies one file of any kind that Valise writes, recognised by what it says it is. Offline: only the file, the anchor, and nothing else.
+
+import { hex } from '../../keys/ids.ts'
+import type { CryptoProvider } from '../../keys/provider.ts'
+import { armorLabel } from '../armor.ts'
+import { type Card, readCardFile } from '../card.ts'
+import { readCharterFile } from '../charter.ts'
+import { parseCheckpoint, verifyCheckpoint } from '../log/checkpoint.ts'
+import { readUtf8 } from '../log/text.ts'
+import { parseTlogProof } from '../log/tlog-proof.ts'
+import type { NodeRecord } from '../node-record.ts'
+import { readNodeRecordFile } from '../node-record.ts'
+import { logVerifier, verifyReceipt } from '../receipt.ts'
+import { type Roster, readRosterFile, rosterOf } from '../roster.ts'
+import { type Anchor, anchorRoster, checkAnchor } from './anchor.ts'
+import { type Verdict, Verification, type VerifiedKind } from './verdict.ts'
+
+const KINDS_BY_LABEL: Readonly<Record<string, VerifiedKind>> = {
+  'VALISE CARD': 'card',
+  'VALISE CHARTER': 'charter',
+  'VALISE ROSTER': 'roster',
+  'VALISE NODE RECORD': 'node-record',
+}
+
+const kindOf = (text: string): VerifiedKind | null => {
+  const label = armorLabel(text)
+  if (label !== undefined) return KINDS_BY_LABEL[label] ?? null
+  if (text.startsWith('c2sp.org/tlog-proof@')) return 'proof'
+  return /^valise\/[^\n]*\n[0-9]+\n/.test(text) ? 'checkpoint' : null
+}
+
+const cardDetail = (card: Card) => `${card.authority}, ${card.name}, ${card.country}; signed by its own key`
+
+const checkCard = (crypto: CryptoProvider, text: string, anchor: Anchor, verification: Verification): void => {
+  const card = verification.attempt('card', () => readCardFile(crypto, text), cardDetail)
+  if (!card) return
+  const roster = anchorRoster(crypto, anchor)
+  if (roster) {
+    const member = roster.member(card.authority)
+    if (member && hex(member.card.authorityKey.publicKey) === hex(card.authorityKey.publicKey)) {
+      verification.pinned = true
+      verification.pass('anchor', `a member of ${roster.charter.name}, with the same key`)
+    } else
+      verification.fail(
+        'anchor',
+        member ? `the charter holds another key for ${card.authority}` : `${card.authority} is not a member of ${roster.charter.name}`,
+      )
+  } else verification.warn('a card vouches for itself: compare its fingerprint with the authority by another way before you rely on it')
+  verification.proves(`Whoever holds the authority's key wrote this card; it does not prove who that is.`)
+}
+
+const checkRoster = (
+  crypto: CryptoProvider,
+  kind: 'charter' | 'roster',
+  text: string,
+  anchor: Anchor,
+  verification: Verification,
+): void => {
+  const read = () => (kind === 'roster' ? readRosterFile(crypto, text) : rosterOf(crypto, readCharterFile(crypto, text)))
+  const describe = (roster: Roster) =>
+    `${roster.charter.name}: ${roster.members.length} members, ${roster.charter.threshold} of ${roster.charter.administrators.length} administrators decide`
+  const roster = verification.attempt(kind, read, describe)
+  if (!roster) return
+  verification.pass('signatures', `all administrators have signed: ${roster.charter.signedBy.join(', ')}`)
+  checkAnchor(crypto, anchor, roster, verification)
+  verification.proves(`These administrators founded network ${hex(roster.network)} with these members and rules.`)
+}
+
+const checkNodeRecord = (crypto: CryptoProvider, text: string, anchor: Anchor, verification: Verification): void => {
+  const roster = anchorRoster(crypto, anchor)
+  if (!roster)
+    return verification.fail('anchor', "a node record is signed by an authority's key, and no charter says which that is: give --charter")
+  verification.pinned = true
+  verification.attempt(
+    'node-record',
+    () => readNodeRecordFile(crypto, text, (id) => roster.member(id)?.card.authorityKey),
+    ({ member }) => `a node of ${member}`,
+  )
+}
+
+/** The node of the anchor's network whose log an origin names. */
+const nodeOfOrigin = (crypto: CryptoProvider, anchor: Anchor, origin: string, verification: Verification): NodeRecord | undefined => {
+  const roster = anchorRoster(crypto, anchor)
+  if (!roster) {
+    verification.fail('anchor', `the log's key is not in this file, and no charter says which it is: give --charter`)
+    return undefined
+  }
+  const node = roster.members.flatMap((member) => member.nodes).find((record) => record.logOrigin === origin)
+  if (!node) verification.fail('anchor', `no node of ${roster.charter.name} has a log named ${origin}`)
+  else {
+    verification.pinned = true
+    verification.pass('anchor', `the log of ${node.authority}, a member of ${roster.charter.name}`)
+  }
+  return node
+}
+
+const checkCheckpoint = (crypto: CryptoProvider, bytes: Uint8Array, anchor: Anchor, verification: Verification): void => {
+  const checkpoint = verification.attempt(
+    'checkpoint',
+    () => parseCheckpoint(bytes),
+    ({ origin, size }) => `${origin}, ${size} entries`,
+  )
+  const node = checkpoint && nodeOfOrigin(crypto, anchor, checkpoint.origin, verification)
+  if (!node) return
+  const verdict = verifyCheckpoint(checkpoint, logVerifier(crypto, node))
+  if (!verdict.ok) return verification.fail('signature', verdict.message)
+  verification.pass('signature', `signed by the log key of ${node.authority}'s node`)
+  verification.proves(`${node.authority} has committed to a log of ${checkpoint.size} entries with this root.`)
+}
+
+const checkProof = (crypto: CryptoProvider, bytes: Uint8Array, anchor: Anchor, verification: Verification): void => {
+  const proof = verification.attempt(
+    'proof',
+    () => parseTlogProof(bytes),
+    ({ index, tree }) => `entry ${index} of ${tree.size} in ${tree.origin}`,
+  )
+  const node = proof && nodeOfOrigin(crypto, anchor, proof.tree.origin, verification)
+  if (!node) return
+  const verdict = verifyReceipt(crypto, logVerifier(crypto, node), bytes)
+  if (!verdict.ok)
+    return verification.fail(
+      verdict.reason === 'inclusion' ? 'inclusion' : verdict.reason === 'malformed' ? 'record' : 'signature',
+      verdict.message,
+    )
+  const { record } = verdict.receipt
+  const when = new Date(record.at).toISOString()
+  verification.pass('signature', `the checkpoint is signed by the log key of ${node.authority}'s node`)
+  verification.pass('inclusion', `the entry leads to the checkpoint's root`)
+  verification.pass('record', `${record.act} ${record.subject} ${record.authority ? `(${record.authority}) ` : ''}at ${when}`)
+  verification.warn("no witness has cosigned the checkpoint: the time is the node's own word")
+  verification.proves(
+    `${node.authority} has logged the act "${record.act}"${record.subject ? ` on ${record.subject}` : ''}, and cannot deny it.`,
+  )
+}
+
+/**
+ * Verifies a file.
+ * @param name how the defect names it @throws ValiseError when the anchor's own charter is bad
+ */
+export const verifyFile = (crypto: CryptoProvider, name: string, bytes: Uint8Array, anchor: Anchor): Verdict => {
+  const text = readUtf8(bytes) ?? ''
+  const kind = kindOf(text)
+  const verification = new Verification(kind, name)
+  if (kind === 'card') checkCard(crypto, text, anchor, verification)
+  else if (kind === 'charter' || kind === 'roster') checkRoster(crypto, kind, text, anchor, verification)
+  else if (kind === 'node-record') checkNodeRecord(crypto, text, anchor, verification)
+  else if (kind === 'checkpoint') checkCheckpoint(crypto, bytes, anchor, verification)
+  else if (kind === 'proof') checkProof(crypto, bytes, anchor, verification)
+  else verification.fail('kind', 'this is no file that Valise writes: not a card, charter, roster, checkpoint or proof')
+  return verification.verdict()
+}

@@ -1,0 +1,78 @@
+// Verifies a folder that `valise log export` wrote: the log itself (protocol/log/export.ts), and whose log it is.
+
+import { equalBytes } from '../../keys/bytes.ts'
+import { ValiseError } from '../../keys/errors.ts'
+import type { CryptoProvider } from '../../keys/provider.ts'
+import { type AnchorCheck, type ExportParts, type ExportReader, verifyExport } from '../log/export.ts'
+import { readUtf8 } from '../log/text.ts'
+import { readNodeRecordFile } from '../node-record.ts'
+import { type Roster, readRosterFile } from '../roster.ts'
+import { type Anchor, checkAnchor } from './anchor.ts'
+import { type Verdict, Verification } from './verdict.ts'
+
+const failed = (name: string, file: string, error: unknown): AnchorCheck => {
+  if (!(error instanceof ValiseError)) throw error
+  return { name, file, ok: false, detail: error.message }
+}
+
+const ownership = (crypto: CryptoProvider, parts: ExportParts, found: (roster: Roster) => void): AnchorCheck[] => {
+  let roster: Roster
+  try {
+    roster = readRosterFile(crypto, readUtf8(parts.roster) ?? '')
+  } catch (error) {
+    return [failed('roster', 'roster', error)]
+  }
+  found(roster)
+  const checks: AnchorCheck[] = [
+    {
+      name: 'roster',
+      file: 'roster',
+      ok: true,
+      detail: `${roster.charter.name}, members: ${roster.members.length}, signed by ${roster.charter.signedBy.join(', ')}`,
+    },
+  ]
+  try {
+    const { member, record } = readNodeRecordFile(
+      crypto,
+      readUtf8(parts.nodeRecord) ?? '',
+      (authority) => roster.member(authority)?.card.authorityKey,
+    )
+    checks.push({ name: 'node-record', file: 'node-record', ok: true, detail: `a node of ${member}, certified by its authority's key` })
+    const same = record.logOrigin === parts.vkey.name && equalBytes(record.logKey.publicKey, parts.vkey.publicKey)
+    checks.push({
+      name: 'log-key',
+      file: 'vkey',
+      ok: same,
+      detail: same ? 'the key is the one that the node record certifies' : 'the key is not the one that the node record certifies',
+    })
+  } catch (error) {
+    checks.push(failed('node-record', 'node-record', error))
+  }
+  return checks
+}
+
+/** Verifies an exported log. @throws ValiseError when the anchor's own charter is bad; whatever the reader throws */
+export const verifyLogExport = async (crypto: CryptoProvider, name: string, reader: ExportReader, anchor: Anchor): Promise<Verdict> => {
+  const verification = new Verification('log-export', name)
+  let roster: Roster | undefined
+  const outcome = await verifyExport(crypto, reader, {
+    anchor: (parts) =>
+      ownership(crypto, parts, (found) => {
+        roster = found
+      }),
+  })
+  for (const { name: check, ok, detail } of outcome.checks) if (ok) verification.pass(check, detail)
+  if (!outcome.ok) {
+    verification.fail(outcome.defect.check, outcome.defect.reason, outcome.defect.file)
+    return verification.verdict()
+  }
+  if (roster) checkAnchor(crypto, anchor, roster, verification, 'roster')
+  const { origin, size } = outcome.parts.checkpoint
+  verification.proves(
+    `${origin} has committed to ${size} entries in this order; none was changed, left out or added since it signed this checkpoint.`,
+  )
+  verification.proves(
+    'It does not prove what the entries say (each is a keyed hash), nor that the node logged everything that it did, nor that it shows everybody this same log: no witness has cosigned the checkpoint.',
+  )
+  return verification.verdict()
+}
