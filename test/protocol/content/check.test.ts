@@ -1,7 +1,7 @@
 // The check of contents: what people send passes, and all that is wrong is said at once, with its place.
 
 import { readFileSync } from 'node:fs'
-import { checkContent, parseContent } from '../../../protocol/content/check.ts'
+import { checkContent, parseContent, readContent } from '../../../protocol/content/check.ts'
 import { KINDS, SUPPORTED_KINDS } from '../../../protocol/content/kinds.ts'
 import { MAX_PROBLEMS, PROBLEM_CODES } from '../../../protocol/content/problems.ts'
 import { contentSlices } from '../../../protocol/content/slices.ts'
@@ -108,6 +108,12 @@ test('an error quotes long and unseen values cut and escaped', () => {
 
 test('kinds without a form are refused as such, whatever the content', () => {
   for (const kind of KINDS.slice(4)) throwsCode(() => checkContent(kind, utf8('not JSON')), 'kind-not-supported')
+})
+
+test('a received content is read whatever its kind, but only as strict JSON and an object', () => {
+  assert.equal(readContent(json({ newField: [1] })), { newField: [1] })
+  throwsCode(() => readContent(utf8('[]')), 'content-invalid')
+  throwsCode(() => readContent(utf8('{"a":1,"a":1}')), 'content-duplicate-key')
 })
 
 test('the published schemas are the ones that are enforced', () => {
