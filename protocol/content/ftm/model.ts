@@ -3,8 +3,6 @@
 
 import { CODES, FTM_VERSION, SCHEMATA } from './model-4.5.2.ts'
 
-export { FTM_VERSION } from './model-4.5.2.ts'
-
 /** How a content names the model that its entities follow. */
 export const FTM_MODEL = `FollowTheMoney ${FTM_VERSION}`
 
