@@ -1,0 +1,56 @@
+// How a message in a list is shown: a line of facts with the handling codes, the title, and the ids to give to other commands.
+
+import { HANDLING_CODES, HANDLING_TEXTS } from '../../protocol/content/handling.ts'
+import { type JsonObject, strings, text } from '../json.ts'
+import { fields, moment, paragraph, styled, type View } from '../output/layout.ts'
+import { oneLine } from '../output/width.ts'
+import { stateStyle } from './compose.ts'
+
+const codeOf = (given: string): string => given.split(':')[0]?.trim() ?? given
+
+/** The codes in brackets, `[H0 H1]`: what stands on a title. */
+export const handlingMark = (view: View, value: unknown): string => {
+  const codes = strings(value).map(codeOf)
+  return styled(
+    view,
+    codes.some((code) => code !== 'H0') ? 'warn' : 'dim',
+    `[${(codes.length === 0 ? ['H0'] : codes).map(oneLine).join(' ')}]`,
+  )
+}
+
+/** Each code with what it asks of the reader, one a line. */
+export const handlingMeaning = (view: View, value: unknown, restrictions = ''): string =>
+  fields(
+    view,
+    strings(value).map((given) => {
+      const code = HANDLING_CODES.find((known) => known === codeOf(given))
+      const own = given.includes(':') ? given.slice(given.indexOf(':') + 1).trim() : code === 'H3' ? restrictions : ''
+      return [codeOf(given), code === undefined ? 'unknown to this version: ask the sender' : `${HANDLING_TEXTS[code]} ${own}`.trim()]
+    }),
+  )
+
+const many = (count: number, what: string): string => `${count} ${what}${count === 1 ? '' : 's'}`
+
+/** One message of a list, on three lines. */
+export const messageLines = (view: View, message: JsonObject): string => {
+  const facts = [
+    moment(text(message.at)),
+    message.direction === 'out' || message.from === undefined ? `to ${text(message.to)}` : `from ${text(message.from)}`,
+    text(message.kind),
+  ].map(oneLine)
+  const notes = [
+    message.urgent === true ? styled(view, 'bad', 'urgent') : '',
+    typeof message.attachments === 'number' && message.attachments > 0 ? many(message.attachments, 'attachment') : '',
+    text(message.deadline) === '' ? '' : `answer by ${moment(text(message.deadline))}`,
+  ].filter((note) => note !== '')
+  const state = styled(view, stateStyle(text(message.state)), oneLine(text(message.state)))
+  return [
+    [...facts, state, handlingMark(view, message.handling), ...notes].filter((part) => part !== '').join('  '),
+    paragraph(view, text(message.title) || '(no title)', 2),
+    styled(view, 'dim', `  message ${oneLine(text(message.message))}  thread ${oneLine(text(message.thread))}`),
+  ].join('\n')
+}
+
+/** Messages, newest first or as they come. */
+export const messageList = (view: View, messages: readonly JsonObject[], none: string): string =>
+  messages.length === 0 ? none : messages.map((message) => messageLines(view, message)).join('\n\n')

@@ -1,0 +1,108 @@
+// An opened message on the screen: title with its handling codes, what they mean, the narrative by language, the entities, the
+// attachments and the receipts. Everything in it was written by somebody else; layout.ts makes it safe.
+
+import { isObject, type JsonObject, list, number, object, objects, text } from '../json.ts'
+import { fields, heading, moment, paragraph, sections, size, styled, table, type View } from '../output/layout.ts'
+import { handlingMark, handlingMeaning } from './message-lines.ts'
+
+/** What fits a screen or two; the rest is in --json. */
+const MAX_ENTITIES = 20
+
+// A text is a string, or one string per language.
+const inLanguages = (value: unknown): readonly (readonly [language: string, said: string])[] =>
+  isObject(value) ? Object.entries(value).map(([language, said]) => [language, text(said)]) : [['', text(value)]]
+
+/** A title in the first of its languages. */
+const titleOf = (content: JsonObject): string => inLanguages(content.title)[0]?.[1] || '(no title)'
+
+const narrative = (view: View, label: string, value: unknown): string => {
+  const parts = (Array.isArray(value) ? value.flatMap(inLanguages) : inLanguages(value)).filter(([, said]) => said !== '')
+  if (parts.length === 0) return ''
+  const lines = parts.map(([language, said]) => paragraph(view, language === '' ? said : `${language}: ${said}`, 2))
+  return [styled(view, 'dim', label), ...lines].join('\n')
+}
+
+const evaluationText = (value: unknown): string =>
+  isObject(value) ? `${text(value.source)}${text(value.information)} (${text(value.scheme) || 'no scheme named'})` : text(value)
+
+const CAPTIONS = ['name', 'accountNumber', 'iban', 'title', 'fileName', 'amount', 'full', 'registrationNumber'] as const
+
+const caption = (entity: JsonObject): string => {
+  const properties = object(entity.properties)
+  const found = CAPTIONS.find((name) => list(properties[name]).length > 0)
+  return found === undefined ? '' : text(list(properties[found])[0])
+}
+
+const entitiesText = (view: View, value: unknown): string => {
+  const all = objects(value)
+  if (all.length === 0) return ''
+  const more = all.length > MAX_ENTITIES ? `\n  … and ${all.length - MAX_ENTITIES} more: valise show MESSAGE --json has all of them` : ''
+  const shown = table(
+    view,
+    [
+      { label: 'schema', value: (entity: JsonObject) => text(entity.schema) },
+      { label: 'what', value: caption, flexible: true },
+      { label: 'country', value: (entity) => text(object(entity.properties).country) || text(object(entity.properties).jurisdiction) },
+      { label: 'id', value: (entity) => text(entity.id), flexible: true },
+    ],
+    all.slice(0, MAX_ENTITIES),
+  )
+  return `${styled(view, 'dim', `entities (${all.length}, FollowTheMoney)`)}\n${shown}${more}`
+}
+
+const attachmentsText = (view: View, value: unknown): string =>
+  objects(value).length === 0
+    ? ''
+    : table(
+        view,
+        [
+          { label: 'attachment', value: (one: JsonObject) => text(one.name), flexible: true },
+          { label: 'size', value: (one) => size(number(one.size) ?? 0) },
+          { label: 'sha256', value: (one) => text(one.sha256) },
+          { label: 'saved as', value: (one) => text(one.file), flexible: true },
+        ],
+        objects(value),
+      )
+
+const receiptsText = (view: View, value: unknown): string =>
+  objects(value).length === 0
+    ? ''
+    : table(
+        view,
+        [
+          { label: 'receipt', value: (one: JsonObject) => text(one.kind) },
+          { label: 'of', value: (one) => text(one.authority) },
+          { label: 'at', value: (one) => moment(text(one.at)) },
+          { label: 'log entry', value: (one) => text(one.index) },
+          { label: 'witnessed', value: (one) => text(one.witnessed) },
+        ],
+        objects(value),
+      )
+
+/** An opened message. */
+export const renderMessage = (result: JsonObject, view: View): string => {
+  const content = object(result.content)
+  return sections(
+    `${heading(view, titleOf(content))}  ${handlingMark(view, result.handling)}`,
+    fields(view, [
+      ['kind', text(result.kind)],
+      ['from', text(result.from)],
+      ['to', text(result.to)],
+      ['at', moment(text(result.at))],
+      ['answer by', moment(text(result.deadline))],
+      ['message', text(result.message)],
+      ['thread', text(result.thread)],
+      ['legal basis', text(content.legalBasis)],
+      ['offences', text(content.offences)],
+      ['evaluation', evaluationText(content.evaluation)],
+    ]),
+    handlingMeaning(view, result.handling, text(result.restrictions)),
+    inLanguages(content.title).length > 1 ? narrative(view, 'title', content.title) : '',
+    narrative(view, 'summary', content.summary),
+    narrative(view, 'narrative', content.narrative),
+    narrative(view, 'purpose', content.purpose),
+    entitiesText(view, content.entities),
+    attachmentsText(view, result.attachments),
+    receiptsText(view, result.receipts),
+  )
+}

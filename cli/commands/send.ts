@@ -1,0 +1,71 @@
+// `valise send` and `valise reply`.
+
+import { KINDS } from '../../protocol/content/kinds.ts'
+import { path } from '../api.ts'
+import { authorityId } from '../codes.ts'
+import type { Command, OptionSpec, Outcome } from '../command.ts'
+import { MESSAGE_EXITS, MESSAGE_OPTIONS, messageBody, renderSent, settled } from './compose.ts'
+
+const CONTENT: OptionSpec = {
+  long: '--content',
+  value: 'FILE',
+  description: 'the content: JSON of the published schema (- for stdin)',
+  required: true,
+  completes: 'file',
+}
+
+export const send: Command = {
+  name: 'send',
+  group: 'Messages',
+  summary: 'seal a message for one or more authorities and queue it',
+  description:
+    'Checks the content against the schema of its kind, seals it to the recipients, and returns when it is safely on disk. The node delivers it as soon as each recipient can be reached, for days if need be. With --wait it returns when every recipient has given its receipt.',
+  options: [
+    { long: '--to', value: 'ID', description: 'a recipient', required: true, repeats: true, parse: authorityId },
+    { long: '--kind', value: 'KIND', description: 'what kind of message it is', required: true, choices: KINDS },
+    CONTENT,
+    { long: '--thread', value: 'THREAD', description: 'the thread that it belongs to (a new one unless told)' },
+    ...MESSAGE_OPTIONS,
+  ],
+  examples: [
+    {
+      line: 'valise send --to KE-EACC --kind disclosure --content disclosure.json --attach transfers.xlsx --handling H1 --wait',
+      does: 'sends a disclosure that may not be used in court without permission, and waits for the receipt',
+    },
+    {
+      line: 'valise send --to BR-CGU --kind query --content - --deadline 2027-03-01T00:00:00Z < query.json',
+      does: 'asks, with a date to answer by',
+    },
+  ],
+  needs: 'node',
+  exits: MESSAGE_EXITS,
+  run: async (context): Promise<Outcome> => {
+    const api = await context.api()
+    const body = { to: [...context.options.list('to')], kind: context.options.required('kind'), ...(await messageBody(context)) }
+    return settled(context, api, await api.post('/api/v1/messages', body))
+  },
+  render: renderSent,
+}
+
+export const reply: Command = {
+  name: 'reply',
+  group: 'Messages',
+  summary: 'answer a message, in its thread',
+  description: 'Sends a reply to whoever sent the message, in the same thread. Otherwise it is as send.',
+  arguments: [{ name: 'MESSAGE', description: 'the message that is answered', completes: 'nothing' }],
+  options: [
+    CONTENT,
+    { long: '--kind', value: 'KIND', description: 'what kind of message it is (reply unless told)', choices: KINDS },
+    ...MESSAGE_OPTIONS,
+  ],
+  examples: [{ line: 'valise reply 5f0c… --content reply.json --wait', does: 'answers, and waits for the receipt' }],
+  needs: 'node',
+  exits: MESSAGE_EXITS,
+  run: async (context): Promise<Outcome> => {
+    const api = await context.api()
+    const kind = context.options.text('kind')
+    const body = { ...(kind === undefined ? {} : { kind }), ...(await messageBody(context)) }
+    return settled(context, api, await api.post(path('/api/v1/messages/', context.argument(0), '/reply'), body))
+  },
+  render: renderSent,
+}

@@ -1,0 +1,124 @@
+// `valise verify`, which needs no home and no network, and `valise fsck`, which re-verifies what is in the home.
+
+import { digest } from '../codes.ts'
+import type { Command, Outcome } from '../command.ts'
+import { EXIT } from '../errors.ts'
+import { DASH } from '../files.ts'
+import { type JsonObject, object, objects, strings, text } from '../json.ts'
+import { checks, lead, paragraph, sections, type View } from '../output/layout.ts'
+
+const checksText = (view: View, value: unknown): string =>
+  checks(
+    view,
+    objects(value).map((check) => ({ name: text(check.name), ok: check.ok === true, detail: text(check.detail), fix: '' })),
+  )
+
+const WHAT: Readonly<Record<string, string>> = {
+  card: 'card',
+  charter: 'charter',
+  roster: 'roster',
+  'node-record': 'node record',
+  envelope: 'envelope',
+  checkpoint: 'checkpoint',
+  proof: 'proof',
+  'log-export': 'log export',
+  trail: 'trail',
+  evidence: 'evidence file',
+}
+
+const kindName = (kind: unknown): string => WHAT[text(kind)] ?? (text(kind) || 'file')
+
+const defectText = (result: JsonObject): string => {
+  const defect = object(result.defect)
+  const where = text(defect.file) === '' ? '' : `${text(defect.file)}: `
+  const check = text(defect.check) === '' ? '' : ` (${text(defect.check)})`
+  return `${where}${text(defect.reason) || 'a check failed'}${check}`
+}
+
+const verdict = (view: View, result: JsonObject): string => {
+  if (result.valid === true) return lead(view, 'good', 'Valid.', `Every check of this ${kindName(result.kind)} holds.`)
+  if (result.kind === null || result.kind === undefined)
+    return lead(view, 'bad', 'Not recognised.', 'Nothing can be said about what it proves.')
+  return lead(view, 'bad', 'Not valid.', `Do not rely on this ${kindName(result.kind)}. First defect: ${defectText(result)}.`)
+}
+
+const anchorText = (view: View, result: JsonObject): string => {
+  const said = strings(result.warnings)
+  const plain =
+    result.valid === true && result.pinned === false && said.length === 0
+      ? ['The anchor is the charter inside the file itself. To know that it is the right one, give yours with --charter FILE.']
+      : said
+  return plain.map((line) => lead(view, 'warn', '!', line)).join('\n')
+}
+
+export const verify: Command = {
+  name: 'verify',
+  group: 'Audit',
+  summary: 'check a file or a log export, offline',
+  description:
+    'Checks any file that Valise writes to be verified: card, charter, roster, checkpoint, proof, log export. It needs no home and no network and looks at neither, so that the verdict is the same everywhere. The anchor is the charter that you give, else the one inside the file, which is then said. It prints the checks in order and the verdict in words.',
+  arguments: [{ name: 'FILE|DIR', description: 'what to check (- for stdin)', completes: 'file' }],
+  options: [
+    { long: '--charter', value: 'FILE', description: 'the charter that you trust', completes: 'file' },
+    { long: '--head', value: 'DIGEST', description: 'a head of the roster that you trust', parse: digest },
+  ],
+  examples: [
+    { line: 'valise verify log-2027 --charter pilot.charter', does: 'checks an exported log against the charter that you hold' },
+    { line: 'valise verify entry-12.proof', does: 'checks one proof' },
+  ],
+  needs: 'nothing',
+  exits: { 3: 'it does not hold, or is not recognised', 1: 'it is not there or cannot be read' },
+  run: async (context): Promise<Outcome> => {
+    const file = context.argument(0)
+    const charter = context.options.text('charter')
+    const head = context.options.text('head')
+    const result = await context.ports.verify({
+      path: file,
+      ...(file === DASH ? { bytes: await context.files.read(DASH) } : {}),
+      ...(charter === undefined ? {} : { charter: await context.files.read(charter) }),
+      ...(head === undefined ? {} : { head }),
+    })
+    if (result.valid === true) return { result }
+    const message = result.kind === null ? `Not recognised: ${defectText(result)}` : `It does not hold: ${defectText(result)}`
+    return { result, exit: EXIT.defect, said: true, failure: { code: 'verification-failed', message } }
+  },
+  render: (result, view) =>
+    sections(
+      checksText(view, result.checks),
+      verdict(view, result),
+      strings(result.proves)
+        .map((line) => paragraph(view, line, 2))
+        .join('\n'),
+      anchorText(view, result),
+    ),
+}
+
+export const fsck: Command = {
+  name: 'fsck',
+  group: 'Audit',
+  summary: 're-verify everything in the home',
+  description:
+    'Reads the whole home and verifies it again: keys, charter, store, every message with its signature and receipts, and the log with its tree.',
+  examples: [{ line: 'valise fsck', does: 'after a crash, a restore, or a doubt' }],
+  needs: 'node-or-home',
+  exits: { 3: 'a defect was found' },
+  run: async (context): Promise<Outcome> => {
+    const result = await (await context.api()).post('/api/v1/fsck')
+    if (result.valid === true) return { result }
+    const first = objects(result.checks).find((check) => check.ok !== true)
+    return {
+      result,
+      exit: EXIT.defect,
+      failure: {
+        code: 'verification-failed',
+        message: `The home has a defect: ${text(first?.name)}: ${text(first?.detail)}`,
+        fix: 'keep the home as it is, and restore the last backup elsewhere',
+      },
+    }
+  },
+  render: (result, view) =>
+    sections(
+      checksText(view, result.checks),
+      result.valid === true ? lead(view, 'good', 'Sound.', 'Everything in the home verifies.') : '',
+    ),
+}

@@ -1,0 +1,54 @@
+// The table of commands, in the order a newcomer needs them. Parsing, help, completion and docs/cli/commands.md are made from it.
+// Commands of the contract that come later are not in it: what is not in the table is not offered.
+
+import type { Command } from './command.ts'
+import { card, cardShow } from './commands/card.ts'
+import { authorityKeyExport, changePassphrase, config, paths } from './commands/home.ts'
+import { init } from './commands/init.ts'
+import { log, logCheckpoint, logProof } from './commands/log.ts'
+import { logExport } from './commands/log-export.ts'
+import { inbox, outbox } from './commands/mailbox.ts'
+import { member, members, roster } from './commands/members.ts'
+import { networkCreate, networkJoin, networkSign } from './commands/network.ts'
+import { completion, help, version } from './commands/program.ts'
+import { reply, send } from './commands/send.ts'
+import { show } from './commands/show.ts'
+import { doctor, status } from './commands/status.ts'
+import { thread } from './commands/thread.ts'
+import { stop, up } from './commands/up.ts'
+import { fsck, verify } from './commands/verify.ts'
+
+export const table: readonly Command[] = [
+  init,
+  card,
+  cardShow,
+  networkCreate,
+  networkSign,
+  networkJoin,
+  up,
+  stop,
+  status,
+  doctor,
+  paths,
+  config,
+  changePassphrase,
+  authorityKeyExport,
+  members,
+  member,
+  roster,
+  send,
+  inbox,
+  show,
+  reply,
+  outbox,
+  thread,
+  log,
+  logCheckpoint,
+  logExport,
+  logProof,
+  verify,
+  fsck,
+  help,
+  version,
+  completion,
+]

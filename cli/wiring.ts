@@ -1,0 +1,131 @@
+// The real ports: each loads what it needs when it is first called, so that `valise version` loads no cryptography and no network.
+
+import type { Ports } from './ports.ts'
+
+export const ports: Ports = {
+  defaultHome: async () => {
+    const { defaultHome } = await import('../node/home/paths.ts')
+    return defaultHome()
+  },
+
+  homeExists: async (home) => {
+    const [{ homePaths }, { exists }] = await Promise.all([import('../node/home/paths.ts'), import('../node/home/files.ts')])
+    const paths = homePaths(home)
+    return (await exists(paths.settings)) && !(await exists(paths.unfinished))
+  },
+
+  connect: async (home) => {
+    const [{ homePaths }, { socketClient }] = await Promise.all([import('../node/home/paths.ts'), import('../node/api/client.ts')])
+    return socketClient(homePaths(home).socket)
+  },
+
+  openLocal: async (home, passphrase) => {
+    const { openLocal } = await import('../node/local.ts')
+    return openLocal(home, passphrase)
+  },
+
+  init: async (request) => {
+    const { newHome } = await import('../node/home/new-home.ts')
+    return { ...(await newHome(request)) }
+  },
+
+  card: async (home) => {
+    const [{ findHome }, { PRIMITIVES, readOwnCard }, { cardFile }, { fingerprint }] = await Promise.all([
+      import('../node/home/home.ts'),
+      import('../node/local-node.ts'),
+      import('../protocol/card.ts'),
+      import('../keys/fingerprint.ts'),
+    ])
+    const paths = await findHome(home)
+    const card = await readOwnCard(PRIMITIVES.crypto, paths.card)
+    return {
+      bytes: new TextEncoder().encode(cardFile(PRIMITIVES.crypto, card.bytes)),
+      result: { authority: card.authority, fingerprint: fingerprint(PRIMITIVES.crypto, card.authorityKey.publicKey), file: paths.card },
+    }
+  },
+
+  cardShow: async (bytes) => (await import('./founding.ts')).showCard(bytes),
+
+  networkCreate: async (draft) => (await import('./founding.ts')).draft(draft),
+
+  networkSign: async (home, passphrase, bytes) => {
+    const [{ readCharter, writtenCharter }, { signWithHome }] = await Promise.all([import('./founding.ts'), import('../node/home/join.ts')])
+    return writtenCharter(await signWithHome(home, passphrase, readCharter(bytes)))
+  },
+
+  networkJoin: async (home, passphrase, bytes, head) => {
+    const [{ readCharter, writtenCharter }, { openHome }, { openNode, PRIMITIVES }, { joinNetwork }] = await Promise.all([
+      import('./founding.ts'),
+      import('../node/home/home.ts'),
+      import('../node/local-node.ts'),
+      import('../node/home/join.ts'),
+    ])
+    const charter = readCharter(bytes)
+    const node = await openNode(await openHome(home, PRIMITIVES, passphrase))
+    try {
+      await joinNetwork(node, charter, head)
+    } finally {
+      await node.close()
+    }
+    const { network, name, administrators, threshold } = writtenCharter(charter).result
+    // Of epoch 0, which is all that a charter has, the head is the network id.
+    return { network, name, administrators, threshold, pinned: head !== undefined, head: network }
+  },
+
+  up: async (request) => {
+    const { runNode } = await import('../node/up.ts')
+    return runNode(request)
+  },
+
+  paths: async (home) => {
+    const [{ homePaths }, { exists }] = await Promise.all([import('../node/home/paths.ts'), import('../node/home/files.ts')])
+    const { settings, store, keys, socket, charter } = homePaths(home)
+    return { home, settings, store, keys, socket, charter: (await exists(charter)) ? charter : null }
+  },
+
+  config: async (home) => {
+    const [{ homePaths }, { readSettings }] = await Promise.all([import('../node/home/paths.ts'), import('../node/home/home.ts')])
+    const paths = homePaths(home)
+    return { settings: await readSettings(paths), file: paths.settings }
+  },
+
+  changePassphrase: async (home, from, to) => {
+    const [{ withLockedHome }, { changeKeysPassphrase }, { PRIMITIVES }, { DEFAULT_COST }] = await Promise.all([
+      import('../node/home/home.ts'),
+      import('../node/home/keys.ts'),
+      import('../node/local-node.ts'),
+      import('../keys/key-file.ts'),
+    ])
+    return withLockedHome(home, async (paths) => ({
+      home: paths.home,
+      changed: await changeKeysPassphrase(paths, { ...PRIMITIVES, cost: DEFAULT_COST }, { from, to }),
+    }))
+  },
+
+  exportAuthorityKey: async (home, passphrase) => {
+    const [{ findHome }, keys, { readSmallFile }, { PRIMITIVES, readOwnCard }, { signingKey }, { MAX_KEY_FILE_BYTES }, { fingerprint }] =
+      await Promise.all([
+        import('../node/home/home.ts'),
+        import('../node/home/keys.ts'),
+        import('../node/home/files.ts'),
+        import('../node/local-node.ts'),
+        import('../keys/signing.ts'),
+        import('../keys/key-file.ts'),
+        import('../keys/fingerprint.ts'),
+      ])
+    const { crypto } = PRIMITIVES
+    const paths = await findHome(home)
+    // Opened, so that whoever takes it away knows that the passphrase opens it.
+    const { seed } = await keys.openAuthorityKeys(paths, crypto, passphrase)
+    const card = await readOwnCard(crypto, paths.card)
+    return {
+      bytes: await readSmallFile(paths.authorityKey, MAX_KEY_FILE_BYTES, { secret: true }),
+      result: { authority: card.authority, fingerprint: fingerprint(crypto, signingKey(crypto, seed).publicKey) },
+    }
+  },
+
+  verify: async (request) => {
+    const { verifyPath } = await import('./verify-path.ts')
+    return { ...(await verifyPath(request)) }
+  },
+}
