@@ -6,9 +6,9 @@ import { ValiseError } from '../../keys/errors.ts'
 import { hex, type PeerKey } from '../../keys/ids.ts'
 import { actRecord, NODE_ACCOUNT } from '../../protocol/act.ts'
 import type { Content } from '../../protocol/body.ts'
-import { checkContent } from '../../protocol/content/check.ts'
+import { readContent } from '../../protocol/content/check.ts'
 import { checkHandling } from '../../protocol/content/handling.ts'
-import { kindOf } from '../../protocol/content/kinds.ts'
+import { supportedKindOf } from '../../protocol/content/kinds.ts'
 import { type Envelope, parseEnvelope } from '../../protocol/envelope.ts'
 import { CARGO, openParcel, type Parcel, parseParcel } from '../../protocol/parcel.ts'
 import { judgeDelivery, judgeSender } from '../../protocol/receive.ts'
@@ -154,18 +154,19 @@ export class Receiver {
     const opened = exporter && (await openMessage(crypto, exporter, envelope, judged.wrap))
     if (!opened) return refused('undecipherable')
     const content = this.#judgeContent(envelope, opened.content)
-    if (!content) return refused('content')
+    if (typeof content === 'string') return refused(content)
     return this.#keep(envelope, opened.wrapped, opened.content, content, crypto.sha256(parcel))
   }
 
-  #judgeContent(envelope: Envelope, { json, restrictions }: Content): { readonly title: string; readonly kind: string } | undefined {
+  /** The schema of its kind is the sender's to keep; a newer one than ours must not lose a message. */
+  #judgeContent(envelope: Envelope, { json, restrictions }: Content): { readonly title: string; readonly kind: string } | RefusalCode {
     try {
-      const kind = kindOf(envelope.fields.kind)
       checkHandling(envelope.fields.handling, restrictions === '' ? undefined : restrictions)
-      const { content } = checkContent(kind, json)
-      return content && { title: titleOf(content), kind }
+      const title = titleOf(readContent(json))
+      const kind = supportedKindOf(envelope.fields.kind)
+      return kind ? { title, kind } : 'version'
     } catch (error) {
-      if (error instanceof ValiseError) return undefined
+      if (error instanceof ValiseError) return 'content'
       throw error
     }
   }

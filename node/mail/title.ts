@@ -1,14 +1,10 @@
 // The line by which a message is known in a list.
 
-/** Languages in the order in which a list prefers them, when a title is given in several. */
-const PREFERRED = ['en', 'fr', 'es', 'ar', 'zh', 'ru']
+import type { JsonObject } from '../../protocol/content/json-value.ts'
+import { chooseText } from '../../protocol/content/text.ts'
 
-/** The title of a content: its text, or one of its languages; empty when there is none. */
-export const titleOf = (content: { readonly [field: string]: unknown }): string => {
-  const { title } = content
-  if (typeof title === 'string') return title
-  if (typeof title !== 'object' || title === null) return ''
-  const byLanguage = new Map(Object.entries(title))
-  const text = PREFERRED.map((language) => byLanguage.get(language)).find((value) => typeof value === 'string')
-  return typeof text === 'string' ? text : ''
-}
+/** Characters of a title that a list keeps: more than any schema allows is a sender's mistake, and no reason to carry it in every list. */
+const MAX_TITLE = 300
+
+/** The title of a content in English or in the first language that it has; empty when there is none. */
+export const titleOf = (content: JsonObject): string => (chooseText(content.title) ?? '').slice(0, MAX_TITLE)

@@ -44,6 +44,9 @@ export const kindOf = (number: number): Kind => {
   return kind
 }
 
+/** The kind with that number, if this version knows what it asks of a recipient; undefined for a newer or an unknown one. */
+export const supportedKindOf = (number: number): SupportedKind | undefined => SUPPORTED_KINDS.find((kind) => kindNumber(kind) === number)
+
 /** The kind, if this version can send and check it. @throws ValiseError `kind-not-supported` */
 export const supportedKind = (kind: Kind): SupportedKind => {
   const supported = SUPPORTED_KINDS.find((known) => known === kind)
