@@ -2,7 +2,7 @@
 // Where it is answered (socket, or a home opened in this process) is not its business.
 
 import { ApiRefusal, cliError } from './errors.ts'
-import { isObject, type JsonObject, object, parseObject } from './json.ts'
+import { type JsonObject, object, parseObject } from './json.ts'
 import type { ApiPort } from './ports.ts'
 
 export type Query = Readonly<Record<string, string | undefined>>
@@ -29,8 +29,8 @@ const refusal = async (response: Response, from: string): Promise<Error> => {
   try {
     const error = object(parseObject(said, from).error)
     if (typeof error.code === 'string' && typeof error.message === 'string') {
-      const fix = isObject(error.data) ? error.data.fix : error.fix
-      return new ApiRefusal(response.status, error.code, error.message, typeof fix === 'string' ? fix : undefined)
+      const more = Object.entries(error).filter(([name]) => name !== 'code' && name !== 'message')
+      return new ApiRefusal(response.status, error.code, error.message, Object.fromEntries(more))
     }
   } catch {
     // Not our form of error: said below.

@@ -8,6 +8,7 @@ import { Api } from './api.ts'
 import type { Command } from './command.ts'
 import { cliError } from './errors.ts'
 import { Files } from './files.ts'
+import { fixOf } from './json.ts'
 import type { Environment, Printer } from './output/printer.ts'
 import type { Options, Parsed } from './parse.ts'
 import { type Ask, newPassphrase, type PassphraseSource, passphrase } from './passphrase.ts'
@@ -70,11 +71,9 @@ export class Context {
     return value
   }
 
-  /** The node's folder, absolute. @throws ValiseError `home-location` when no folder can be named */
+  /** The node's folder, absolute. An empty name counts as none. */
   async home(): Promise<string> {
-    const named = this.options.text('home') ?? this.env.VALISE_HOME
-    if (named === '') throw cliError('home-location', 'The home named is empty', { fix: 'name a folder with --home DIR or VALISE_HOME' })
-    return resolve(named ?? (await this.ports.defaultHome()))
+    return resolve(this.options.text('home') || this.env.VALISE_HOME || (await this.ports.defaultHome()))
   }
 
   /** ` --home DIR`, as the next command needs it: empty where the environment or the default says it already. */
@@ -108,6 +107,18 @@ export class Context {
     return newPassphrase(this.source, 'VALISE_NEW_PASSPHRASE')
   }
 
+  // Without a passphrase, the way out may as well be to start the node.
+  private async passphraseOfStopped(home: string): Promise<string> {
+    try {
+      return await this.passphrase()
+    } catch (thrown) {
+      if (!(thrown instanceof ValiseError) || thrown.code !== 'passphrase-missing') throw thrown
+      throw cliError('passphrase-missing', `The node of ${home} is not running, and to open the home without it the passphrase is needed`, {
+        fix: `start the node (valise up${await this.homeOption()}), or ${fixOf(thrown)}`,
+      })
+    }
+  }
+
   /** `not-running`, with the command that starts the node. */
   async notRunning(home: string): Promise<ValiseError> {
     return cliError('not-running', `The node of ${home} is not running`, { home, fix: `valise up${await this.homeOption()}` })
@@ -131,7 +142,7 @@ export class Context {
     const running = await this.runningNode(home)
     if (running !== undefined) return running
     if (needs === 'node') throw await this.notRunning(home)
-    const local = await this.ports.openLocal(home, await this.passphrase())
+    const local = await this.ports.openLocal(home, await this.passphraseOfStopped(home))
     this.opened.push(local)
     return new Api(local, false)
   }

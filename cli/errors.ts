@@ -13,7 +13,6 @@ export const CLI_CODES = [
   'verification-failed',
   'api-unexpected',
   'attachment-differs',
-  'home-location',
   'file-io',
   'interrupted',
   'defect',
@@ -39,8 +38,9 @@ const EXIT_OF: ReadonlyMap<string, number> = new Map([
 export class ApiRefusal extends ValiseError {
   readonly status: number
 
-  constructor(status: number, code: string, message: string, fix: string | undefined) {
-    super(code, message, fix === undefined ? {} : { fix })
+  /** @param more what else the API said: `fix`, and the `problems` of a content with their places */
+  constructor(status: number, code: string, message: string, more: Readonly<Record<string, unknown>>) {
+    super(code, message, more)
     this.status = status
   }
 }

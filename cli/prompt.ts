@@ -1,7 +1,7 @@
 // Asks a question on a terminal and reads the answer without echo. Only for passphrases; nothing else is asked.
 
+import type { Readable } from 'node:stream'
 import { StringDecoder } from 'node:string_decoder'
-import type { ReadStream } from 'node:tty'
 import { cliError } from './errors.ts'
 import type { Ask } from './passphrase.ts'
 
@@ -19,9 +19,12 @@ const typed = (answer: string, key: string): string => {
   return key < ' ' ? answer : answer + key
 }
 
+/** A terminal's input: process.stdin where it is one. */
+export type Terminal = Readable & { setRawMode(mode: boolean): unknown }
+
 /** Asks on `terminal` (its raw mode keeps the answer off the screen); the question goes to `say`. @throws ValiseError `interrupted` on Ctrl-C or Ctrl-D */
 export const askOn =
-  (terminal: ReadStream, say: (text: string) => void): Ask =>
+  (terminal: Terminal, say: (text: string) => void): Ask =>
   (question) =>
     new Promise<string>((resolve, reject) => {
       const decoder = new StringDecoder('utf8')

@@ -11,6 +11,8 @@ export interface Failure {
   readonly code: string
   readonly message: string
   readonly fix?: string
+  /** of a content that was refused: each problem with its place */
+  readonly problems?: readonly unknown[]
 }
 
 const REPORT = 'report it with the command and the output of VALISE_DEBUG=1 (SECURITY.md, if it could harm someone)'
@@ -29,7 +31,13 @@ export const failureText = (view: View, failure: Failure): string => {
 const describe = (thrown: unknown): Failure => {
   if (thrown instanceof ValiseError) {
     const fix = fixOf(thrown)
-    return { code: thrown.code, message: thrown.message, ...(fix === undefined ? {} : { fix }) }
+    const { problems } = thrown.data
+    return {
+      code: thrown.code,
+      message: thrown.message,
+      ...(fix === undefined ? {} : { fix }),
+      ...(Array.isArray(problems) ? { problems } : {}),
+    }
   }
   const message = thrown instanceof Error ? thrown.message : String(thrown)
   return { code: 'defect', message: `A defect in Valise: ${message}`, fix: REPORT }

@@ -9,7 +9,7 @@ import type { OptionSpec, Outcome } from '../command.ts'
 import type { Context } from '../context.ts'
 import { EXIT } from '../errors.ts'
 import { DASH } from '../files.ts'
-import { type JsonObject, objects, text } from '../json.ts'
+import { isObject, type JsonObject, objects, text } from '../json.ts'
 import { fields, moment, type Style, sections, size, table, type View } from '../output/layout.ts'
 
 /** How long `--wait` waits unless told (the contract). */
@@ -122,7 +122,7 @@ export const settled = async (context: Context, api: Api, sent: JsonObject): Pro
   const merged = { ...sent, ...result }
   const refused = objects(merged.recipients).filter((one) => REFUSED.has(text(one.state)))
   if (refused.length > 0) {
-    const whom = refused.map((one) => `${text(one.authority)} (${text(one.code) || text(one.state)})`).join(', ')
+    const whom = refused.map((one) => `${text(one.authority)} (${text(one.reason) || text(one.state)})`).join(', ')
     return {
       result: merged,
       exit: EXIT.failed,
@@ -150,6 +150,9 @@ export const settled = async (context: Context, api: Api, sent: JsonObject): Pro
 export const stateStyle = (state: string): Style | undefined =>
   state === 'delivered' || state === 'opened' ? 'good' : REFUSED.has(state) ? 'bad' : 'warn'
 
+const receiptText = ({ receipt }: JsonObject): string =>
+  isObject(receipt) ? `entry ${text(receipt.index)} of its log${receipt.witnessed === true ? ', witnessed' : ''}` : text(receipt)
+
 /** What was queued, and how far it is with each recipient. */
 export const renderSent = (result: JsonObject, view: View): string =>
   sections(
@@ -166,8 +169,7 @@ export const renderSent = (result: JsonObject, view: View): string =>
         { label: 'at', value: (one) => moment(text(one.at)) },
         {
           label: 'receipt',
-          value: (one) => (typeof one.receipt === 'object' && one.receipt !== null ? JSON.stringify(one.receipt) : text(one.receipt)),
-          flexible: true,
+          value: receiptText,
         },
       ],
       objects(result.recipients),

@@ -49,7 +49,8 @@ const follow = async (context: Context, api: Api): Promise<undefined> => {
     else printer.text(page.entries.length === 0 ? 'Nothing yet; waiting.' : entriesText(printer.view, page.entries))
   }
   await print(true)
-  for await (const { event } of events) if (event === 'log') await print(false)
+  // Whatever happens in a node is logged: each event is a reason to look, also the one that only says that the node is alive.
+  for await (const _ of events) await print(false)
   return undefined
 }
 

@@ -28,7 +28,7 @@ const startScreen = async (context: Context, node: RunningNode, home: string): P
       ['network', node.network ?? 'none yet: valise network join FILE'],
       ['home', home],
       ['socket', node.api],
-      ['console', node.console ?? 'off (--console 127.0.0.1:0 turns it on)'],
+      ['console', node.console ?? ''],
       ['listening on', node.listen.length === 0 ? 'nothing' : node.listen.join('\n')],
     ]),
     `next, in another terminal: valise status${await context.homeOption()}    Ctrl-C stops the node in good order.`,
@@ -50,7 +50,12 @@ export const up: Command = {
   options: [
     { long: '--listen', value: 'MULTIADDR', description: 'where to listen (else as the settings say)', repeats: true, parse: multiaddr },
     { long: '--peer', value: 'MULTIADDR', description: 'a member to connect to, with or without /p2p/…', repeats: true, parse: multiaddr },
-    { long: '--console', value: 'HOST:PORT', description: 'offer the console there; port 0 picks one', parse: hostPort },
+    {
+      long: '--console',
+      value: 'HOST:PORT',
+      description: 'offer the console there; port 0 picks one (this release has none yet, and refuses it)',
+      parse: hostPort,
+    },
   ],
   examples: [
     { line: 'valise up', does: 'runs the node as its settings say' },

@@ -74,6 +74,16 @@ test('attachments over the limit are refused before they are read', async () => 
   assert.is((await cli([...SEND, '-', '--attach', big, '--json'], { routes, stdin: '{}' })).code, 0)
 })
 
+test('a content that is refused is told with every problem and its place', async () => {
+  const problems = [{ code: 'field-missing', place: '/title', line: 1, column: 2, message: 'is missing' }]
+  const refused = new Response(JSON.stringify({ error: { code: 'content-invalid', message: 'line 1: title is missing', problems } }), {
+    status: 422,
+  })
+  const ran = await cli([...SEND, '-', '--json'], { routes: { 'POST /api/v1/messages': () => refused }, stdin: '{}' })
+  assert.is(ran.code, 1)
+  assert.equal(object(ran.json.error).problems, problems)
+})
+
 test('a file that is not there ends with 1 and names it', async () => {
   const ran = await cli([...SEND, place('nowhere.json')])
   assert.is(ran.code, 1)
@@ -285,6 +295,26 @@ test('the log is read page by page until its end', async () => {
   assert.equal(
     ran.asked.map((one) => one.query.get('since')),
     ['1', '3'],
+  )
+})
+
+test('log --follow prints the entries, then those that each event brings', async () => {
+  const entry = (index: number) => ({ index, at: '2027-01-02T03:04:05Z', act: 'sent' })
+  const left = [[entry(0)], [entry(1), entry(2)], []]
+  const routes: Routes = {
+    'GET /api/v1/events': () => eventStream(['log', { size: 3 }], ['alive', {}]),
+    'GET /api/v1/log': () => ({ size: 3, entries: left.shift() ?? [] }),
+  }
+  // Three entries, of which the first page has one: the next page is asked for at once.
+  const ran = await cli(['log', '--follow', '--json'], { routes })
+  assert.equal(
+    ran.asked.filter(({ path }) => path === '/api/v1/log').map(({ query }) => query.get('since')),
+    ['0', '1', '3', '3'],
+  )
+  assert.is(ran.out.trim().split('\n').length, 1)
+  assert.equal(
+    objects(ran.json.entries).map((one) => one.index),
+    [0, 1, 2],
   )
 })
 
