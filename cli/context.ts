@@ -5,7 +5,6 @@ import { resolve } from 'node:path'
 import { ValiseError } from '../keys/errors.ts'
 import { nodeError } from '../node/errors.ts'
 import { Api } from './api.ts'
-import type { Command } from './command.ts'
 import { cliError } from './errors.ts'
 import { Files } from './files.ts'
 import { fixOf } from './json.ts'
@@ -13,10 +12,11 @@ import type { Environment, Printer } from './output/printer.ts'
 import type { Options, Parsed } from './parse.ts'
 import { type Ask, newPassphrase, type PassphraseSource, passphrase } from './passphrase.ts'
 import type { LocalHome, Ports } from './ports.ts'
+import type { CommandSpec } from './spec.ts'
 
 export interface ContextParts {
-  readonly parsed: Parsed
-  readonly table: readonly Command[]
+  readonly parsed: Parsed<CommandSpec>
+  readonly table: readonly CommandSpec[]
   readonly env: Environment
   readonly stdin: AsyncIterable<string | Uint8Array>
   readonly ask: Ask | undefined
@@ -29,11 +29,11 @@ export interface ContextParts {
 export const shellWord = (value: string): string => (/^[\w@%+=:,./-]+$/.test(value) ? value : `'${value.replaceAll("'", "'\\''")}'`)
 
 export class Context {
-  readonly command: Command
+  readonly command: CommandSpec
   readonly args: readonly string[]
   readonly options: Options
   /** all commands, for help and completion */
-  readonly table: readonly Command[]
+  readonly table: readonly CommandSpec[]
   readonly env: Environment
   readonly printer: Printer
   readonly ports: Ports

@@ -1,8 +1,8 @@
 // What `valise help` says, made from the table of commands: what the program is, the commands in the order a newcomer needs them, and for
 // each one its options, examples, exit codes and needs.
 
-import { type Command, GLOBAL_OPTIONS, GROUPS, type Needs, type OptionSpec } from './command.ts'
 import { fields, heading, paragraph, sections, type View } from './output/layout.ts'
+import { type CommandSpec, GLOBAL_OPTIONS, GROUPS, type Needs, type OptionSpec } from './spec.ts'
 
 const ABOUT =
   'Valise runs one node of a peer-to-peer network in which anti-corruption authorities exchange confidential information, each from its own machine, with no server in between. What is sent is sealed to its recipients, signed, logged on both sides, and can be proven to a court years later.'
@@ -40,7 +40,7 @@ export const optionLine = (spec: OptionSpec): string => {
 }
 
 /** The line that shows how a command is written. */
-export const usageLine = (command: Command): string => {
+export const usageLine = (command: CommandSpec): string => {
   const args = (command.arguments ?? []).map((spec) => (spec.optional === true ? `[${spec.name}]` : spec.name))
   const options = (command.options ?? []).map((spec) => {
     const plain = optionLine(spec)
@@ -65,7 +65,7 @@ export const optionText = (spec: OptionSpec): string =>
     .join('; ')
 
 /** The exit codes that a command can end with, with their meaning. */
-export const exitsOf = (command: Command): readonly (readonly [code: string, meaning: string])[] => {
+export const exitsOf = (command: CommandSpec): readonly (readonly [code: string, meaning: string])[] => {
   const codes = [0, 1, 2, ...(command.needs === 'node' ? [4] : [])]
   const all = [...new Set([...codes, ...Object.keys(command.exits ?? {}).map(Number)])].sort((a, b) => a - b)
   return all.map((code) => [String(code), command.exits?.[code] ?? EXIT_CODES[code] ?? ''])
@@ -85,7 +85,7 @@ const READABLE = 100
 const readable = (view: View): View => ({ ...view, width: Math.min(view.width, READABLE) })
 
 /** What `valise help` says. */
-export const overview = (table: readonly Command[], given: View): string => {
+export const overview = (table: readonly CommandSpec[], given: View): string => {
   const view = readable(given)
   const inner = { ...view, width: view.width - 2 }
   const groups = GROUPS.map((group) => {
@@ -126,7 +126,7 @@ export const overview = (table: readonly Command[], given: View): string => {
 }
 
 /** What `valise help COMMAND` says. */
-export const explain = (command: Command, table: readonly Command[], given: View): string => {
+export const explain = (command: CommandSpec, table: readonly CommandSpec[], given: View): string => {
   const view = readable(given)
   const inner = { ...view, width: view.width - 2 }
   const family = table.filter((other) => other.name.startsWith(`${command.name} `))
@@ -172,7 +172,7 @@ export const explain = (command: Command, table: readonly Command[], given: View
 }
 
 /** The commands of a family that has no command of its own name, such as `network`. */
-export const explainFamily = (words: string, family: readonly Command[], given: View): string => {
+export const explainFamily = (words: string, family: readonly CommandSpec[], given: View): string => {
   const view = readable(given)
   return sections(
     `${heading(view, `valise ${words}`)} is followed by one more word:`,

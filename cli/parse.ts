@@ -2,9 +2,9 @@
 // It refuses with exit code 2, and names the nearest known command.
 
 import { Command as Commander, CommanderError, InvalidArgumentError, Option } from 'commander'
-import { type ArgumentSpec, type Command, GLOBAL_OPTIONS, type OptionSpec } from './command.ts'
 import { cliError } from './errors.ts'
 import { isObject, type JsonObject } from './json.ts'
+import { type ArgumentSpec, type CommandSpec, GLOBAL_OPTIONS, type OptionSpec } from './spec.ts'
 
 /** The values of a command's options, by their long name without dashes. */
 export class Options {
@@ -38,15 +38,15 @@ export class Options {
   }
 }
 
-export interface Parsed {
-  readonly command: Command
+export interface Parsed<C extends CommandSpec> {
+  readonly command: C
   readonly args: readonly string[]
   readonly options: Options
 }
 
 /** What the words before any option name: a command, and the rest of the line. */
-interface Found {
-  readonly command: Command
+interface Found<C extends CommandSpec> {
+  readonly command: C
   readonly rest: readonly string[]
 }
 
@@ -73,14 +73,14 @@ export const nearest = (names: readonly string[], ...readings: readonly string[]
 }
 
 // The word after the unknown one may belong to it: `netwrok create`.
-const unknownCommand = (typed: string, after: string, table: readonly Command[]): Error => {
+const unknownCommand = (typed: string, after: string, table: readonly CommandSpec[]): Error => {
   const names = table.map((command) => command.name)
   const closest = nearest(names, typed, `${typed} ${after}`.trim())
   return cliError('usage', `There is no command "${typed}"`, { typed, fix: `did you mean: valise ${closest}? See valise help` })
 }
 
 /** Finds the command by its words, global options among them set aside. @throws ValiseError `usage` */
-export const findCommand = (argv: readonly string[], table: readonly Command[]): Found | undefined => {
+export const findCommand = <C extends CommandSpec>(argv: readonly string[], table: readonly C[]): Found<C> | undefined => {
   const aside: string[] = []
   let words = ''
   let i = 0
@@ -111,7 +111,7 @@ export const findCommand = (argv: readonly string[], table: readonly Command[]):
   throw unknownCommand(words === '' ? word : `${words} ${word}`, after ?? '', table)
 }
 
-const incomplete = (words: string, table: readonly Command[]): Error => {
+const incomplete = (words: string, table: readonly CommandSpec[]): Error => {
   const family = table.map((command) => command.name).filter((name) => name.startsWith(`${words} `))
   return cliError('usage', `"valise ${words}" needs one more word`, {
     fix: `one of: ${family.map((name) => `valise ${name}`).join(' · ')}`,
@@ -155,14 +155,14 @@ const bareOptions = (specs: readonly OptionSpec[], tokens: readonly string[]): s
   })
 }
 
-const asUsage = (thrown: unknown, command: Command): unknown => {
+const asUsage = (thrown: unknown, command: CommandSpec): unknown => {
   if (!(thrown instanceof CommanderError)) return thrown
   const said = thrown.message.replace(/^error: /, '').replace(/\s+/g, ' ')
   return cliError('usage', said.charAt(0).toUpperCase() + said.slice(1), { fix: `see valise help ${command.name}` })
 }
 
 /** Reads the options and arguments of a command. @throws ValiseError `usage` */
-export const readOptions = ({ command, rest }: Found): Parsed => {
+export const readOptions = <C extends CommandSpec>({ command, rest }: Found<C>): Parsed<C> => {
   const specs = [...(command.options ?? []), ...GLOBAL_OPTIONS]
   const commander = new Commander(command.name).helpOption(false).exitOverride()
   commander.configureOutput({ writeErr: () => {}, writeOut: () => {} })

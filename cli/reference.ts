@@ -1,8 +1,8 @@
 // The reference page of the commands, docs/cli/commands.md, made from the table. The words are the table's own; nothing is added here
 // but their arrangement.
 
-import { type Command, GLOBAL_OPTIONS, GROUPS, type OptionSpec } from './command.ts'
 import { exitsOf, NEEDS, optionLine, optionText, usageLine } from './help.ts'
+import { type CommandSpec, GLOBAL_OPTIONS, GROUPS, type OptionSpec } from './spec.ts'
 
 const cell = (value: string): string => value.replaceAll('|', '\\|')
 
@@ -12,7 +12,7 @@ const optionRows = (options: readonly OptionSpec[]): string[] =>
 const rows = (title: string, lines: readonly string[]): string[] =>
   lines.length === 0 ? [] : ['', `| ${title} | |`, '| --- | --- |', ...lines]
 
-const section = (command: Command): string[] => [
+const section = (command: CommandSpec): string[] => [
   `### ${command.name}`,
   '',
   `${command.description}`,
@@ -37,7 +37,7 @@ const section = (command: Command): string[] => [
 ]
 
 /** The page, in Markdown. */
-export const reference = (table: readonly Command[]): string =>
+export const reference = (table: readonly CommandSpec[]): string =>
   `${[
     '# Commands',
     '',

@@ -33,7 +33,7 @@ const named = (table: readonly Command[], name: string): Command => {
 }
 
 // `valise`, `valise --help`, `valise --version` and `COMMAND --help` are other ways to say `help` and `version`.
-const understand = (argv: readonly string[], table: readonly Command[]): Parsed => {
+const understand = (argv: readonly string[], table: readonly Command[]): Parsed<Command> => {
   const found = findCommand(argv, table)
   if (found !== undefined) {
     const parsed = readOptions(found)
@@ -71,11 +71,11 @@ const aborted = (signal: AbortSignal): Promise<never> =>
     else signal.addEventListener('abort', end, { once: true })
   })
 
-const perform = async (context: Context): Promise<Outcome | undefined> => {
+const perform = async (command: Command, context: Context): Promise<Outcome | undefined> => {
   if (context.json && context.options.text('output') === '-')
     throw cliError('usage', '-o - and --json both want stdout', { fix: 'name a file with -o, or leave out --json' })
-  const work = context.command.run(context)
-  if (context.command.handlesSignals === true) return work
+  const work = command.run(context)
+  if (command.handlesSignals === true) return work
   return Promise.race([work, aborted(context.signal)])
 }
 
@@ -97,7 +97,7 @@ export const runCli = async (argv: readonly string[], parts: RunParts): Promise<
       ports: parts.ports,
       signal,
     })
-    const outcome = await perform(context)
+    const outcome = await perform(parsed.command, context)
     if (outcome !== undefined) printOutcome(printer, parsed.command, outcome)
     return outcome?.exit ?? EXIT.done
   } catch (thrown) {

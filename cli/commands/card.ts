@@ -1,10 +1,11 @@
 // `valise card` and `valise card show`: the signed, public joining card.
 
-import { type Command, type Outcome, outputOption } from '../command.ts'
+import type { Command, Outcome } from '../command.ts'
 import { EXIT } from '../errors.ts'
 import { DASH } from '../files.ts'
 import { text } from '../json.ts'
 import { fields, heading, paragraph, sections, styled } from '../output/layout.ts'
+import { outputOption } from '../spec.ts'
 
 export const card: Command = {
   name: 'card',

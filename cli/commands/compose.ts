@@ -5,12 +5,13 @@ import { MAX_ATTACHMENTS, MAX_ATTACHMENTS_BYTES } from '../../protocol/content/a
 import { protocolError } from '../../protocol/errors.ts'
 import { type Api, path } from '../api.ts'
 import { handling, seconds, time } from '../codes.ts'
-import type { OptionSpec, Outcome } from '../command.ts'
+import type { Outcome } from '../command.ts'
 import type { Context } from '../context.ts'
 import { EXIT } from '../errors.ts'
 import { DASH } from '../files.ts'
 import { isObject, type JsonObject, objects, text } from '../json.ts'
 import { fields, moment, type Style, sections, size, table, type View } from '../output/layout.ts'
+import type { OptionSpec } from '../spec.ts'
 
 /** How long `--wait` waits unless told (the contract). */
 export const DEFAULT_WAIT_S = '60'

@@ -1,10 +1,11 @@
 // Commands about the home itself: paths, config, passphrase, authority-key export.
 
-import { type Command, type Outcome, outputOption } from '../command.ts'
+import type { Command, Outcome } from '../command.ts'
 import { cliError } from '../errors.ts'
 import { DASH } from '../files.ts'
 import { isObject, type JsonObject, text } from '../json.ts'
 import { fields, paragraph, sections } from '../output/layout.ts'
+import { outputOption } from '../spec.ts'
 
 export const paths: Command = {
   name: 'paths',

@@ -2,11 +2,12 @@
 
 import { type Api, path } from '../api.ts'
 import { wholeNumber } from '../codes.ts'
-import { type Command, type Outcome, outputOption } from '../command.ts'
+import type { Command, Outcome } from '../command.ts'
 import type { Context } from '../context.ts'
 import { DASH } from '../files.ts'
 import { type JsonObject, number, objects, text } from '../json.ts'
 import { fields, moment, sections, table, type View } from '../output/layout.ts'
+import { outputOption } from '../spec.ts'
 
 /** Entries asked for at a time: a page that is quickly answered. */
 const PAGE = 1000

@@ -3,10 +3,11 @@
 import { FUNCTIONS } from '../../protocol/value.ts'
 import { path } from '../api.ts'
 import { country, MEMBER_STATES } from '../codes.ts'
-import { type Command, type Outcome, outputOption } from '../command.ts'
+import type { Command, Outcome } from '../command.ts'
 import { DASH } from '../files.ts'
 import { isObject, type JsonObject, list, objects, text } from '../json.ts'
 import { fields, heading, moment, type Style, sections, table, type View } from '../output/layout.ts'
+import { outputOption } from '../spec.ts'
 
 const stateStyle = (member: JsonObject): Style | undefined =>
   member.state === 'active' ? 'good' : member.state === 'held' ? 'warn' : member.state === undefined ? undefined : 'bad'

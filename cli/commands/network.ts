@@ -1,11 +1,12 @@
 // `valise network …`: drafting a charter, signing it, and joining the network that it founds.
 
 import { digest, positiveInteger } from '../codes.ts'
-import { type Command, type Outcome, outputOption } from '../command.ts'
+import type { Command, Outcome } from '../command.ts'
 import { type Context, shellWord } from '../context.ts'
 import { DASH } from '../files.ts'
 import { list, text } from '../json.ts'
 import { fields, heading, paragraph, sections } from '../output/layout.ts'
+import { outputOption } from '../spec.ts'
 
 const readAll = async (context: Context, files: readonly string[]): Promise<Uint8Array[]> => {
   const read: Uint8Array[] = []

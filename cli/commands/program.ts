@@ -7,9 +7,10 @@ import { exitsOf, explain, explainFamily, overview, usageLine } from '../help.ts
 import { isObject, text } from '../json.ts'
 import { fields } from '../output/layout.ts'
 import { nearest } from '../parse.ts'
+import type { CommandSpec } from '../spec.ts'
 import { versions } from '../version.ts'
 
-const described = (command: Command): Record<string, unknown> => ({
+const described = (command: CommandSpec): Record<string, unknown> => ({
   name: command.name,
   group: command.group,
   summary: command.summary,

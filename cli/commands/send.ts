@@ -3,7 +3,8 @@
 import { KINDS } from '../../protocol/content/kinds.ts'
 import { path } from '../api.ts'
 import { authorityId } from '../codes.ts'
-import type { Command, OptionSpec, Outcome } from '../command.ts'
+import type { Command, Outcome } from '../command.ts'
+import type { OptionSpec } from '../spec.ts'
 import { MESSAGE_EXITS, MESSAGE_OPTIONS, messageBody, renderSent, settled } from './compose.ts'
 
 const CONTENT: OptionSpec = {

@@ -3,12 +3,12 @@
 import { access, constants, stat } from 'node:fs/promises'
 import { ValiseError } from '../../keys/errors.ts'
 import type { Command, Outcome } from '../command.ts'
-import { outputOption } from '../command.ts'
 import type { Context } from '../context.ts'
 import { EXIT } from '../errors.ts'
 import { DASH } from '../files.ts'
 import { fixOf, isObject, type JsonObject, object, objects, text } from '../json.ts'
 import { checks, fields, heading, lead, moment, sections, table, type View } from '../output/layout.ts'
+import { outputOption } from '../spec.ts'
 import { versions } from '../version.ts'
 
 const counts = (value: unknown): string => {

@@ -1,7 +1,7 @@
 // Completion scripts for shells, made from the table of commands. They ask the program nothing at completion time: a table that is printed
 // into the script answers faster than a process can start.
 
-import { type ArgumentSpec, type Command, type Completes, GLOBAL_OPTIONS, type OptionSpec } from '../command.ts'
+import { type ArgumentSpec, type CommandSpec, type Completes, GLOBAL_OPTIONS, type OptionSpec } from '../spec.ts'
 
 export const SHELLS = ['bash', 'zsh', 'fish'] as const
 
@@ -17,17 +17,17 @@ interface Values {
 
 const valuesOf = (spec: OptionSpec | ArgumentSpec): Values => ({ words: spec.choices ?? [], completes: spec.completes ?? 'nothing' })
 
-const optionsOf = (command: Command): readonly OptionSpec[] => [...(command.options ?? []), ...GLOBAL_OPTIONS]
+const optionsOf = (command: CommandSpec): readonly OptionSpec[] => [...(command.options ?? []), ...GLOBAL_OPTIONS]
 
 // The words that may follow these words: `log` → checkpoint export proof.
-const nextWords = (table: readonly Command[], words: string): string[] => {
+const nextWords = (table: readonly CommandSpec[], words: string): string[] => {
   const depth = words === '' ? 0 : words.split(' ').length
   const below = table.filter((command) => words === '' || command.name.startsWith(`${words} `))
   return [...new Set(below.map((command) => command.name.split(' ')[depth] ?? ''))].filter((word) => word !== '')
 }
 
 // All beginnings of commands, `''` and families included.
-const prefixes = (table: readonly Command[]): string[] => [
+const prefixes = (table: readonly CommandSpec[]): string[] => [
   ...new Set(['', ...table.flatMap((command) => command.name.split(' ').map((_, i, all) => all.slice(0, i + 1).join(' ')))]),
 ]
 
@@ -44,7 +44,7 @@ const flags = (spec: OptionSpec): string[] => [spec.long, ...(spec.short === und
 
 const takesValue = (spec: OptionSpec): boolean => spec.value !== undefined && spec.bare === undefined
 
-const bashCommand = (table: readonly Command[], words: string): string => {
+const bashCommand = (table: readonly CommandSpec[], words: string): string => {
   const command = table.find((candidate) => candidate.name === words)
   const options = command === undefined ? GLOBAL_OPTIONS : optionsOf(command)
   const valued = options.filter(takesValue)
@@ -54,7 +54,7 @@ const bashCommand = (table: readonly Command[], words: string): string => {
   return cases.join('\n')
 }
 
-const bashOptions = (table: readonly Command[], words: string): string => {
+const bashOptions = (table: readonly CommandSpec[], words: string): string => {
   const command = table.find((candidate) => candidate.name === words)
   const options = (command === undefined ? GLOBAL_OPTIONS : optionsOf(command)).map((spec) =>
     spec.bare === undefined ? spec.long : `${spec.long} ${spec.long}=`,
@@ -72,7 +72,7 @@ const bashOptions = (table: readonly Command[], words: string): string => {
   return `    ${quote(words)})\n      if [[ $cur == -* ]]; then COMPREPLY=($(compgen -W ${quote(options.join(' '))} -- "$cur")); else ${rest}; fi ;;`
 }
 
-const bash = (table: readonly Command[]): string => {
+const bash = (table: readonly CommandSpec[]): string => {
   const all = prefixes(table)
   const known = all.filter((words) => words !== '').map((words) => quote(words))
   return `# bash completion of valise; load it with: source <(valise completion bash)
@@ -121,7 +121,7 @@ const zshOption = (spec: OptionSpec): string => {
     .join(' ')
 }
 
-const zshCommand = (table: readonly Command[], words: string): string => {
+const zshCommand = (table: readonly CommandSpec[], words: string): string => {
   const command = table.find((candidate) => candidate.name === words)
   const options = (command === undefined ? GLOBAL_OPTIONS : optionsOf(command)).map(zshOption)
   const following = words === 'help' ? nextWords(table, '') : nextWords(table, words)
@@ -134,7 +134,7 @@ const zshCommand = (table: readonly Command[], words: string): string => {
   return `    ${quote(words)}) _arguments ${[...options, ...args].join(' ')} ;;`
 }
 
-const zsh = (table: readonly Command[]): string => {
+const zsh = (table: readonly CommandSpec[]): string => {
   const all = prefixes(table)
   const known = all.filter((words) => words !== '').map((words) => quote(words))
   const described = table
@@ -188,7 +188,7 @@ const fishOption = (condition: string, spec: OptionSpec): string => {
   return `complete -c valise -n ${quoteFish(condition)} -l ${spec.long.slice(2)}${short}${value} -d ${quoteFish(spec.description)}`
 }
 
-const fishCommand = (table: readonly Command[], words: string): string[] => {
+const fishCommand = (table: readonly CommandSpec[], words: string): string[] => {
   const command = table.find((candidate) => candidate.name === words)
   const condition = `test (__valise_words) = ${words === '' ? '""' : `"${words}"`}`
   const following = words === 'help' ? nextWords(table, '') : nextWords(table, words)
@@ -206,7 +206,7 @@ const fishCommand = (table: readonly Command[], words: string): string[] => {
   return [...lines, ...(command?.options ?? []).map((spec) => fishOption(condition, spec))]
 }
 
-const fish = (table: readonly Command[]): string => {
+const fish = (table: readonly CommandSpec[]): string => {
   const all = prefixes(table)
   const known = all.filter((words) => words !== '').map(quoteFish)
   return `# fish completion of valise; write it to ~/.config/fish/completions/valise.fish
@@ -241,5 +241,5 @@ ${all.flatMap((words) => fishCommand(table, words)).join('\n')}
 }
 
 /** The completion script of a shell. */
-export const script = (shell: string, table: readonly Command[]): string =>
+export const script = (shell: string, table: readonly CommandSpec[]): string =>
   shell === 'zsh' ? zsh(table) : shell === 'fish' ? fish(table) : bash(table)

@@ -201,3 +201,7 @@ export const cli = async (argv: readonly string[], options: RunOptions = {}): Pr
 
 /** The code of the error that --json printed. */
 export const codeOf = (ran: Ran): unknown => (isObject(ran.json.error) ? ran.json.error.code : undefined)
+
+/** A stream of server-sent events that ends. */
+export const eventStream = (...events: readonly (readonly [string, object])[]): Response =>
+  new Response(`: hello\n\n${events.map(([event, fields]) => `event: ${event}\ndata: ${JSON.stringify(fields)}\n\n`).join('')}`)
