@@ -64,7 +64,8 @@ export const openNode = async (home: Home, { crypto, random } = PRIMITIVES, syst
   const identity = identityOf(crypto, card.authority, home.keys.seed, await home.readPrekeys())
   const clock = await Clock.open(home.store, system)
   const log = await AuditLog.open({ crypto, random, store: home.store, signer: identity.logSigner })
-  const commit = new GroupCommit(home.store, log, clock)
+  const events = new Events()
+  const commit = new GroupCommit(home.store, log, clock, (size) => events.emit({ type: 'log', size }))
   const context: NodeContext = {
     crypto,
     random,
@@ -75,7 +76,7 @@ export const openNode = async (home: Home, { crypto, random } = PRIMITIVES, syst
     identity,
     card,
     roster: () => roster,
-    events: new Events(),
+    events,
   }
   return {
     home,

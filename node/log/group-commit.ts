@@ -39,14 +39,17 @@ export class GroupCommit {
   readonly #store: Store
   readonly #log: AuditLog
   readonly #clock: Clock
+  readonly #grown: (size: number) => void
   readonly #waiting: Waiting[] = []
   #running: Promise<void> | undefined
   #closed = false
 
-  constructor(store: Store, log: AuditLog, clock: Clock) {
+  /** @param grown is told the log's size after every group that added to it */
+  constructor(store: Store, log: AuditLog, clock: Clock, grown: (size: number) => void = () => {}) {
     this.#store = store
     this.#log = log
     this.#clock = clock
+    this.#grown = grown
   }
 
   /** Resolves when the transaction is on disk. @throws whatever the store throws; then nothing of the group was done */
@@ -54,9 +57,7 @@ export class GroupCommit {
     if (this.#closed) return Promise.reject(nodeError('node-stopping', 'The node is stopping and takes no more work'))
     const { promise, resolve, reject } = Promise.withResolvers<Committed>()
     this.#waiting.push({ transaction, resolve, reject })
-    this.#running ??= this.#run().finally(() => {
-      this.#running = undefined
-    })
+    this.#running ??= this.#run()
     return promise
   }
 
@@ -75,6 +76,8 @@ export class GroupCommit {
         for (const { reject } of group) reject(error)
       }
     }
+    // in the same step as the look at the queue: a transaction that comes a moment later has to find nobody running
+    this.#running = undefined
   }
 
   #take(): Waiting[] {
@@ -107,5 +110,6 @@ export class GroupCommit {
     group.forEach(({ resolve }, i) => {
       resolve({ leaves: shares[i] ?? [], size, checkpoint: this.#log.checkpoint })
     })
+    if (acts.length > 0) this.#grown(size)
   }
 }
