@@ -1,5 +1,6 @@
 // A transaction that arrives at any moment around the end of a group is written; none waits for a later one to come by.
 
+import '../../../node/polyfill.ts'
 import { deriveSeed } from '../../../keys/derive.ts'
 import { signingKey } from '../../../keys/signing.ts'
 import { Clock } from '../../../node/clock.ts'
