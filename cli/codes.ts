@@ -19,7 +19,7 @@ const shaped =
 /** `[A-Z]{2}-[A-Z0-9-]{1,30}` */
 export const authorityId = shaped(
   /^[A-Z]{2}-[A-Z0-9-]{1,30}$/,
-  'an authority id, such as FR-AFA: two capitals, a hyphen, 1 to 30 of A-Z 0-9 -',
+  'an authority id, such as FR-ACA: two capitals, a hyphen, 1 to 30 of A-Z 0-9 -',
 )
 /** ISO 3166-1 alpha-2; whether the code is assigned is checked with the card. */
 export const country = shaped(/^[A-Z]{2}$/, 'a country code of two capitals (ISO 3166-1), such as FR')

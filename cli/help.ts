@@ -8,8 +8,8 @@ const ABOUT =
   'Valise runs one node of a peer-to-peer network in which anti-corruption authorities exchange confidential information, each from its own machine, with no server in between. What is sent is sealed to its recipients, signed, logged on both sides, and can be proven to a court years later.'
 
 const FIRST_STEPS: readonly (readonly [line: string, does: string])[] = [
-  ['valise init --authority FR-AFA --name NAME --country FR', 'make a home (asks for a passphrase)'],
-  ['valise card -o FR-AFA.card', 'write the card that others admit you by'],
+  ['valise init --authority FR-ACA --name NAME --country FR', 'make a home (asks for a passphrase)'],
+  ['valise card -o FR-ACA.card', 'write the card that others admit you by'],
   ['valise network join pilot.charter', 'join the network whose charter you were given'],
   ['valise up', 'run the node, and leave it running'],
   ['valise inbox', 'in another terminal: see what came in'],

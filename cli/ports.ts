@@ -26,6 +26,8 @@ export interface InitRequest {
   readonly country: string
   readonly functions: readonly string[]
   readonly memberClass: string
+  /** multiaddrs at which other nodes reach this one */
+  readonly addresses: readonly string[]
 }
 
 export interface CharterDraft {

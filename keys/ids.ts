@@ -9,7 +9,7 @@ import { keysError } from './errors.ts'
 declare const brand: unique symbol
 type Branded<T, Name extends string> = T & { readonly [brand]: Name }
 
-/** An authority's id: a country code and a name of 1 to 30 capitals, digits and hyphens, as `FR-AFA`. */
+/** An authority's id: a country code and a name of 1 to 30 capitals, digits and hyphens, as `FR-ACA`. */
 export type AuthorityId = Branded<string, 'AuthorityId'>
 /** A SHA-256 value: 32 bytes. */
 export type Hash = Branded<Uint8Array, 'Hash'>

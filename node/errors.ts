@@ -41,6 +41,7 @@ export const NODE_CODES = [
   'deadline-invalid',
   'expiry-invalid',
   'address-in-use',
+  'address-invalid',
   'export-not-empty',
   'log-index-unknown',
   'head-unknown',

@@ -14,7 +14,7 @@ export const card: Command = {
   description:
     "Writes the authority's signed, public card: its key, name, country and functions, and its first node. It holds no secret, and writing it needs no passphrase. Without -o the one in the home is named.",
   options: [outputOption('where to write it (- for stdout)')],
-  examples: [{ line: 'valise card -o FR-AFA.card', does: 'writes the card, to be given to the administrators' }],
+  examples: [{ line: 'valise card -o FR-ACA.card', does: 'writes the card, to be given to the administrators' }],
   needs: 'home',
   run: async (context): Promise<Outcome> => {
     const { bytes, result } = await context.ports.card(await context.existingHome())

@@ -71,7 +71,7 @@ export const authorityKeyExport: Command = {
   description:
     "Writes the authority's long-lived key as a key file, encrypted under the passphrase of the home, readable by you alone. A file that is there is never overwritten. Whoever has the file and the passphrase is the authority.",
   options: [outputOption('where to write it (a new file)', true)],
-  examples: [{ line: 'valise authority-key export -o /media/safe/FR-AFA.key', does: 'puts the key on a medium to lock away' }],
+  examples: [{ line: 'valise authority-key export -o /media/safe/FR-ACA.key', does: 'puts the key on a medium to lock away' }],
   needs: 'home',
   run: async (context): Promise<Outcome> => {
     const file = context.options.required('output')

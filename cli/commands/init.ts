@@ -2,7 +2,7 @@
 
 import { nodeError } from '../../node/errors.ts'
 import { FUNCTIONS, MEMBER_CLASSES } from '../../protocol/value.ts'
-import { authorityId, country } from '../codes.ts'
+import { authorityId, country, multiaddr } from '../codes.ts'
 import type { Command } from '../command.ts'
 import { shellWord } from '../context.ts'
 import { text } from '../json.ts'
@@ -18,18 +18,25 @@ export const init: Command = {
     {
       long: '--authority',
       value: 'ID',
-      description: "the authority's id: country, hyphen, short name (FR-AFA)",
+      description: "the authority's id: country, hyphen, short name (FR-ACA)",
       required: true,
       parse: authorityId,
     },
     { long: '--name', value: 'NAME', description: 'its full name', required: true },
     { long: '--country', value: 'CC', description: 'ISO 3166-1 code of its State', required: true, parse: country },
     { long: '--function', value: 'FUNCTION', description: 'what it is designated for', repeats: true, choices: FUNCTIONS },
+    {
+      long: '--address',
+      value: 'MULTIADDR',
+      description: 'where other nodes reach this one; it stands in the card (else they need --peer)',
+      repeats: true,
+      parse: multiaddr,
+    },
     { long: '--class', value: 'CLASS', description: 'its class of membership (member unless told)', choices: MEMBER_CLASSES },
   ],
   examples: [
     {
-      line: "valise init --authority FR-AFA --name 'Agence française anticorruption' --country FR --function law-enforcement",
+      line: "valise init --authority FR-ACA --name 'Autorité anticorruption (essai)' --country FR --function law-enforcement",
       does: 'makes a home in the default place and asks for a passphrase twice',
     },
   ],
@@ -49,6 +56,7 @@ export const init: Command = {
       country: context.options.required('country'),
       functions: context.options.list('function'),
       memberClass: context.options.text('class') ?? 'member',
+      addresses: context.options.list('address'),
     })
     return { result: made, next: `valise card${await context.homeOption()} -o ${shellWord(`${text(made.authority)}.card`)}` }
   },

@@ -12,6 +12,7 @@ import { NODE_RECORD_LIFETIME_MS } from '../../protocol/limits.ts'
 import { signNodeRecord } from '../../protocol/node-record.ts'
 import { publishedEpochs } from '../../protocol/prekey.ts'
 import { Clock } from '../clock.ts'
+import { nodeError } from '../errors.ts'
 import { identityOf } from '../identity.ts'
 import { PRIMITIVES } from '../local-node.ts'
 import { AuditLog } from '../log/audit-log.ts'
@@ -19,7 +20,7 @@ import { GroupCommit } from '../log/group-commit.ts'
 import { replaceFile } from './files.ts'
 import { createHome, type Home } from './home.ts'
 import type { AuthorityKeys } from './keys.ts'
-import type { Settings } from './settings.ts'
+import { isPeerAddress, type Settings } from './settings.ts'
 
 export interface NewAuthority {
   readonly home: string
@@ -42,6 +43,16 @@ export interface MadeHome {
   readonly words: string
   readonly peerId: string
   readonly home: string
+}
+
+const demandAddresses = (addresses: readonly string[]): void => {
+  const wrong = addresses.find((address) => !isPeerAddress(address))
+  if (wrong !== undefined)
+    throw nodeError(
+      'address-invalid',
+      `${wrong} is no address to dial; one is like /ip4/192.0.2.1/tcp/4640 or /dns/node.example/tcp/4640`,
+      { address: wrong },
+    )
 }
 
 /** A node record of serial 1 for the keys of a new home, inside a card of the authority. @returns the encoded card */
@@ -96,6 +107,7 @@ const makeCard = async (
 export const newHome = async (request: NewAuthority, now = Date.now()): Promise<MadeHome> => {
   const { crypto, random } = PRIMITIVES
   const authority = parseAuthorityId(request.authority)
+  demandAddresses(request.addresses ?? [])
   let peerId = ''
   let publicKey = new Uint8Array(0)
   const paths = await createHome(

@@ -52,7 +52,7 @@ test('doctor tests the home itself, adds what the node says, and ends with 1 whe
 test('a card that does not hold ends with 3', async () => {
   writeFileSync(place('card'), 'x')
   const ran = await cli(['card', 'show', place('card'), '--json'], {
-    overrides: { cardShow: async () => ({ valid: false, authority: 'FR-AFA', reason: 'the signature is wrong' }) },
+    overrides: { cardShow: async () => ({ valid: false, authority: 'FR-ACA', reason: 'the signature is wrong' }) },
   })
   assert.is(ran.code, 3)
   assert.is(ran.json.valid, false)
@@ -79,7 +79,7 @@ test('-o - puts the file on stdout and the rest on stderr; with --json it is wro
 test('network sign rewrites its file in place', async () => {
   writeFileSync(place('charter'), 'unsigned')
   const ran = await cli(['network', 'sign', place('charter'), '--json'], { env: PASS })
-  assert.equal(ran.json, { schemaVersion: 1, network: 'ab', signatures: ['FR-AFA'], complete: true })
+  assert.equal(ran.json, { schemaVersion: 1, network: 'ab', signatures: ['FR-ACA'], complete: true })
   assert.is(readFileSync(place('charter'), 'utf8'), 'BYTES\n')
 })
 

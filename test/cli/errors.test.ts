@@ -7,7 +7,7 @@ import { cli, codeOf, refusal } from './support.ts'
 const PASS = { VALISE_PASSPHRASE: 'p' }
 
 test('a command that needs a running node ends with 4 and the line that starts it', async () => {
-  const ran = await cli(['send', '--to', 'FR-AFA', '--kind', 'query', '--content', '-', '--home', "/a b'c"], { running: false, env: PASS })
+  const ran = await cli(['send', '--to', 'FR-ACA', '--kind', 'query', '--content', '-', '--home', "/a b'c"], { running: false, env: PASS })
   assert.is(ran.code, 4)
   assert.ok(ran.err.includes("valise up --home '/a b'\\''c'"), ran.err)
   assert.ok(ran.err.includes('docs/errors.md#not-running'))

@@ -25,7 +25,7 @@ const ok = async (argv: readonly string[], home?: string): Promise<Ran> => {
 const made: Ran[] = []
 before(async () => {
   for (const [home, id, country] of [
-    ['fr', 'FR-AFA', 'FR'],
+    ['fr', 'FR-ACA', 'FR'],
     ['ke', 'KE-EACC', 'KE'],
   ] as const) {
     made.push(await ok(['init', '--authority', id, '--name', `Authority of ${country}`, '--country', country, '--function', 'mla'], home))
@@ -35,7 +35,7 @@ before(async () => {
 
 test('init prints who this is, and the card says the same', async () => {
   const shown = await ok(['card', 'show', place('fr.card')])
-  assert.is(made[0]?.json.authority, 'FR-AFA')
+  assert.is(made[0]?.json.authority, 'FR-ACA')
   assert.is(shown.json.valid, true)
   for (const field of ['authority', 'fingerprint', 'words', 'peerId']) assert.is(shown.json[field], made[0]?.json[field], field)
   assert.equal(shown.json.functions, ['mla'])
@@ -47,7 +47,7 @@ test('without -o the card in the home is named, and is the same', async () => {
 })
 
 test('a second init of the same home is refused', async () => {
-  assert.is(codeOf(await valise(['init', '--authority', 'FR-AFA', '--name', 'x', '--country', 'FR'])), 'home-exists')
+  assert.is(codeOf(await valise(['init', '--authority', 'FR-ACA', '--name', 'x', '--country', 'FR'])), 'home-exists')
 })
 
 test('a charter is drafted, signed by all administrators, and only then joined', async () => {
@@ -68,7 +68,7 @@ test('a charter is drafted, signed by all administrators, and only then joined',
     '-o',
     charter,
   ])
-  assert.equal(drafted.json.members, ['FR-AFA', 'KE-EACC'])
+  assert.equal(drafted.json.members, ['FR-ACA', 'KE-EACC'])
   assert.equal(drafted.json.signatures, [])
   const first = await ok(['network', 'sign', charter])
   assert.is(first.json.complete, false)

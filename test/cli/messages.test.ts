@@ -135,7 +135,7 @@ const message = {
   thread: 't1',
   kind: 'disclosure',
   title: 'Payments',
-  from: 'FR-AFA',
+  from: 'FR-ACA',
   to: ['KE-EACC'],
   at: '2027-01-02T03:04:05.678Z',
   handling: ['H0', 'H1'],
@@ -144,9 +144,9 @@ const message = {
 }
 
 test('the inbox passes its filters on, and shows title, sender, codes and ids', async () => {
-  const ran = await cli(['inbox', '--unread', '--from', 'FR-AFA'], { routes: { 'GET /api/v1/inbox': () => ({ messages: [message] }) } })
-  assert.is(ran.asked[0]?.query.toString(), 'unread=1&from=FR-AFA')
-  for (const part of ['Payments', 'from FR-AFA', '[H0 H1]', 'm1', 't1', '2027-01-02 03:04:05Z']) assert.ok(ran.out.includes(part), part)
+  const ran = await cli(['inbox', '--unread', '--from', 'FR-ACA'], { routes: { 'GET /api/v1/inbox': () => ({ messages: [message] }) } })
+  assert.is(ran.asked[0]?.query.toString(), 'unread=1&from=FR-ACA')
+  for (const part of ['Payments', 'from FR-ACA', '[H0 H1]', 'm1', 't1', '2027-01-02 03:04:05Z']) assert.ok(ran.out.includes(part), part)
 })
 
 test('inbox --follow prints what is there, then each new message once, an object a line', async () => {

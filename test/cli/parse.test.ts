@@ -83,7 +83,7 @@ test('an argument too many of any command is wrong usage', async () => {
     const options = (command.options ?? []).filter((option) => option.required)
     const filled = options.flatMap((option) => [
       option.long,
-      option.choices?.[0] ?? (option.long === '--threshold' ? '1' : 'FR-AFA'.slice(0, option.long === '--country' ? 2 : 9)),
+      option.choices?.[0] ?? (option.long === '--threshold' ? '1' : 'FR-ACA'.slice(0, option.long === '--country' ? 2 : 9)),
     ])
     assert.is((await cli([...words, ...filled, '--json'])).code, 2, command.name)
   }
@@ -158,10 +158,10 @@ test('--wait alone takes no following word, and --wait=SECONDS takes its own', a
 test('values outside their list or shape are wrong usage, and say what is asked for', async () => {
   const wrong: readonly (readonly [argv: readonly string[], said: string])[] = [
     [['send', '--to', 'France', '--kind', 'query', '--content', '-'], 'authority id'],
-    [['send', '--to', 'FR-AFA', '--kind', 'letter', '--content', '-'], 'disclosure'],
-    [['send', '--to', 'FR-AFA', '--kind', 'query', '--content', '-', '--handling', 'H9'], 'H1'],
-    [['send', '--to', 'FR-AFA', '--kind', 'query', '--content', '-', '--handling', 'H3'], 'H3:TEXT'],
-    [['send', '--to', 'FR-AFA', '--kind', 'query', '--content', '-', '--deadline', 'tomorrow'], 'ISO 8601'],
+    [['send', '--to', 'FR-ACA', '--kind', 'letter', '--content', '-'], 'disclosure'],
+    [['send', '--to', 'FR-ACA', '--kind', 'query', '--content', '-', '--handling', 'H9'], 'H1'],
+    [['send', '--to', 'FR-ACA', '--kind', 'query', '--content', '-', '--handling', 'H3'], 'H3:TEXT'],
+    [['send', '--to', 'FR-ACA', '--kind', 'query', '--content', '-', '--deadline', 'tomorrow'], 'ISO 8601'],
     [['members', '--country', 'fr'], 'ISO 3166-1'],
     [['members', '--function', 'police'], 'law-enforcement'],
     [['members', '--state', 'asleep'], 'suspended'],

@@ -58,7 +58,7 @@ test('a passphrase file that is not there is named', async () => {
   assert.is(await openedWith({ env: { VALISE_PASSPHRASE_FILE: join(folder, 'nowhere') } }), 'file-missing')
 })
 
-const INIT = ['init', '--authority', 'FR-AFA', '--name', 'Agence', '--country', 'FR', '--json']
+const INIT = ['init', '--authority', 'FR-ACA', '--name', 'Agence', '--country', 'FR', '--json']
 
 test('init asks twice, and refuses two answers that differ', async () => {
   const same = await cli(INIT, { home: false, ask: answers('a b c', 'a b c') })

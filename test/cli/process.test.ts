@@ -50,7 +50,7 @@ test('a command that waits for stdin ends with 130 on SIGINT, without a word', a
 })
 
 test('without a terminal no passphrase is asked for', () => {
-  const ran = spawnSync(process.execPath, [...MAIN, 'init', '--authority', 'FR-AFA', '--name', 'A', '--country', 'FR', '--json'], {
+  const ran = spawnSync(process.execPath, [...MAIN, 'init', '--authority', 'FR-ACA', '--name', 'A', '--country', 'FR', '--json'], {
     cwd: root,
     env,
     encoding: 'utf8',

@@ -81,7 +81,7 @@ export const fakeNode = (onStop: () => void = () => {}): RunningNode => {
     settle = resolve
   })
   return {
-    authority: 'FR-AFA',
+    authority: 'FR-ACA',
     fingerprint: 'AAAA-BBBB',
     network: null,
     peerId: '12D3KooWTest',
@@ -121,10 +121,10 @@ export const fakePorts = ({ routes = {}, running = true, home = true, overrides 
       calls.push(['openLocal', [place, passphrase]])
       return { request: (target, init) => answer(target, init), close: noted('close', undefined) }
     },
-    init: noted('init', { authority: 'FR-AFA', fingerprint: 'AAAA', words: ['a', 'b'], peerId: '12D3', home: '/h' }),
-    card: noted('card', written({ authority: 'FR-AFA', fingerprint: 'AAAA', file: '/h/card' })),
+    init: noted('init', { authority: 'FR-ACA', fingerprint: 'AAAA', words: ['a', 'b'], peerId: '12D3', home: '/h' }),
+    card: noted('card', written({ authority: 'FR-ACA', fingerprint: 'AAAA', file: '/h/card' })),
     cardShow: noted('cardShow', {
-      authority: 'FR-AFA',
+      authority: 'FR-ACA',
       name: 'Agence',
       country: 'FR',
       functions: ['mla'],
@@ -133,10 +133,10 @@ export const fakePorts = ({ routes = {}, running = true, home = true, overrides 
     }),
     networkCreate: noted(
       'networkCreate',
-      written({ network: 'ab', threshold: 1, administrators: ['FR-AFA'], members: ['FR-AFA'], signatures: [] }),
+      written({ network: 'ab', threshold: 1, administrators: ['FR-ACA'], members: ['FR-ACA'], signatures: [] }),
     ),
-    networkSign: noted('networkSign', written({ network: 'ab', signatures: ['FR-AFA'], complete: true })),
-    networkJoin: noted('networkJoin', { network: 'ab', name: 'Pilot', administrators: ['FR-AFA'], threshold: 1, pinned: false }),
+    networkSign: noted('networkSign', written({ network: 'ab', signatures: ['FR-ACA'], complete: true })),
+    networkJoin: noted('networkJoin', { network: 'ab', name: 'Pilot', administrators: ['FR-ACA'], threshold: 1, pinned: false }),
     up: async (request) => {
       calls.push(['up', request])
       return fakeNode()
@@ -144,7 +144,7 @@ export const fakePorts = ({ routes = {}, running = true, home = true, overrides 
     paths: noted('paths', { home: '/h', settings: '/h/valise.toml' }),
     config: noted('config', { settings: { log: { level: 'info' } }, file: '/h/valise.toml' }),
     changePassphrase: noted('changePassphrase', { home: '/h' }),
-    exportAuthorityKey: noted('exportAuthorityKey', written({ authority: 'FR-AFA', fingerprint: 'AAAA' })),
+    exportAuthorityKey: noted('exportAuthorityKey', written({ authority: 'FR-ACA', fingerprint: 'AAAA' })),
     verify: noted('verify', { valid: true, kind: 'card', pinned: true, checks: [{ name: 'format', ok: true, detail: '' }], defect: null }),
     ...overrides,
   }
