@@ -74,7 +74,7 @@ const lengthOf = (chunks: readonly Uint8Array[]): number => {
 
 /** A digest of 32 bytes by way of text: making a Buffer of it costs three times as much as hashing a short message. */
 const oneShot = (algorithm: string, bytes: Uint8Array, out: Uint8Array, at: number): Uint8Array => {
-  const text = nodeCrypto.hash(algorithm, bytes, 'latin1')
+  const text = nodeCrypto.hash(algorithm, bytes, 'binary')
   for (let i = 0; i < 32; i++) out[at + i] = text.charCodeAt(i)
   return out
 }
