@@ -1,7 +1,7 @@
 // The commitment to a message's parts: a tree (RFC 6962) over salted leaves, so that one part can be opened to a court, with a proof,
 // while the others stay sealed and are seen to be there. What the parts are is decided in slices.ts and parts.ts.
 
-import { concatBytes, utf8ToBytes } from '@noble/hashes/utils.js'
+import { utf8ToBytes } from '@noble/hashes/utils.js'
 import { abytes, u16be, u32be } from '../../keys/bytes.ts'
 import type { CryptoProvider } from '../../keys/provider.ts'
 import { protocolError } from '../errors.ts'
@@ -59,7 +59,7 @@ export const partSalt = (crypto: CryptoProvider, messageSecret: Uint8Array, inde
 // u32be(index) ‖ u16be(length of the path) ‖ path ‖ salt ‖ bytes
 const leafOf = (crypto: CryptoProvider, { index, path, salt, bytes }: Omit<PartOpening, 'proof'>): Uint8Array => {
   const name = utf8ToBytes(path)
-  return leafHash(crypto, concatBytes(u32be(index), u16be(name.length), name, salt, bytes))
+  return leafHash(crypto, u32be(index), u16be(name.length), name, salt, bytes)
 }
 
 const leavesOf = (crypto: CryptoProvider, messageSecret: Uint8Array, parts: readonly Part[]): Uint8Array[] => {

@@ -96,15 +96,23 @@ const skipEscape = (scan: Scan): void => {
   else throw refusal(scan, 'content-not-json', scan.at, 'a backslash must be followed by one of " \\ / b f n r t u')
 }
 
-// Most strings are short ASCII without escapes: they need no decoder.
-const SHORT = 1_024
+// Most strings are short ASCII without escapes: up to this length a loop is faster than a decoder.
+const SHORT = 32
 
-const stringValue = (scan: Scan, start: number, plain: boolean): string => {
+const shortText = (bytes: Uint8Array, start: number, end: number): string => {
+  let text = ''
+  for (let i = start; i < end; i++) text += String.fromCharCode(bytes[i] ?? 0)
+  return text
+}
+
+// `plain`: no escapes; `ascii`: nothing that could stand for a character beyond ASCII, neither a byte nor an escape `\u`.
+const stringValue = (scan: Scan, start: number, plain: boolean, ascii: boolean): string => {
   const { bytes, at } = scan
-  if (plain && at - start < SHORT) return String.fromCharCode(...bytes.subarray(start + 1, at - 1))
+  if (plain && ascii && at - start < SHORT) return shortText(bytes, start + 1, at - 1)
+  if (plain && ascii) return decoder.decode(bytes.subarray(start + 1, at - 1))
   const value: unknown = JSON.parse(decoder.decode(bytes.subarray(start, at)))
   if (typeof value !== 'string') throw refusal(scan, 'content-not-json', start, 'this is not text')
-  if (UNPAIRED_OR_NONCHARACTER.test(value))
+  if (!ascii && UNPAIRED_OR_NONCHARACTER.test(value))
     throw refusal(scan, 'content-encoding', start, 'the text has half of a surrogate pair or a noncharacter (RFC 7493 §2.1)')
   return value
 }
@@ -112,6 +120,7 @@ const stringValue = (scan: Scan, start: number, plain: boolean): string => {
 const scanString = (scan: Scan): StringNode => {
   const start = scan.at
   let plain = true
+  let ascii = true
   scan.at++
   for (;;) {
     const byte = scan.bytes[scan.at]
@@ -124,12 +133,17 @@ const scanString = (scan: Scan): StringNode => {
         'a line break or control character in text must be written as an escape, such as \\n',
       )
     if (byte === 0x22) break
-    if (byte === 0x5c || byte > 0x7f) plain = false
-    if (byte === 0x5c) skipEscape(scan)
-    else scan.at++
+    if (byte === 0x5c) {
+      plain = false
+      if (scan.bytes[scan.at + 1] === 0x75) ascii = false
+      skipEscape(scan)
+    } else {
+      if (byte > 0x7f) ascii = false
+      scan.at++
+    }
   }
   scan.at++
-  return { kind: 'string', start, end: scan.at, value: stringValue(scan, start, plain) }
+  return { kind: 'string', start, end: scan.at, value: stringValue(scan, start, plain, ascii) }
 }
 
 const scanNumber = (scan: Scan): NumberNode => {

@@ -39,9 +39,8 @@ const BACKSLASH = 0x5c
 const LINE_FEED = 'line feed'
 const RETURN = 'return'
 
-// The unit of text that begins at `at` inside a string token: its length in bytes, and whether it stands for LF or CR.
-const unit = (bytes: Uint8Array, at: number): { length: number; stands: string } => {
-  if (bytes[at] !== BACKSLASH) return { length: 1, stands: '' }
+// The escape that begins at `at` inside a string token: its length in bytes, and whether it stands for LF or CR.
+const escapeAt = (bytes: Uint8Array, at: number): { length: number; stands: string } => {
   const letter = String.fromCharCode(bytes[at + 1] ?? 0)
   if (letter !== 'u') return { length: 2, stands: letter === 'n' ? LINE_FEED : letter === 'r' ? RETURN : '' }
   const code = Number.parseInt(String.fromCharCode(...bytes.subarray(at + 2, at + 6)), 16)
@@ -49,18 +48,26 @@ const unit = (bytes: Uint8Array, at: number): { length: number; stands: string }
 }
 
 // Where the paragraphs after the first begin: behind each run of line breaks that has at least two line feeds and text after it.
+// Line breaks stand in a string token as escapes alone, so that the search goes from backslash to backslash.
 const paragraphStarts = (bytes: Uint8Array, node: StringNode): number[] => {
   const starts: number[] = []
   const close = node.end - 1
   let feeds = 0
   let at = node.start + 1
+  const text = () => {
+    if (feeds > 1) starts.push(at)
+    feeds = 0
+  }
   while (at < close) {
-    const { length, stands } = unit(bytes, at)
-    if (stands === LINE_FEED) feeds++
-    else if (stands === '') {
-      if (feeds > 1) starts.push(at)
-      feeds = 0
+    if (bytes[at] !== BACKSLASH) {
+      text()
+      const next = bytes.subarray(at, close).indexOf(BACKSLASH)
+      at = next < 0 ? close : at + next
+      continue
     }
+    const { length, stands } = escapeAt(bytes, at)
+    if (stands === LINE_FEED) feeds++
+    else if (stands === '') text()
     at += length
   }
   return starts

@@ -28,8 +28,8 @@ export interface LeafRange {
   readonly end: number
 }
 
-/** The hash of a leaf (RFC 6962 §2.1): 32 bytes. */
-export const leafHash = (crypto: CryptoProvider, entry: Uint8Array): Uint8Array => crypto.sha256(LEAF_PREFIX, entry)
+/** The hash of a leaf (RFC 6962 §2.1), whose entry may be given in pieces: 32 bytes. */
+export const leafHash = (crypto: CryptoProvider, ...entry: Uint8Array[]): Uint8Array => crypto.sha256(LEAF_PREFIX, ...entry)
 
 /** The hash of an inner node from its two children, 32 bytes each (RFC 6962 §2.1). */
 export const nodeHash = (crypto: CryptoProvider, left: Uint8Array, right: Uint8Array): Uint8Array => crypto.sha256(NODE_PREFIX, left, right)
