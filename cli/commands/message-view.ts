@@ -3,6 +3,7 @@
 
 import { isObject, type JsonObject, list, number, object, objects, text } from '../json.ts'
 import { fields, heading, moment, paragraph, sections, size, styled, table, type View } from '../output/layout.ts'
+import { otherFields } from './content-view.ts'
 import { handlingMark, handlingMeaning } from './message-lines.ts'
 
 /** What fits a screen or two; the rest is in --json. */
@@ -79,6 +80,20 @@ const receiptsText = (view: View, value: unknown): string =>
         objects(value),
       )
 
+/** What the screen shows in a place of its own, and the version of the entities' model, which is a matter for programs. */
+const PLACED = new Set([
+  'title',
+  'summary',
+  'narrative',
+  'purpose',
+  'languages',
+  'legalBasis',
+  'offences',
+  'evaluation',
+  'entities',
+  'model',
+])
+
 /** An opened message. */
 export const renderMessage = (result: JsonObject, view: View): string => {
   const content = object(result.content)
@@ -101,6 +116,7 @@ export const renderMessage = (result: JsonObject, view: View): string => {
     narrative(view, 'summary', content.summary),
     narrative(view, 'narrative', content.narrative),
     narrative(view, 'purpose', content.purpose),
+    ...otherFields(view, content, PLACED),
     entitiesText(view, content.entities),
     attachmentsText(view, result.attachments),
     receiptsText(view, result.receipts),
