@@ -23,6 +23,11 @@ export const writtenCharter = (charter: Charter): Written => ({
     threshold: charter.threshold,
     administrators: charter.administrators,
     members: charter.members.map((card) => card.authority),
+    cards: charter.members.map((card) => ({
+      authority: card.authority,
+      name: card.name,
+      fingerprint: fingerprint(nativeProvider, card.authorityKey.publicKey),
+    })),
     signatures: charter.signedBy,
     complete: charter.complete,
     missing: charter.administrators.filter((id) => !charter.signedBy.includes(id)),

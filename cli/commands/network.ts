@@ -4,8 +4,8 @@ import { digest, positiveInteger } from '../codes.ts'
 import type { Command, Outcome } from '../command.ts'
 import { type Context, shellWord } from '../context.ts'
 import { DASH } from '../files.ts'
-import { list, text } from '../json.ts'
-import { fields, heading, paragraph, sections } from '../output/layout.ts'
+import { type JsonObject, list, objects, text } from '../json.ts'
+import { fields, heading, paragraph, sections, table, type View } from '../output/layout.ts'
 import { outputOption } from '../spec.ts'
 
 const readAll = async (context: Context, files: readonly string[]): Promise<Uint8Array[]> => {
@@ -16,6 +16,18 @@ const readAll = async (context: Context, files: readonly string[]): Promise<Uint
 
 const count = (value: unknown): string =>
   Array.isArray(value) ? (value.length === 0 ? 'none' : `${value.length}: ${text(value)}`) : text(value)
+
+// What a person compares before signing or spreading a charter: whose keys it makes members.
+const cardsTable = (view: View, value: unknown): string =>
+  table(
+    view,
+    [
+      { label: 'member', value: (one: JsonObject) => text(one.authority) },
+      { label: 'fingerprint', value: (one) => text(one.fingerprint) },
+      { label: 'name', value: (one) => text(one.name), flexible: true },
+    ],
+    objects(value),
+  )
 
 export const networkCreate: Command = {
   name: 'network create',
@@ -69,10 +81,10 @@ export const networkCreate: Command = {
         ['network', text(result.network)],
         ['administrators', count(result.administrators)],
         ['threshold', text(result.threshold)],
-        ['members', count(result.members)],
         ['signatures', count(result.signatures)],
         ['file', text(result.file)],
       ]),
+      cardsTable(view, result.cards),
     ),
 }
 
@@ -81,7 +93,7 @@ export const networkSign: Command = {
   group: 'Set-up',
   summary: "add this administrator's signature to a charter",
   description:
-    'Signs the charter, in place. The network id is the hash of the unsigned charter, so it does not change. Look at the charter before you sign it: its members and their fingerprints stand in it.',
+    'Signs the charter, in place. The network id is the hash of the unsigned charter, so it does not change. It prints the members with their fingerprints: compare them with what each authority told you by another way before you hand the file on.',
   arguments: [{ name: 'FILE', description: 'the charter (- reads stdin and writes stdout)', completes: 'file' }],
   examples: [{ line: 'valise network sign pilot.charter', does: 'signs, and says who has not signed yet' }],
   needs: 'home',
@@ -101,6 +113,7 @@ export const networkSign: Command = {
         ['signatures', count(result.signatures)],
         ['missing', count(list(result.missing).length === 0 ? undefined : result.missing)],
       ]),
+      cardsTable(view, result.cards),
       result.complete === true
         ? 'Every administrator has signed.'
         : paragraph(view, 'The charter is not complete yet: the other administrators sign the same file.'),

@@ -30,9 +30,10 @@ const kindName = (kind: unknown): string => WHAT[text(kind)] ?? (text(kind) || '
 
 const defectText = (result: JsonObject): string => {
   const defect = object(result.defect)
-  const where = text(defect.file) === '' ? '' : `${text(defect.file)}: `
+  const reason = text(defect.reason) || 'a check failed'
+  const where = text(defect.file) === '' || reason.startsWith(text(defect.file)) ? '' : `${text(defect.file)}: `
   const check = text(defect.check) === '' ? '' : ` (${text(defect.check)})`
-  return `${where}${text(defect.reason) || 'a check failed'}${check}`
+  return `${where}${reason}${check}`
 }
 
 const verdict = (view: View, result: JsonObject): string => {
@@ -64,7 +65,7 @@ export const verify: Command = {
   ],
   examples: [
     { line: 'valise verify log-2027 --charter pilot.charter', does: 'checks an exported log against the charter that you hold' },
-    { line: 'valise verify entry-12.proof', does: 'checks one proof' },
+    { line: 'valise verify entry-12.proof --charter pilot.charter', does: 'checks one proof; the charter says whose log it is from' },
   ],
   needs: 'nothing',
   exits: { 3: 'it does not hold, or is not recognised', 1: 'it is not there or cannot be read' },
