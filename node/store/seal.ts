@@ -4,7 +4,6 @@
 //
 // Nonces are random: after 2³² seals under one key the chance that two were alike is 2⁻³³.
 
-import { concatBytes } from '@noble/hashes/utils.js'
 import type { CryptoProvider, RandomBytes } from '../../keys/provider.ts'
 
 export interface SealingContext {
@@ -25,7 +24,12 @@ export const SEAL_OVERHEAD = HEADER_LENGTH + 16
 /** Encrypts `plaintext` and binds it to `aad`. */
 export const seal = ({ crypto, random, key }: SealingContext, aad: Uint8Array, plaintext: Uint8Array): Uint8Array => {
   const nonce = random(NONCE_LENGTH)
-  return concatBytes(Uint8Array.of(VERSION), nonce, crypto.aeadSeal(key, nonce, aad, plaintext))
+  const ciphertext = crypto.aeadSeal(key, nonce, aad, plaintext)
+  const sealed = new Uint8Array(HEADER_LENGTH + ciphertext.length)
+  sealed[0] = VERSION
+  sealed.set(nonce, 1)
+  sealed.set(ciphertext, HEADER_LENGTH)
+  return sealed
 }
 
 /** The plaintext; undefined when the bytes, the key or `aad` are not those of the seal. */

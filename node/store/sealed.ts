@@ -2,15 +2,15 @@
 // not that it is: key names, lengths and number of values stay visible, and a whole older store put back in place is not noticed here
 // (the log's checkpoints tell).
 
-import { concatBytes, utf8ToBytes } from '@noble/hashes/utils.js'
+import { utf8ToBytes } from '@noble/hashes/utils.js'
 import { abytes } from '../../keys/bytes.ts'
 import { nodeError } from '../errors.ts'
 import { type SealingContext, seal, unseal } from './seal.ts'
 import { checkOperations, type Store, type StoreOperation } from './store.ts'
 
-const CONTEXT = utf8ToBytes('valise/v1/store\0')
+const CONTEXT = 'valise/v1/store\0'
 
-const aad = (name: string): Uint8Array => concatBytes(CONTEXT, utf8ToBytes(name))
+const aad = (name: string): Uint8Array => utf8ToBytes(CONTEXT + name)
 
 const damaged = (name: string): Error =>
   nodeError(
