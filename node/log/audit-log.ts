@@ -59,6 +59,8 @@ export class AuditLog {
   readonly #threads = new Map<string, Uint8Array>()
   #edge: RightEdge
   #checkpoint: Uint8Array
+  /** the leaves of the last group, whose receipts are asked for next */
+  #newest: readonly LoggedLeaf[] = []
 
   private constructor(options: AuditLogOptions, edge: RightEdge, checkpoint: Uint8Array) {
     this.#crypto = options.crypto
@@ -103,14 +105,17 @@ export class AuditLog {
     return this.#checkpoint
   }
 
-  /** What must be read before `prepare`, which is synchronous: the newest leaves of these threads. */
+  /** What must be read before `prepare`, which is synchronous: the newest leaves of these threads, in one read. */
   async loadThreads(records: readonly ActRecord[]): Promise<void> {
-    for (const { thread } of records) {
-      const key = hex(thread)
-      if (thread.length === 0 || this.#threads.has(key)) continue
-      const leaf = await this.#store.get(threadLeafKey(key))
-      if (leaf) this.#remember(key, leaf)
-    }
+    const threads = new Set<string>()
+    for (const { thread } of records) if (thread.length > 0) threads.add(hex(thread))
+    const unknown = [...threads].filter((thread) => !this.#threads.has(thread))
+    if (unknown.length === 0) return
+    const leaves = await this.#store.getMany(unknown.map(threadLeafKey))
+    unknown.forEach((thread, i) => {
+      const leaf = leaves[i]
+      if (leaf) this.#remember(thread, leaf)
+    })
   }
 
   /** What an append of these records would write. Each record of a thread is linked to that thread's leaf before it. */
@@ -146,6 +151,7 @@ export class AuditLog {
   adopt(prepared: PreparedAppend): void {
     this.#edge = prepared.edge
     this.#checkpoint = prepared.checkpoint
+    this.#newest = prepared.leaves
     for (const [thread, leaf] of prepared.threads) this.#remember(thread, leaf)
   }
 
@@ -157,19 +163,22 @@ export class AuditLog {
 
   /** The record and salt of a leaf; undefined when it was erased. */
   async opening(index: number): Promise<LeafOpening | undefined> {
+    const newest = this.#newest[index - (this.#newest[0]?.index ?? 0)]
+    if (newest?.index === index) return newest.opening
     const value = await this.#store.get(openingKey(index))
     return value && parseLeafOpening(value)
   }
 
   /** The checkpoint that was signed when the log had this size, or undefined. */
-  checkpointAt(size: number): Promise<Uint8Array | undefined> {
-    return this.#store.get(checkpointKey(size))
+  async checkpointAt(size: number): Promise<Uint8Array | undefined> {
+    return size > 0 && size === this.#edge.size ? this.#checkpoint : this.#store.get(checkpointKey(size))
   }
 
   /** The audit path of `index` in the tree of `size` leaves. @throws ValiseError `tree-range`, `store-corrupt` */
   async path(index: number, size = this.#edge.size): Promise<Uint8Array[]> {
     const edge = this.#edge
-    const onEdge = (level: number, at: number) => edgeTilesOf(edge.size).some((tile) => tile.level === level && tile.index === at)
+    const edgeTiles = edgeTilesOf(edge.size)
+    const onEdge = (level: number, at: number) => edgeTiles.some((tile) => tile.level === level && tile.index === at)
     const tiles = new Map<string, TileNodes>()
     for (const { level, index: at } of tilesForProof(index, size)) {
       if (onEdge(level, at)) continue
