@@ -88,13 +88,28 @@ const checkCode = (shape: Shape, { value, start }: StringNode, place: string, { 
   report('value-invalid', place, start, () => `${quoted(value)} is not ${what}${advice(value, codes)}`)
 }
 
+/** The schemas' patterns, compiled: they are constants of this program. */
+const compiled = new Map<string, RegExp>()
+
+const patternOf = (pattern: string): RegExp => {
+  const known = compiled.get(pattern)
+  if (known !== undefined) return known
+  const made = new RegExp(pattern, 'u')
+  compiled.set(pattern, made)
+  return made
+}
+
+/** Characters, counted as JSON Schema does; a character is one code unit or two, so that most texts need no counting. */
+const charactersOf = (value: string, least: number, most: number): number =>
+  value.length <= most && (least < 2 || value.length >= 2 * least) ? value.length : Array.from(value).length
+
 const checkString = (shape: Shape, node: StringNode, place: string, context: ShapeContext): void => {
   const { value, start } = node
-  const length = Array.from(value).length
   const { minLength = 0, maxLength = Number.POSITIVE_INFINITY, pattern } = shape
+  const length = charactersOf(value, minLength, maxLength)
   if (length < minLength) context.report('value-length', place, start, 'is empty; leave it out or fill it')
   else if (length > maxLength) context.report('value-length', place, start, `has ${length} characters; at most ${maxLength} are allowed`)
-  else if (pattern !== undefined && !new RegExp(pattern, 'u').test(value))
+  else if (pattern !== undefined && !patternOf(pattern).test(value))
     context.report('value-invalid', place, start, `${quoted(value)} is not ${shape.description ?? `of the form ${pattern}`}`)
   else checkCode(shape, node, place, context)
 }
