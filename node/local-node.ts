@@ -1,7 +1,6 @@
 // A node without its network: an opened home with its log, mail and roster. Commands on a stopped home work with this; a running node is
 // this and a network (running-node.ts).
 
-import { randomBytes } from 'node:crypto'
 import { readFile } from 'node:fs/promises'
 import type { CryptoProvider, RandomBytes } from '../keys/provider.ts'
 import { type Card, readCardFile } from '../protocol/card.ts'
@@ -10,6 +9,7 @@ import { type Roster, rosterOf } from '../protocol/roster.ts'
 import { Clock } from './clock.ts'
 import type { NodeContext } from './context.ts'
 import { nativeProvider } from './crypto/native.ts'
+import { systemRandom } from './crypto/random.ts'
 import { nodeError } from './errors.ts'
 import { Events } from './events.ts'
 import type { Home } from './home/home.ts'
@@ -21,7 +21,7 @@ import { Post } from './mail/post.ts'
 /** The primitives of a node process. */
 export const PRIMITIVES: { readonly crypto: CryptoProvider; readonly random: RandomBytes } = {
   crypto: nativeProvider,
-  random: (length) => new Uint8Array(randomBytes(length)),
+  random: systemRandom,
 }
 
 export interface LocalNode {
