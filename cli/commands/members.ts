@@ -70,15 +70,36 @@ const KNOWN = new Set([
   'schemaVersion',
 ])
 
-const others = (view: View, result: JsonObject): string =>
-  fields(
+const isRows = (value: unknown): boolean => list(value).length > 0 && list(value).every(isObject)
+
+const others = (view: View, result: JsonObject): string => {
+  const left = Object.entries(result).filter(([name]) => !KNOWN.has(name))
+  return fields(
     view,
-    Object.entries(result)
-      .filter(([name]) => !KNOWN.has(name))
-      .map(([name, value]) => [
-        name,
-        isObject(value) || (list(value).length > 0 && isObject(list(value)[0])) ? JSON.stringify(value) : text(value),
-      ]),
+    left.filter(([, value]) => !isRows(value)).map(([name, value]) => [name, isObject(value) ? JSON.stringify(value) : text(value)]),
+  )
+}
+
+/** The nodes that speak for a member, and what was decided about it. */
+const nodesAndHistory = (view: View, result: JsonObject): string =>
+  sections(
+    table(
+      view,
+      [
+        { label: 'node (its log)', value: (one: JsonObject) => text(one.log) },
+        { label: 'addresses', value: (one) => text(one.addresses), flexible: true },
+        { label: 'prekeys until', value: (one) => moment(text(one.prekeysUntil)) },
+      ],
+      objects(result.nodes),
+    ),
+    table(
+      view,
+      [
+        { label: 'act', value: (one: JsonObject) => text(one.act) },
+        { label: 'at', value: (one) => moment(text(one.at)) },
+      ],
+      objects(result.history),
+    ),
   )
 
 export const member: Command = {
@@ -114,6 +135,7 @@ export const member: Command = {
         ['profile age', age(result.profileAge)],
       ]),
       others(view, result),
+      nodesAndHistory(view, result),
     ),
 }
 
