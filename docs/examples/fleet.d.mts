@@ -94,6 +94,8 @@ export class Fleet {
     options?: FoundOptions,
   ): Promise<{ authorities: [Authority, ...Authority[]]; charter: string; network: string }>
   up(authorities?: readonly Authority[]): Promise<void>
+  spawn(args: readonly string[], stdio: StdioOptions, own?: Readonly<Record<string, string>>): ChildProcess
+  run(args: readonly string[], options?: RunOptions): Promise<Ended>
   close(): Promise<void>
   destroy(): void
   interrupt(signal: NodeJS.Signals): void
@@ -111,7 +113,7 @@ export class Authority {
   readonly passphraseFile: string
   ready: Ready | undefined
   node: ChildProcess | undefined
-  readonly environment: NodeJS.ProcessEnv
+  readonly environment: Readonly<Record<string, string>>
   spawn(args: readonly string[], stdio: StdioOptions): ChildProcess
   run(args: readonly string[], options?: RunOptions): Promise<Ended>
   ok(args: readonly string[], options?: RunOptions): Promise<Json>

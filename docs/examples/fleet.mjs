@@ -134,6 +134,30 @@ export class Fleet {
     }
   }
 
+  /**
+   * @param {readonly string[]} args
+   * @param {import('node:child_process').StdioOptions} stdio
+   * @param {Readonly<Record<string, string>>} [own] more environment
+   */
+  spawn(args, stdio, own = {}) {
+    const [command = '', ...first] = this.program
+    const env = { ...cleanEnvironment(), ...this.environment, ...own }
+    const child = spawn(command, [...first, ...args], { cwd: this.folder, env, stdio })
+    this.children.add(child)
+    for (const event of ['exit', 'error']) child.once(event, () => this.children.delete(child))
+    return child
+  }
+
+  /**
+   * Runs a command that needs no home, such as `verify`, and keeps what it prints; its exit code is an answer and no error.
+   * @param {readonly string[]} args
+   * @param {RunOptions} [options]
+   * @returns {Promise<Ended>}
+   */
+  run(args, options = {}) {
+    return finish(this, args, options, {})
+  }
+
   /** Stops every node in good order, then removes the folder. */
   async close() {
     this.closed = true
@@ -184,46 +208,24 @@ export class Authority {
     this.node = undefined
   }
 
-  /** The environment that makes a command one of this authority's. */
+  /** What makes a command one of this authority's. */
   get environment() {
-    const own = { VALISE_HOME: this.home, VALISE_PASSPHRASE_FILE: this.passphraseFile }
-    return { ...cleanEnvironment(), ...this.fleet.environment, ...own }
+    return { VALISE_HOME: this.home, VALISE_PASSPHRASE_FILE: this.passphraseFile }
   }
 
   /** @param {readonly string[]} args @param {import('node:child_process').StdioOptions} stdio */
   spawn(args, stdio) {
-    const [command = '', ...first] = this.fleet.program
-    const child = spawn(command, [...first, ...args], { cwd: this.fleet.folder, env: this.environment, stdio })
-    this.fleet.children.add(child)
-    child.once('exit', () => this.fleet.children.delete(child))
-    child.once('error', () => this.fleet.children.delete(child))
-    return child
+    return this.fleet.spawn(args, stdio, this.environment)
   }
 
   /**
-   * Runs a command to its end and keeps what it prints. Whatever its exit code is, that is the answer and no error.
+   * Runs a command to its end and keeps what it prints; its exit code is an answer and no error.
    * @param {readonly string[]} args
    * @param {RunOptions} [options]
    * @returns {Promise<Ended>}
    */
-  async run(args, options = {}) {
-    await this.fleet.goOn()
-    const json = options.json ?? true
-    const child = this.spawn(json ? [...args, '--json'] : args, ['pipe', 'pipe', 'pipe'])
-    const output = { stdout: '', stderr: '' }
-    child.stdout?.setEncoding('utf8').on('data', (text) => {
-      output.stdout += text
-    })
-    child.stderr?.setEncoding('utf8').on('data', (text) => {
-      output.stderr += text
-    })
-    // A command may end without reading what it was offered.
-    child.stdin?.on('error', () => {})
-    child.stdin?.end(options.input ?? '')
-    const timer = setTimeout(() => child.kill('SIGKILL'), options.limit ?? COMMAND_LIMIT_MS)
-    const [code, signal] = await once(child, 'close').finally(() => clearTimeout(timer))
-    await this.fleet.goOn()
-    return { ...output, code, signal, json: json ? lastObject(output.stdout) : undefined }
+  run(args, options = {}) {
+    return finish(this.fleet, args, options, this.environment)
   }
 
   /**
@@ -322,6 +324,27 @@ export class Authority {
       await end(child, 'SIGTERM')
     }
   }
+}
+
+/** @param {Fleet} fleet @param {readonly string[]} args @param {RunOptions} options @param {Readonly<Record<string, string>>} environment */
+const finish = async (fleet, args, options, environment) => {
+  await fleet.goOn()
+  const json = options.json ?? true
+  const child = fleet.spawn(json ? [...args, '--json'] : args, ['pipe', 'pipe', 'pipe'], environment)
+  const output = { stdout: '', stderr: '' }
+  child.stdout?.setEncoding('utf8').on('data', (text) => {
+    output.stdout += text
+  })
+  child.stderr?.setEncoding('utf8').on('data', (text) => {
+    output.stderr += text
+  })
+  // A command may end without reading what it was offered.
+  child.stdin?.on('error', () => {})
+  child.stdin?.end(options.input ?? '')
+  const timer = setTimeout(() => child.kill('SIGKILL'), options.limit ?? COMMAND_LIMIT_MS)
+  const [code, signal] = await once(child, 'close').finally(() => clearTimeout(timer))
+  await fleet.goOn()
+  return { ...output, code, signal, json: json ? lastObject(output.stdout) : undefined }
 }
 
 /** @param {import('node:child_process').ChildProcess} child @param {NodeJS.Signals} signal */
