@@ -1,9 +1,10 @@
 // The record behind a leaf of the audit log: one act of a node, told once and kept beside the log. The leaf itself is a keyed hash of
 // it (protocol/log/leaf.ts), so the log says nothing to whoever has not the record.
 
+import { parseAuthorityId } from '../keys/ids.ts'
 import { protocolError } from './errors.ts'
 import { MAX_LEAF_RECORD_BYTES } from './limits.ts'
-import { exactly, oneOf, time } from './value.ts'
+import { exactly, oneOf, printable, time } from './value.ts'
 import { decodeVersioned, encode, WIRE_VERSION } from './wire/codec.ts'
 
 /** What a node can do. The far side is shown `received` and `opened` in receipts; the rest concerns this node alone. */
@@ -56,6 +57,8 @@ export interface ActRecord {
 }
 
 const NONE = new Uint8Array(0)
+/** Account, subject and detail are ids, names of settings, codes and numbers: a line each. */
+const MAX_TEXT = 200
 
 /** An act with nothing but what is given. */
 export const actRecord = (record: Pick<ActRecord, 'act' | 'at' | 'account'> & Partial<ActRecord>): ActRecord => ({
@@ -71,7 +74,7 @@ export const actRecord = (record: Pick<ActRecord, 'act' | 'at' | 'account'> & Pa
 
 export const encodeActRecord = (record: ActRecord): Uint8Array => encode('LeafRecord', { version: WIRE_VERSION, ...record })
 
-/** @throws ValiseError of the codec, `wire-value` */
+/** @throws ValiseError of the codec, `wire-value`, `id-invalid` */
 export const parseActRecord = (bytes: Uint8Array): ActRecord => {
   const { version: _, ...fields } = decodeVersioned('LeafRecord', bytes, MAX_LEAF_RECORD_BYTES)
   const optional = (value: Uint8Array, length: number, label: string) => (value.length === 0 ? value : exactly(value, length, label))
@@ -79,6 +82,10 @@ export const parseActRecord = (bytes: Uint8Array): ActRecord => {
     ...fields,
     act: oneOf(ACTS, fields.act, 'act'),
     at: time(fields.at, 'time of the act'),
+    account: printable(fields.account, MAX_TEXT, 'account'),
+    subject: printable(fields.subject, MAX_TEXT, 'subject'),
+    authority: fields.authority === '' ? '' : parseAuthorityId(fields.authority),
+    detail: printable(fields.detail, MAX_TEXT, 'detail'),
     envelope: optional(fields.envelope, 32, 'envelope id'),
     thread: optional(fields.thread, 16, 'thread'),
     previous: optional(fields.previous, 32, 'previous leaf'),

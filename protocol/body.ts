@@ -4,6 +4,7 @@
 import { equalBytes } from '../keys/bytes.ts'
 import { contextPrefix } from '../keys/hashing.ts'
 import type { CryptoProvider } from '../keys/provider.ts'
+import type { AttachmentDigest } from './content/attachments.ts'
 import { commit } from './content/commitment.ts'
 import { pad, unpad } from './content/padding.ts'
 import { messageParts } from './content/parts.ts'
@@ -39,16 +40,15 @@ export const commitTo = (crypto: CryptoProvider, secret: Uint8Array, content: Co
   return { commitment: root, parts: leaves }
 }
 
+/** The attachments as the commitment has them. Whether they are acceptable, `checkAttachments` says (protocol/content/attachments.ts). */
+export const attachmentDigests = (content: Content): AttachmentDigest[] =>
+  content.attachments.map(({ name, mediaType, digest, content: bytes }) => ({ name, mediaType, size: bytes.length, sha256: digest }))
+
 const contentParts = (content: Content) =>
   messageParts({
     json: content.json,
     restrictions: content.restrictions === '' ? undefined : content.restrictions,
-    attachments: content.attachments.map(({ name, mediaType, digest, content: bytes }) => ({
-      name,
-      mediaType,
-      size: bytes.length,
-      sha256: digest,
-    })),
+    attachments: attachmentDigests(content),
   })
 
 /** The content as bytes, padded (its length is the header's padded size). */

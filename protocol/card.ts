@@ -85,7 +85,7 @@ export const signCard = (crypto: CryptoProvider, authorityKey: SigningKey, draft
 export const parseCard = (crypto: CryptoProvider, bytes: Uint8Array): Card => {
   const statement = parseStatement(bytes, MAX_CARD_BYTES)
   const body = decodeVersioned('Card', statement.body, MAX_CARD_BYTES)
-  const authorityKey = verifyingKey(crypto, body.authorityKey)
+  const authorityKey = verifyingKey(crypto, exactly(body.authorityKey, 32, 'authority key'))
   if (!verifyStatement(authorityKey, CONTEXT, statement))
     throw protocolError('signature-invalid', 'The card is not signed by the key that it holds', { type: 'card' })
   const card: Card = {

@@ -1,7 +1,7 @@
 // A charter: epoch 0 of a network. Its name, rules, founding members (their cards), administrators and threshold; signed by every
 // administrator. The network id is the hash of the unsigned charter, so that signing it changes no identity.
 
-import { compareBytes, equalBytes } from '../keys/bytes.ts'
+import { equalBytes } from '../keys/bytes.ts'
 import { hash } from '../keys/hashing.ts'
 import { type AuthorityId, parseAuthorityId } from '../keys/ids.ts'
 import type { CryptoProvider } from '../keys/provider.ts'
@@ -17,6 +17,10 @@ import { decode, decodeVersioned, encode, WIRE_VERSION } from './wire/codec.ts'
 const CONTEXT = 'valise/v1/charter'
 const LABEL = 'VALISE CHARTER'
 const DAY = 86_400_000
+/** One administrator's signature: an id of at most 33 characters and 64 bytes, with room. */
+const MAX_SIGNATURE_BYTES = 256
+/** Four numbers of at most eight bytes each, with their tags. */
+const MAX_RULES_BYTES = 64
 
 /** The rules of a network, all in milliseconds. */
 export interface Rules {
@@ -72,7 +76,7 @@ export interface CharterDraft {
 export const networkId = (crypto: CryptoProvider, body: Uint8Array): Uint8Array => hash(crypto, 'valise/v1/network', body)
 
 const rulesOf = (bytes: Uint8Array): Rules => {
-  const rules = decode('Rules', bytes, 64)
+  const rules = decode('Rules', bytes, MAX_RULES_BYTES)
   if (Object.values(rules).some((value) => value <= 0)) throw protocolError('charter-rule', 'The charter lacks one of its four rules')
   if (rules.messageLifetime > MESSAGE_LIFETIME_MS)
     throw protocolError('charter-rule', 'The charter lets messages live longer than 30 days, for which no prekeys are kept')
@@ -117,8 +121,9 @@ export const signCharter = (crypto: CryptoProvider, charter: Charter, authority:
     )
   if (charter.signedBy.includes(authority)) return charter.bytes
   const { body, signatures } = decode('SignedCharter', charter.bytes, MAX_CHARTER_BYTES)
-  signatures.push(encode('CharterSignature', { authority, signature: key.sign(CONTEXT, body) }))
-  const bytes = encode('SignedCharter', { body, signatures: signatures.sort(compareBytes) })
+  const place = charter.signedBy.filter((other) => other < authority).length
+  signatures.splice(place, 0, encode('CharterSignature', { authority, signature: key.sign(CONTEXT, body) }))
+  const bytes = encode('SignedCharter', { body, signatures })
   parseCharter(crypto, bytes)
   return bytes
 }
@@ -131,7 +136,8 @@ const verifySignatures = (
 ) => {
   const signedBy: AuthorityId[] = []
   for (const encoded of signatures) {
-    const { authority, signature } = decode('CharterSignature', encoded, 256)
+    const { authority: text, signature } = decode('CharterSignature', encoded, MAX_SIGNATURE_BYTES)
+    const authority = parseAuthorityId(text)
     const id = administrators.find((administrator) => administrator === authority)
     const card = members.find((member) => member.authority === id)
     if (!id || !card) throw protocolError('charter-signer', `The charter is signed by ${authority}, who is not its administrator`)
@@ -142,7 +148,12 @@ const verifySignatures = (
   return ascending(signedBy, 'charter signatures') as readonly AuthorityId[]
 }
 
-const checkMembership = (threshold: number, administrators: readonly AuthorityId[], members: readonly Card[]): void => {
+const checkMembership = (
+  threshold: number,
+  administrators: readonly AuthorityId[],
+  recovery: readonly AuthorityId[],
+  members: readonly Card[],
+): void => {
   const refuse = (why: string) => protocolError('charter-rule', `The charter ${why}`)
   const n = administrators.length
   if (n === 0) throw refuse('has no administrator')
@@ -153,8 +164,9 @@ const checkMembership = (threshold: number, administrators: readonly AuthorityId
     members.map((member) => member.authority),
     'founding members',
   )
-  const missing = administrators.find((id) => !members.some((member) => member.authority === id))
-  if (missing) throw refuse(`has an administrator without a card: ${missing}`)
+  const missing = (ids: readonly AuthorityId[]) => ids.find((id) => !members.some((member) => member.authority === id))
+  if (missing(administrators)) throw refuse(`has an administrator without a card: ${missing(administrators)}`)
+  if (missing(recovery)) throw refuse(`has a recovery set with an authority without a card: ${missing(recovery)}`)
   const keys = members.flatMap((card) => [
     card.authorityKey.publicKey,
     card.node.peerKey,
@@ -176,8 +188,8 @@ export const parseCharter = (crypto: CryptoProvider, bytes: Uint8Array): Charter
   if (fields.members.length > MAX_MEMBERS) throw protocolError('charter-rule', `The charter has more than ${MAX_MEMBERS} members`)
   const members = fields.members.map((card) => parseCard(crypto, card))
   const administrators = ascending(fields.administrators, 'administrators').map(parseAuthorityId)
-  ascending(fields.recovery, 'recovery set').forEach(parseAuthorityId)
-  checkMembership(fields.threshold, administrators, members)
+  const recovery = ascending(fields.recovery, 'recovery set').map(parseAuthorityId)
+  checkMembership(fields.threshold, administrators, recovery, members)
   const signedBy = verifySignatures(body, signatures, administrators, members)
   return {
     network: networkId(crypto, body),

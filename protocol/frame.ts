@@ -1,10 +1,11 @@
 // Frames of the delivery stream, and the hello that goes before it. Many parcels are under way at once; an answer names the parcel
 // that it answers.
 
+import { parseAuthorityId } from '../keys/ids.ts'
 import { protocolError } from './errors.ts'
 import { MAX_FRAME_BYTES } from './limits.ts'
 import { PARCEL_ID_BYTES } from './parcel.ts'
-import { exactly } from './value.ts'
+import { exactly, printable, time } from './value.ts'
 import { decodeVersioned, encode, WIRE_VERSION } from './wire/codec.ts'
 
 const FRAME = { parcel: 1, receipt: 2, acknowledged: 3, refused: 4 } as const
@@ -12,6 +13,10 @@ const FRAME = { parcel: 1, receipt: 2, acknowledged: 3, refused: 4 } as const
 const NONE = new Uint8Array(0)
 /** Longest word of a refusal. */
 const MAX_CODE = 64
+/** A refusal is a word of protocol/refusal.ts or of a newer program, never a sentence. */
+const CODE = /^[a-z][a-z0-9-]*$/
+/** Longest name and version of a program, and longest reason of a hello: a line. */
+const MAX_LINE = 200
 /** A hello is a few ids. */
 export const MAX_HELLO_BYTES = 1_024
 
@@ -40,7 +45,7 @@ export const parseFrame = (bytes: Uint8Array): Frame => {
   }
   // a refusal of something that could not even be read as a parcel names none
   if (type === FRAME.refused) {
-    if (parcel.length > 0 || code === '' || code.length > MAX_CODE) throw invalid
+    if (parcel.length > 0 || code.length > MAX_CODE || !CODE.test(code)) throw invalid
     return { type: 'refused', answers: answers.length === 0 ? answers : exactly(answers, PARCEL_ID_BYTES, 'answered parcel'), code }
   }
   exactly(answers, PARCEL_ID_BYTES, 'answered parcel')
@@ -64,8 +69,15 @@ export interface Hello {
 
 export const encodeHello = (hello: Hello): Uint8Array => encode('Hello', { version: WIRE_VERSION, ...hello })
 
-/** @throws ValiseError of the codec, `wire-value` */
+/** @throws ValiseError of the codec, `wire-value`, `id-invalid` */
 export const parseHello = (bytes: Uint8Array): Hello => {
-  const { version: _, ...hello } = decodeVersioned('Hello', bytes, MAX_HELLO_BYTES)
-  return { ...hello, network: exactly(hello.network, 32, 'network'), roster: exactly(hello.roster, 32, 'roster digest') }
+  const hello = decodeVersioned('Hello', bytes, MAX_HELLO_BYTES)
+  return {
+    network: exactly(hello.network, 32, 'network'),
+    authority: parseAuthorityId(hello.authority),
+    roster: exactly(hello.roster, 32, 'roster digest'),
+    at: time(hello.at, 'time of the hello'),
+    software: printable(hello.software, MAX_LINE, 'software'),
+    refusal: printable(hello.refusal, MAX_LINE, 'refusal'),
+  }
 }

@@ -1,5 +1,6 @@
 // The header of an envelope: what an auditor may see of a message without being able to read it. Free text never stands here.
 
+import { compareBytes } from '../keys/bytes.ts'
 import {
   type AuthorityId,
   asMessageId,
@@ -11,6 +12,7 @@ import {
   type ThreadId,
 } from '../keys/ids.ts'
 import { SUITE_ID } from '../keys/sealing.ts'
+import { MAX_PARTS } from './content/commitment.ts'
 import { protocolError } from './errors.ts'
 import { MAX_BODY_BYTES, MAX_HEADER_BYTES, MAX_PARENTS, MAX_RECIPIENTS, MESSAGE_LIFETIME_MS } from './limits.ts'
 import { ascending, exactly, time } from './value.ts'
@@ -58,6 +60,8 @@ export const encodeHeader = (header: Header): Uint8Array =>
 
 const checkHeader = (header: Header): void => {
   const refuse = (why: string) => protocolError('header-invalid', `The envelope's header ${why}`)
+  if (header.parents.some((parent, i) => i > 0 && compareBytes(header.parents[i - 1] as Uint8Array, parent) >= 0))
+    throw refuse('names its parents out of order or one of them twice')
   if (header.parents.length > MAX_PARENTS) throw refuse(`names more than ${MAX_PARENTS} parents`)
   if (header.recipients.length === 0) throw refuse('names no recipient')
   if (header.recipients.length > MAX_RECIPIENTS) throw refuse(`names more than ${MAX_RECIPIENTS} recipients`)
@@ -67,6 +71,7 @@ const checkHeader = (header: Header): void => {
   if ((header.handling & 1) === 0) throw refuse('lacks H0, which always stands')
   if (header.handling > 0b1111) throw refuse('has handling codes that do not exist')
   if (header.parts === 0) throw refuse('commits to no parts')
+  if (header.parts > MAX_PARTS) throw refuse(`commits to more than ${MAX_PARTS} parts`)
   if (header.paddedSize > MAX_BODY_BYTES) throw refuse(`names a body over ${MAX_BODY_BYTES} bytes`)
 }
 

@@ -51,6 +51,9 @@ export const MAX_RECEIPT_BYTES = 64 * KIB
 /** One record of the audit log. */
 export const MAX_LEAF_RECORD_BYTES = 8 * KIB
 
+/** Entries of one repeated field: 16,384 parts of a message and ten thousand acts fit; without a bound, 30 MB of empty entries become gigabytes. */
+export const MAX_REPEATED = 16_384
+
 /** The longest time a message waits for delivery; prekeys are published this long ahead and kept this long after. */
 export const MESSAGE_LIFETIME_MS = 30 * DAY
 /** A week: how long one sealing prekey is the newest. */

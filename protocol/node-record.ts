@@ -1,8 +1,7 @@
 // A node record: an authority certifies one of its nodes. The keys of the node (each for one use), its addresses, the prekeys that
 // mail is sealed to. Signed by the authority's key.
 
-import { utf8ToBytes } from '@noble/hashes/utils.js'
-import { type AuthorityId, asPeerKey, type PeerKey, parseAuthorityId } from '../keys/ids.ts'
+import { type AuthorityId, asPeerKey, type PeerKey, parseAuthorityId, peerIdText } from '../keys/ids.ts'
 import type { CryptoProvider } from '../keys/provider.ts'
 import { SUITE_ID } from '../keys/sealing.ts'
 import { type SigningKey, type VerifyingKey, verifyingKey } from '../keys/signing.ts'
@@ -11,11 +10,13 @@ import { protocolError } from './errors.ts'
 import { MAX_ADDRESS_LENGTH, MAX_ADDRESSES, MAX_DEPOTS, MAX_NODE_RECORD_BYTES, MAX_PREKEYS } from './limits.ts'
 import { encodePrekey, type Prekey, parsePrekey } from './prekey.ts'
 import { parseStatement, signStatement, verifyStatement } from './statement.ts'
-import { ascending, time } from './value.ts'
+import { ascending, exactly, time } from './value.ts'
 import { decodeVersioned, encode, WIRE_VERSION } from './wire/codec.ts'
 
 const CONTEXT = 'valise/v1/node-record'
 const LABEL = 'VALISE NODE RECORD'
+/** A multiaddr in its text form: printable ASCII without spaces. What its parts mean, the network layer says. */
+const MULTIADDR = /^\/[\x21-\x7e]+$/
 
 export interface NodeRecord {
   /** 32 bytes; empty in a card, which exists before any network */
@@ -90,17 +91,18 @@ export const parseNodeRecord = (crypto: CryptoProvider, authorityKey: VerifyingK
     throw protocolError('suite-unknown', `A node record names suite ${body.suite}; this program has suite ${SUITE_ID}`)
   if (body.network.length !== 0 && body.network.length !== 32)
     throw protocolError('wire-value', 'A node record names a network that is no hash')
+  const keyOf = (key: Uint8Array, label: string) => verifyingKey(crypto, exactly(key, 32, label))
   const record: NodeRecord = {
     network: body.network,
     authority: parseAuthorityId(body.authority),
     serial: body.serial,
     notBefore: time(body.notBefore, 'node record not-before'),
     notAfter: time(body.notAfter, 'node record not-after'),
-    peerKey: asPeerKey(verifyingKey(crypto, body.peerKey).publicKey),
-    signingKey: verifyingKey(crypto, body.signingKey),
-    logKey: verifyingKey(crypto, body.logKey),
-    voteKey: verifyingKey(crypto, body.voteKey),
-    witnessKey: verifyingKey(crypto, body.witnessKey),
+    peerKey: asPeerKey(keyOf(body.peerKey, 'transport key').publicKey),
+    signingKey: keyOf(body.signingKey, 'signing key'),
+    logKey: keyOf(body.logKey, 'log key'),
+    voteKey: keyOf(body.voteKey, 'vote key'),
+    witnessKey: keyOf(body.witnessKey, 'witness key'),
     logOrigin: body.logOrigin,
     addresses: body.addresses,
     depots: ascending(body.depots, 'depots').map((id) => parseAuthorityId(id)),
@@ -116,6 +118,7 @@ export const nodeRecordFile = (crypto: CryptoProvider, bytes: Uint8Array): strin
 
 /**
  * Reads a node record file.
+ * It does not say for which network the record holds: `certifies` (roster.ts) answers that.
  * @param keyOf the key of an authority, or undefined when it is not known @throws ValiseError as `parseNodeRecord`, `file-not-recognised`, `file-damaged`, `node-record-authority`
  */
 export const readNodeRecordFile = (
@@ -124,7 +127,8 @@ export const readNodeRecordFile = (
   keyOf: (authority: string) => VerifyingKey | undefined,
 ): { readonly member: AuthorityId; readonly record: NodeRecord } => {
   const bytes = dearmor(crypto, LABEL, text, MAX_NODE_RECORD_BYTES)
-  const { authority } = decodeVersioned('NodeRecord', parseStatement(bytes, MAX_NODE_RECORD_BYTES).body, MAX_NODE_RECORD_BYTES)
+  const unverified = decodeVersioned('NodeRecord', parseStatement(bytes, MAX_NODE_RECORD_BYTES).body, MAX_NODE_RECORD_BYTES)
+  const authority = parseAuthorityId(unverified.authority)
   const key = keyOf(authority)
   if (!key) throw protocolError('node-record-authority', `The node record is of ${authority}, who is not a member`, { authority })
   const record = parseNodeRecord(crypto, key, bytes)
@@ -140,13 +144,17 @@ const checkRecord = (
   if (record.serial < 1) throw refuse('has no serial')
   if (record.notBefore >= record.notAfter) throw refuse('ends before it begins')
   if (record.addresses.length > MAX_ADDRESSES) throw refuse(`has more than ${MAX_ADDRESSES} addresses`)
-  if (record.addresses.some((address) => utf8ToBytes(address).length > MAX_ADDRESS_LENGTH))
+  if (record.addresses.some((address) => address.length > MAX_ADDRESS_LENGTH))
     throw refuse(`has an address over ${MAX_ADDRESS_LENGTH} bytes`)
+  if (record.addresses.some((address) => !MULTIADDR.test(address))) throw refuse('has an address that is no multiaddr')
   if (record.depots.length > MAX_DEPOTS) throw refuse(`has more than ${MAX_DEPOTS} depots`)
   if (record.prekeys.length > MAX_PREKEYS) throw refuse(`has more than ${MAX_PREKEYS} prekeys`)
   if (record.prekeys.some((prekey, i) => i > 0 && prekey.epoch <= (record.prekeys[i - 1] as Prekey).epoch))
     throw refuse('has prekeys out of order')
-  if (!record.logOrigin.startsWith(`valise/${record.authority}/`) || /[\s+]/.test(record.logOrigin))
+  if (new Set(record.prekeys.map((prekey) => String(prekey.publicKey))).size !== record.prekeys.length)
+    throw refuse('uses one prekey in two epochs')
+  const logEpoch = Number(/\/([1-9][0-9]{0,8})$/.exec(record.logOrigin)?.[1] ?? 0)
+  if (logEpoch === 0 || record.logOrigin !== logOriginOf(record.authority, peerIdText(record.peerKey), logEpoch))
     throw refuse('has a log origin that is not its own')
   const keys = [body.peerKey, body.signingKey, body.logKey, body.voteKey, body.witnessKey].map(String)
   if (new Set(keys).size !== keys.length) throw refuse('uses one key for two purposes')

@@ -1,6 +1,7 @@
 // The parcel: what travels between two nodes, directly or through a depot. It holds an envelope or a receipt, sealed once more to the
 // recipient's node and padded, so that the wire shows no header, not even to somebody who records it for a quantum computer.
 
+import { ValiseError } from '../keys/errors.ts'
 import { asPeerKey, type PeerKey } from '../keys/ids.ts'
 import type { CryptoProvider, RandomBytes } from '../keys/provider.ts'
 import { SUITE_ID } from '../keys/sealing.ts'
@@ -70,16 +71,29 @@ export const parseParcel = (bytes: Uint8Array): Parcel => {
   }
 }
 
-/** The cargo of a parcel, or undefined when this context does not open it or what is inside is no cargo. */
-export const openParcel = async (crypto: CryptoProvider, exporter: Exporter, parcel: Parcel): Promise<Cargo | undefined> => {
+export type OpenedParcel =
+  | { readonly ok: true; readonly cargo: Cargo }
+  | { readonly ok: false; readonly reason: 'undecipherable' | 'version' | 'wrong-type' }
+
+/**
+ * Opens a parcel. `undecipherable`: this context does not open it, or what is inside is no cargo. `version`: a cargo of a newer
+ * program. `wrong-type`: a cargo of a type that is not known.
+ */
+export const openParcel = async (crypto: CryptoProvider, exporter: Exporter, parcel: Parcel): Promise<OpenedParcel> => {
   const key = await exporter.export(parcelContext(parcel.parcel), 32)
   const padded = crypto.aeadOpen(key, NONCE, parcel.parcel, parcel.sealed)
-  if (!padded) return undefined
+  if (!padded) return { ok: false, reason: 'undecipherable' }
   try {
-    const { type, content } = decodeVersioned('Cargo', unpad(padded, MIN_PADDED), MAX_PARCEL_BYTES)
+    const { type, content } = parseCargo(unpad(padded, MIN_PADDED))
     const known = Object.values(CARGO).find((value) => value === type)
-    return known && { type: known, content }
-  } catch {
-    return undefined
+    return known === undefined ? { ok: false, reason: 'wrong-type' } : { ok: true, cargo: { type: known, content } }
+  } catch (error) {
+    return { ok: false, reason: error instanceof ValiseError && error.code === 'wire-version' ? 'version' : 'undecipherable' }
   }
+}
+
+/** Takes a cargo apart, of whatever type. @throws ValiseError of the codec */
+export const parseCargo = (bytes: Uint8Array): { readonly type: number; readonly content: Uint8Array } => {
+  const { type, content } = decodeVersioned('Cargo', bytes, MAX_PARCEL_BYTES)
+  return { type, content }
 }

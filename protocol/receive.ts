@@ -10,14 +10,15 @@ import type { RefusalCode } from './refusal.ts'
 import { mayExchange, type Roster } from './roster.ts'
 import type { Wrap } from './wrap.ts'
 
-/** Whether the envelope belongs to this network and comes from the active member that signed it. `carrier` is the node that sealed the parcel. */
+/** Whether the envelope belongs to this network, comes from the active member that signed it, and keeps the charter's rule. `carrier` is the node that sealed the parcel. */
 export const judgeSender = (crypto: CryptoProvider, roster: Roster, envelope: Envelope, carrier: PeerKey): RefusalCode | undefined => {
   const { fields } = envelope
   if (!equalBytes(fields.network, roster.network)) return 'network'
   const sender = roster.node(fields.senderNode)
   if (!sender || sender.member.authority !== fields.sender || !mayExchange(sender.member)) return 'not-a-member'
   if (!equalBytes(fields.senderNode, carrier)) return 'wrong-sender'
-  return verifyEnvelope(crypto, sender.record.signingKey, envelope) ? undefined : 'signature'
+  if (!verifyEnvelope(crypto, sender.record.signingKey, envelope)) return 'signature'
+  return fields.expires - fields.created > roster.charter.rules.messageLifetime ? 'lifetime' : undefined
 }
 
 /**

@@ -4,6 +4,9 @@
 /** `final` reasons end the delivery; after the others the sender tries again later. */
 export const REFUSALS = {
   malformed: { final: true, text: 'the recipient could not parse it' },
+  truncated: { final: true, text: 'it ends before it should' },
+  'unknown-field': { final: true, text: 'it has a field that this version of the format does not know' },
+  'repeated-field': { final: true, text: 'it has a field twice' },
   oversized: { final: true, text: 'it is larger than the recipient takes' },
   version: { final: false, text: 'the recipient runs an older program and has to upgrade first' },
   network: { final: true, text: 'it belongs to another network' },
@@ -13,6 +16,7 @@ export const REFUSALS = {
   signature: { final: true, text: 'its signature does not verify' },
   conflict: { final: true, text: 'the recipient holds another message with the same id, and keeps both as evidence' },
   expired: { final: true, text: 'it had expired when it came' },
+  lifetime: { final: true, text: "it would live longer than the network's charter allows" },
   'from-the-future': { final: false, text: "it was created later than the recipient's clock shows" },
   'not-a-recipient': { final: true, text: 'it is not addressed to this node' },
   'prekey-gone': { final: true, text: 'it is sealed to a prekey that the recipient does not hold (any more)' },

@@ -2,7 +2,7 @@
 // file, and every question about membership is asked here. Status decides in one place.
 
 import { bytesToHex } from '@noble/hashes/utils.js'
-import { u32be } from '../keys/bytes.ts'
+import { equalBytes, u32be } from '../keys/bytes.ts'
 import { hash } from '../keys/hashing.ts'
 import type { AuthorityId } from '../keys/ids.ts'
 import type { CryptoProvider } from '../keys/provider.ts'
@@ -69,6 +69,15 @@ export const rosterOf = (crypto: CryptoProvider, charter: Charter): Roster => {
 
 /** Whether a member may exchange case mail now. */
 export const mayExchange = (member: Member): boolean => member.state === 'active' && member.card.memberClass === 'member'
+
+/**
+ * Whether a verified record certifies a node in this network. A record without a network stands in a card, and counts where that card
+ * does; a record of another network counts nowhere here.
+ */
+export const certifies = (roster: Roster, record: NodeRecord): boolean =>
+  record.network.length > 0
+    ? equalBytes(record.network, roster.network)
+    : roster.member(record.authority)?.nodes.some((node) => equalBytes(node.bytes, record.bytes)) === true
 
 /** The text of a roster file: the charter and all acts. Two nodes with one digest write the same bytes. */
 export const rosterFile = (crypto: CryptoProvider, roster: Roster): string =>

@@ -1,5 +1,6 @@
 // Checks of single values that several messages share. Each throws `wire-value` naming the field.
 
+import { quoted } from './content/problems.ts'
 import { protocolError } from './errors.ts'
 import { MAX_NAME_LENGTH, MAX_TIME_MS } from './limits.ts'
 
@@ -22,7 +23,7 @@ const refuse = (label: string, why: string) => protocolError('wire-value', `${la
 /** One of a closed set. */
 export const oneOf = <T extends string>(set: readonly T[], value: string, label: string): T => {
   const found = set.find((member) => member === value)
-  if (found === undefined) throw refuse(label, `is "${value}"; it can be ${set.join(', ')}`)
+  if (found === undefined) throw refuse(label, `is ${quoted(value)}; it can be ${set.join(', ')}`)
   return found
 }
 
@@ -42,19 +43,26 @@ export const exactly = (bytes: Uint8Array, length: number, label: string): Uint8
 // biome-ignore lint/suspicious/noControlCharactersInRegex: naming them is the point
 const UNSEEN = /[\u0000-\u001f\u007f-\u009f\u061c\u200b-\u200f\u2028-\u202e\u2060-\u2069\ufeff]/u
 
-/** A name for people: 1 to 200 characters, in Unicode NFC, without control or bidirectional control characters, not padded with spaces. */
+/** A name for people: 1 to 200 code points, in Unicode NFC, without control or bidirectional control characters, not padded with spaces. */
 export const personName = (value: string, label: string): string => {
-  if (value.length === 0 || value.length > MAX_NAME_LENGTH)
-    throw refuse(label, `has ${value.length} characters; it must have 1 to ${MAX_NAME_LENGTH}`)
+  const { length } = Array.from(value)
+  if (length === 0 || length > MAX_NAME_LENGTH) throw refuse(label, `has ${length} characters; it must have 1 to ${MAX_NAME_LENGTH}`)
   if (UNSEEN.test(value)) throw refuse(label, 'has a control character that cannot be seen')
   if (value.normalize('NFC') !== value) throw refuse(label, 'is not in Unicode NFC')
   if (value.trim() !== value) throw refuse(label, 'begins or ends with a space')
   return value
 }
 
+/** A text of at most `limit` bytes that is shown as it is: printable ASCII, so that no terminal obeys it and no reader is misled. */
+export const printable = (value: string, limit: number, label: string): string => {
+  if (value.length > limit) throw refuse(label, `has ${value.length} characters; it can have ${limit}`)
+  if (!/^[\x20-\x7e]*$/.test(value)) throw refuse(label, 'has a character that is not printable ASCII')
+  return value
+}
+
 /** An ISO 3166-1 alpha-2 code, by its form. */
 export const country = (value: string, label: string): string => {
-  if (!/^[A-Z]{2}$/.test(value)) throw refuse(label, `is "${value}"; it must be two capital letters, as in ISO 3166-1`)
+  if (!/^[A-Z]{2}$/.test(value)) throw refuse(label, `is ${quoted(value)}; it must be two capital letters, as in ISO 3166-1`)
   return value
 }
 

@@ -91,6 +91,6 @@ export const openWrap = async (
   const plaintext = crypto.aeadOpen(key, wrap.nonce, NONE, wrap.sealed)
   if (!plaintext) return undefined
   const sequence = plaintext.slice(32, 40).reduce((value, byte) => value * 256 + byte, 0)
-  if (!Number.isSafeInteger(sequence)) return undefined
+  if (sequence < 1 || !Number.isSafeInteger(sequence)) return undefined
   return { secret: plaintext.slice(0, 32), sequence, previous: plaintext.slice(40) }
 }

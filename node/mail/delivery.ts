@@ -169,9 +169,9 @@ export class Delivery {
   ): Promise<Answer> {
     const parcel = parseParcel(bytes)
     const exporter = await this.#sessions.from(parcel.network, record.peerKey, parcel.prekey, parcel.enc)
-    const cargo = exporter && (await openParcel(this.#context.crypto, exporter, parcel))
-    if (cargo?.type !== CARGO.receipt) return { type: 'refused', code: 'undecipherable', detail: 'not a receipt' }
-    return this.#confirmations.take(member, record, cargo.content, expected)
+    const opened = exporter && (await openParcel(this.#context.crypto, exporter, parcel))
+    if (!opened?.ok || opened.cargo.type !== CARGO.receipt) return { type: 'refused', code: 'undecipherable', detail: 'not a receipt' }
+    return this.#confirmations.take(member, record, opened.cargo.content, expected)
   }
 
   /** Puts an item back, to be tried again after a pause. */

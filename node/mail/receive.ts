@@ -5,7 +5,8 @@ import { equalBytes } from '../../keys/bytes.ts'
 import { ValiseError } from '../../keys/errors.ts'
 import { hex, type PeerKey } from '../../keys/ids.ts'
 import { actRecord, NODE_ACCOUNT } from '../../protocol/act.ts'
-import type { Content } from '../../protocol/body.ts'
+import { attachmentDigests, type Content } from '../../protocol/body.ts'
+import { checkAttachments } from '../../protocol/content/attachments.ts'
 import { readContent } from '../../protocol/content/check.ts'
 import { checkHandling } from '../../protocol/content/handling.ts'
 import { supportedKindOf } from '../../protocol/content/kinds.ts'
@@ -78,8 +79,9 @@ export class Receiver {
     if (!equalBytes(parcel.recipient, this.#context.identity.peerKey)) return refused('not-a-recipient')
     const exporter = await this.#sessions.from(parcel.network, parcel.sender, parcel.prekey, parcel.enc).catch(() => null)
     if (exporter === undefined) return refused('prekey-gone')
-    const cargo = exporter && (await openParcel(this.#context.crypto, exporter, parcel))
-    if (!cargo) return refused('undecipherable')
+    const opened = exporter && (await openParcel(this.#context.crypto, exporter, parcel))
+    if (!opened?.ok) return refused(opened?.reason ?? 'undecipherable')
+    const { cargo } = opened
     return cargo.type === CARGO.envelope
       ? this.#envelope(roster, peer, cargo.content, bytes)
       : this.#confirmations.take(sender.member, sender.record, cargo.content)
@@ -159,8 +161,10 @@ export class Receiver {
   }
 
   /** The schema of its kind is the sender's to keep; a newer one than ours must not lose a message. */
-  #judgeContent(envelope: Envelope, { json, restrictions }: Content): { readonly title: string; readonly kind: string } | RefusalCode {
+  #judgeContent(envelope: Envelope, received: Content): { readonly title: string; readonly kind: string } | RefusalCode {
+    const { json, restrictions } = received
     try {
+      checkAttachments(attachmentDigests(received))
       checkHandling(envelope.fields.handling, restrictions === '' ? undefined : restrictions)
       const title = titleOf(readContent(json))
       const kind = supportedKindOf(envelope.fields.kind)

@@ -19,6 +19,21 @@ export interface Anchor {
 export const anchorRoster = (crypto: CryptoProvider, anchor: Anchor): Roster | undefined =>
   anchor.charter === undefined ? undefined : rosterOf(crypto, readCharterFile(crypto, anchor.charter))
 
+/** The reason why the anchor's own charter does not have the head that was named with it, or undefined when it has, or none was named. */
+export const headDiffers = (anchor: Anchor, roster: Roster): string | undefined =>
+  anchor.head === undefined || anchor.head === hex(roster.head)
+    ? undefined
+    : `the charter that was given has the head ${hex(roster.head)}, not ${anchor.head}`
+
+/** What a file that names no network needs: the roster of the anchor's charter, which must have the anchor's head. Fails the check `anchor`, saying `why`, without it. */
+export const neededRoster = (crypto: CryptoProvider, anchor: Anchor, verification: Verification, why: string): Roster | undefined => {
+  const roster = anchorRoster(crypto, anchor)
+  const reason = roster ? headDiffers(anchor, roster) : `${why}: give --charter`
+  if (reason === undefined) return roster
+  verification.fail('anchor', reason)
+  return undefined
+}
+
 /** Holds a network found in a file against the anchor; fails the check `anchor`, or warns that nothing was pinned. */
 export const checkAnchor = (crypto: CryptoProvider, anchor: Anchor, roster: Roster, verification: Verification, file?: string): void => {
   const expected = anchorRoster(crypto, anchor)

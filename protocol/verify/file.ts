@@ -11,8 +11,8 @@ import { parseTlogProof } from '../log/tlog-proof.ts'
 import type { NodeRecord } from '../node-record.ts'
 import { readNodeRecordFile } from '../node-record.ts'
 import { logVerifier, verifyReceipt } from '../receipt.ts'
-import { type Roster, readRosterFile, rosterOf } from '../roster.ts'
-import { type Anchor, anchorRoster, checkAnchor } from './anchor.ts'
+import { certifies, type Roster, readRosterFile, rosterOf } from '../roster.ts'
+import { type Anchor, checkAnchor, neededRoster } from './anchor.ts'
 import { type Verdict, Verification, type VerifiedKind } from './verdict.ts'
 
 const KINDS_BY_LABEL: Readonly<Record<string, VerifiedKind>> = {
@@ -34,7 +34,10 @@ const cardDetail = (card: Card) => `${card.authority}, ${card.name}, ${card.coun
 const checkCard = (crypto: CryptoProvider, text: string, anchor: Anchor, verification: Verification): void => {
   const card = verification.attempt('card', () => readCardFile(crypto, text), cardDetail)
   if (!card) return
-  const roster = anchorRoster(crypto, anchor)
+  verification.proves(`Whoever holds the authority's key wrote this card; it does not prove who that is.`)
+  if (anchor.charter === undefined && anchor.head === undefined)
+    return verification.warn('a card vouches for itself: compare its fingerprint with the authority by another way before you rely on it')
+  const roster = neededRoster(crypto, anchor, verification, 'a card names no network, so that a head alone says nothing of it')
   if (roster) {
     const member = roster.member(card.authority)
     if (member && hex(member.card.authorityKey.publicKey) === hex(card.authorityKey.publicKey)) {
@@ -45,8 +48,7 @@ const checkCard = (crypto: CryptoProvider, text: string, anchor: Anchor, verific
         'anchor',
         member ? `the charter holds another key for ${card.authority}` : `${card.authority} is not a member of ${roster.charter.name}`,
       )
-  } else verification.warn('a card vouches for itself: compare its fingerprint with the authority by another way before you rely on it')
-  verification.proves(`Whoever holds the authority's key wrote this card; it does not prove who that is.`)
+  }
 }
 
 const checkRoster = (
@@ -67,24 +69,29 @@ const checkRoster = (
 }
 
 const checkNodeRecord = (crypto: CryptoProvider, text: string, anchor: Anchor, verification: Verification): void => {
-  const roster = anchorRoster(crypto, anchor)
-  if (!roster)
-    return verification.fail('anchor', "a node record is signed by an authority's key, and no charter says which that is: give --charter")
+  const roster = neededRoster(
+    crypto,
+    anchor,
+    verification,
+    "a node record is signed by an authority's key, and no charter says which that is",
+  )
+  if (!roster) return
   verification.pinned = true
-  verification.attempt(
+  const read = verification.attempt(
     'node-record',
     () => readNodeRecordFile(crypto, text, (id) => roster.member(id)?.card.authorityKey),
-    ({ member }) => `a node of ${member}`,
+    ({ member }) => `signed by the key of ${member}`,
   )
+  if (!read) return
+  if (!certifies(roster, read.record)) return verification.fail('anchor', `the record does not certify a node in ${roster.charter.name}`)
+  verification.pass('anchor', `it certifies a node of ${read.member}, a member of ${roster.charter.name}`)
+  verification.proves(`${read.member} has declared this node, its keys and its log its own.`)
 }
 
 /** The node of the anchor's network whose log an origin names. */
 const nodeOfOrigin = (crypto: CryptoProvider, anchor: Anchor, origin: string, verification: Verification): NodeRecord | undefined => {
-  const roster = anchorRoster(crypto, anchor)
-  if (!roster) {
-    verification.fail('anchor', `the log's key is not in this file, and no charter says which it is: give --charter`)
-    return undefined
-  }
+  const roster = neededRoster(crypto, anchor, verification, `the log's key is not in this file, and no charter says which it is`)
+  if (!roster) return undefined
   const node = roster.members.flatMap((member) => member.nodes).find((record) => record.logOrigin === origin)
   if (!node) verification.fail('anchor', `no node of ${roster.charter.name} has a log named ${origin}`)
   else {
@@ -146,6 +153,6 @@ export const verifyFile = (crypto: CryptoProvider, name: string, bytes: Uint8Arr
   else if (kind === 'node-record') checkNodeRecord(crypto, text, anchor, verification)
   else if (kind === 'checkpoint') checkCheckpoint(crypto, bytes, anchor, verification)
   else if (kind === 'proof') checkProof(crypto, bytes, anchor, verification)
-  else verification.fail('kind', 'this is no file that Valise writes: not a card, charter, roster, checkpoint or proof')
+  else verification.fail('kind', 'this is no file that Valise writes: not a card, charter, roster, node record, checkpoint or proof')
   return verification.verdict()
 }

@@ -6,7 +6,7 @@ import type { CryptoProvider } from '../../keys/provider.ts'
 import { type AnchorCheck, type ExportParts, type ExportReader, verifyExport } from '../log/export.ts'
 import { readUtf8 } from '../log/text.ts'
 import { readNodeRecordFile } from '../node-record.ts'
-import { type Roster, readRosterFile } from '../roster.ts'
+import { certifies, type Roster, readRosterFile } from '../roster.ts'
 import { type Anchor, checkAnchor } from './anchor.ts'
 import { type Verdict, Verification } from './verdict.ts'
 
@@ -37,7 +37,13 @@ const ownership = (crypto: CryptoProvider, parts: ExportParts, found: (roster: R
       readUtf8(parts.nodeRecord) ?? '',
       (authority) => roster.member(authority)?.card.authorityKey,
     )
-    checks.push({ name: 'node-record', file: 'node-record', ok: true, detail: `a node of ${member}, certified by its authority's key` })
+    const here = certifies(roster, record)
+    checks.push({
+      name: 'node-record',
+      file: 'node-record',
+      ok: here,
+      detail: here ? `a node of ${member}, certified by its authority's key` : `it does not certify a node in ${roster.charter.name}`,
+    })
     const same = record.logOrigin === parts.vkey.name && equalBytes(record.logKey.publicKey, parts.vkey.publicKey)
     checks.push({
       name: 'log-key',

@@ -2,7 +2,7 @@
 // Decoding checks the size, scans strictly (layout.ts), decodes, and copies every byte string out of the input.
 
 import { protocolError } from '../errors.ts'
-import { LAYOUTS, type MessageName, scan } from './layout.ts'
+import { type FieldType, LAYOUTS, type MessageName, scan, varint } from './layout.ts'
 import { valise } from './pb/valise.js'
 
 type Instance<N extends MessageName> = InstanceType<(typeof valise)[N]>
@@ -12,6 +12,8 @@ export type Fields<N extends MessageName> = { [K in Exclude<keyof Instance<N>, '
 
 /** A value that carries its version in field 1 of the schema. */
 export const WIRE_VERSION = 1
+/** Field 1, a varint: what every message with a version begins with. */
+const VERSION_TAG = 0x08
 
 const plain = (value: unknown, name: MessageName, field: string): unknown => {
   if (value instanceof Uint8Array) return new Uint8Array(value)
@@ -23,9 +25,26 @@ const plain = (value: unknown, name: MessageName, field: string): unknown => {
   throw protocolError('wire-value', `${name}.${field} cannot be read`, { name, field })
 }
 
-/** The deterministic encoding of a message. */
+const LARGEST = { u32: 0xffffffff, u64: Number.MAX_SAFE_INTEGER } as const
+
+/** Refuses what protobufjs would silently make something else of: numbers that do not fit, and text with half of a surrogate pair. */
+const checkField = (type: FieldType, value: unknown, name: MessageName, field: string): void => {
+  const refuse = (why: string) => protocolError('wire-value', `${name}.${field} ${why}`, { name, field })
+  if (type === 'u32' || type === 'u64') {
+    if (typeof value !== 'number' || !Number.isSafeInteger(value) || value < 0 || value > LARGEST[type])
+      throw refuse(`is not a whole number from 0 to ${LARGEST[type]}`)
+  } else if (type === 'text' || type === 'text*') {
+    if ([value].flat().some((text) => typeof text !== 'string' || /\p{Cs}/u.test(text))) throw refuse('is not Unicode text')
+  }
+}
+
+/** The deterministic encoding of a message. @throws ValiseError `wire-value` for a value that its field cannot hold */
 export const encode = <N extends MessageName>(name: N, fields: Fields<N>): Uint8Array => {
-  const type = valise[name] as unknown as { encode(message: object): { finish(): Uint8Array } }
+  const type = valise[name] as unknown as { encode(message: object): { finish(): Uint8Array }; prototype: Record<string, unknown> }
+  const values: Readonly<Record<string, unknown>> = fields
+  Object.keys(type.prototype).forEach((field, i) => {
+    checkField(LAYOUTS[name][i] ?? 'bytes', values[field], name, field)
+  })
   return new Uint8Array(type.encode(fields).finish())
 }
 
@@ -57,10 +76,10 @@ export const decodeVersioned = <N extends MessageName>(name: N, bytes: Uint8Arra
 
 /** Reads the version before anything else, since a newer version may have fields that are unknown here. */
 const checkVersion = (name: MessageName, bytes: Uint8Array): void => {
-  const version = bytes[0] === 0x08 ? bytes[1] : undefined
+  if (bytes.length === 0) throw protocolError('wire-truncated', `${name} is empty`, { name })
+  if (bytes[0] !== VERSION_TAG) throw protocolError('wire-version', `${name} does not begin with its version`, { name })
+  const version = varint(bytes, 1, name).value
   if (version === WIRE_VERSION) return
-  if (bytes.length < 2) throw protocolError('wire-truncated', `${name} is too short`, { name })
-  if (version === undefined) throw protocolError('wire-version', `${name} does not begin with its version`, { name })
   throw protocolError(
     'wire-version',
     `${name} has version ${version}; this program speaks version ${WIRE_VERSION}. A newer program is needed.`,

@@ -3,6 +3,7 @@
 // test/protocol/wire/layout.test.ts holds this table against valise.proto.
 
 import { protocolError } from '../errors.ts'
+import { MAX_REPEATED } from '../limits.ts'
 
 /** `*` marks a repeated field; varints are `u32` and `u64` (the latter at most 2⁵³−1). */
 export type FieldType = 'u32' | 'u64' | 'text' | 'bytes' | 'text*' | 'bytes*'
@@ -42,15 +43,19 @@ export const LAYOUTS = {
 
 export type MessageName = keyof typeof LAYOUTS
 
+/** Protobuf's longest varint. Without an end, the sum below would leave the numbers that a double holds. */
+const MAX_VARINT_BYTES = 10
+
 const UTF8 = new TextDecoder('utf-8', { fatal: true, ignoreBOM: true })
 
 /** Reads a shortest-form varint of at most 2⁵³−1. @throws ValiseError `wire-truncated`, `wire-not-canonical`, `wire-value` */
-const varint = (bytes: Uint8Array, at: number, name: string): { value: number; next: number } => {
+export const varint = (bytes: Uint8Array, at: number, name: string): { value: number; next: number } => {
   let value = 0
   let scale = 1
   for (let i = at; ; i++) {
     const byte = bytes[i]
     if (byte === undefined) throw protocolError('wire-truncated', `${name} ends inside a number`, { name })
+    if (i - at >= MAX_VARINT_BYTES) throw protocolError('wire-value', `${name} has a number of more than 64 bits`, { name })
     value += (byte & 0x7f) * scale
     if (value > Number.MAX_SAFE_INTEGER) throw protocolError('wire-value', `${name} has a number over 2^53-1`, { name })
     if (byte < 0x80) {
@@ -77,12 +82,14 @@ const checkText = (type: FieldType, bytes: Uint8Array, name: string, field: numb
 
 /**
  * Walks over the fields of one message and refuses every encoding but the deterministic one.
- * @throws ValiseError `wire-truncated`, `wire-unknown-field`, `wire-repeated-field`, `wire-not-canonical`, `wire-value`
+ * @throws ValiseError `wire-truncated`, `wire-oversized`, `wire-unknown-field`, `wire-repeated-field`, `wire-not-canonical`, `wire-value`
  */
 export const scan = (name: MessageName, bytes: Uint8Array): void => {
   const layout: Layout = LAYOUTS[name]
   let at = 0
   let last = 0
+  let entries = 0
+  const seen = new Set<number>()
   while (at < bytes.length) {
     const tag = varint(bytes, at, name)
     const field = Math.floor(tag.value / 8)
@@ -94,12 +101,21 @@ export const scan = (name: MessageName, bytes: Uint8Array): void => {
     if (field === last && !type.endsWith('*'))
       throw protocolError('wire-repeated-field', `${name} field ${field} is repeated`, { name, field })
     if (field < last) {
-      const repeated = field < last && !type.endsWith('*')
-      throw protocolError(repeated ? 'wire-repeated-field' : 'wire-not-canonical', `${name} field ${field} is out of order or repeated`, {
+      const repeated = seen.has(field) && !type.endsWith('*')
+      throw protocolError(
+        repeated ? 'wire-repeated-field' : 'wire-not-canonical',
+        `${name} field ${field} is ${repeated ? 'repeated' : 'out of order'}`,
+        { name, field },
+      )
+    }
+    seen.add(field)
+    entries = field === last ? entries + 1 : 1
+    if (entries > MAX_REPEATED)
+      throw protocolError('wire-oversized', `${name} field ${field} has more than ${MAX_REPEATED} entries`, {
         name,
         field,
+        limit: MAX_REPEATED,
       })
-    }
     const head = varint(bytes, tag.next, name)
     if (isNumber) {
       checkNumber(type, head.value, name, field)

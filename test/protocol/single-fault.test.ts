@@ -1,0 +1,198 @@
+// Runs every single-fault file of protocol/ through the parsers and rules that a node runs, with both providers, and demands exactly the
+// verdict that it names.
+
+import { ValiseError } from '../../keys/errors.ts'
+import { asPeerKey, parseAuthorityId, parseHex } from '../../keys/ids.ts'
+import type { CryptoProvider } from '../../keys/provider.ts'
+import { opener, prekeyPair } from '../../keys/sealing.ts'
+import { verifyingKey } from '../../keys/signing.ts'
+import { encodeActRecord, parseActRecord } from '../../protocol/act.ts'
+import { armor, dearmor } from '../../protocol/armor.ts'
+import { parseCard } from '../../protocol/card.ts'
+import { parseCharter } from '../../protocol/charter.ts'
+import { parseEnvelope } from '../../protocol/envelope.ts'
+import { encodeFrame, encodeHello, parseFrame, parseHello } from '../../protocol/frame.ts'
+import { encodeHeader, parseHeader } from '../../protocol/header.ts'
+import { noteVerifier, verifierKey } from '../../protocol/log/vkey.ts'
+import { parseNodeRecord } from '../../protocol/node-record.ts'
+import { openParcel, parseCargo, parseParcel } from '../../protocol/parcel.ts'
+import { isReceiptFor, verifyReceipt } from '../../protocol/receipt.ts'
+import { judgeDelivery, judgeSender } from '../../protocol/receive.ts'
+import { certifies, type Roster, readRosterFile, rosterFile } from '../../protocol/roster.ts'
+import { openMessage } from '../../protocol/seal.ts'
+import { sessionInfo } from '../../protocol/session.ts'
+import { decode, encode } from '../../protocol/wire/codec.ts'
+import { parseWraps } from '../../protocol/wrap.ts'
+import { providers } from '../keys/providers.ts'
+import { assert, run, test } from '../support/harness.ts'
+import { vectorFiles, vectors, vectorText } from '../support/vectors.ts'
+import { caseText, protocolCases } from '../vectors/make/protocol.ts'
+import { PROTOCOL_TYPES, type ProtocolCase, type ProtocolType, type Recipient } from '../vectors/make/protocol-case.ts'
+
+const COUNTS: Readonly<Record<ProtocolType, number>> = {
+  ...{ wire: 36, armor: 21, 'node-record': 42, card: 35, charter: 40, roster: 8, header: 34, wraps: 12, envelope: 42, parcel: 27 },
+  ...{ cargo: 5, receipt: 26, act: 19, frame: 21, hello: 14 },
+}
+
+const LIMIT = 1024 * 1024
+const HOLDS = 'valid'
+
+const rosterNamed = (crypto: CryptoProvider, name = 'valid'): Roster =>
+  readRosterFile(crypto, vectors<ProtocolCase>(`single-fault/roster/${name}.json`).input ?? '')
+
+const present = <T>(value: T | undefined): T => {
+  if (value === undefined) throw new Error('the case lacks what its type needs')
+  return value
+}
+
+const openerOf = (crypto: CryptoProvider, to: Recipient, network: Uint8Array, sender: Uint8Array, prekey: number, enc: Uint8Array) =>
+  opener(
+    crypto,
+    prekeyPair(crypto, parseHex(to.prekeySeed)),
+    enc,
+    sessionInfo(network, asPeerKey(sender), asPeerKey(parseHex(to.peerKey)), prekey),
+  ).catch(() => undefined)
+
+/** The order of docs/spec/delivery.md, from the envelope on. */
+const openEnvelope = async (crypto: CryptoProvider, bytes: Uint8Array, one: ProtocolCase): Promise<string> => {
+  const envelope = parseEnvelope(crypto, bytes)
+  const refusal = judgeSender(crypto, rosterNamed(crypto, one.roster), envelope, asPeerKey(parseHex(one.carrier ?? '')))
+  if (refusal) return `refused/${refusal}`
+  const to = present(one.recipient)
+  const self = { authority: parseAuthorityId(to.authority), peerKey: asPeerKey(parseHex(to.peerKey)) }
+  const judged = judgeDelivery(envelope, self, present(one.now))
+  if ('refusal' in judged) return `refused/${judged.refusal}`
+  const { network, senderNode } = envelope.fields
+  const exporter = await openerOf(crypto, to, network, senderNode, judged.wrap.prekey, judged.wrap.enc)
+  return exporter && (await openMessage(crypto, exporter, envelope, judged.wrap)) ? HOLDS : 'refused/undecipherable'
+}
+
+const openSealed = async (crypto: CryptoProvider, bytes: Uint8Array, one: ProtocolCase): Promise<string> => {
+  const parcel = parseParcel(bytes)
+  const exporter = await openerOf(crypto, present(one.recipient), parcel.network, parcel.sender, parcel.prekey, parcel.enc)
+  if (!exporter) return 'refused/undecipherable'
+  const opened = await openParcel(crypto, exporter, parcel)
+  return opened.ok ? HOLDS : `refused/${opened.reason}`
+}
+
+const checkReceipt = (crypto: CryptoProvider, bytes: Uint8Array, { log, answers }: ProtocolCase): string => {
+  const { origin, publicKey } = present(log)
+  const verdict = verifyReceipt(crypto, noteVerifier(crypto, verifierKey(crypto, origin, parseHex(publicKey))), bytes)
+  if (!verdict.ok) return `refused/${verdict.reason}`
+  const { envelope, message, sender } = present(answers)
+  return isReceiptFor(verdict.receipt, { id: parseHex(envelope), message: parseHex(message), sender }) ? HOLDS : 'refused/not-for-this'
+}
+
+/** Reads, and demands that writing what was read gives the same bytes where there is a writer. */
+const runners: Readonly<Record<ProtocolType, (crypto: CryptoProvider, bytes: Uint8Array, one: ProtocolCase) => string | Promise<string>>> =
+  {
+    wire: (_crypto, bytes, { message }) => {
+      const name = present(message)
+      assert.equal(encode(name, decode(name, bytes, LIMIT)), bytes)
+      return HOLDS
+    },
+    armor: (crypto, bytes, { label }) => {
+      const text = new TextDecoder('utf-8', { ignoreBOM: true }).decode(bytes)
+      assert.is(armor(crypto, present(label), dearmor(crypto, present(label), text, LIMIT)), text)
+      return HOLDS
+    },
+    'node-record': (crypto, bytes, one) => {
+      const record = parseNodeRecord(crypto, verifyingKey(crypto, parseHex(one.authorityKey ?? '')), bytes)
+      return certifies(rosterNamed(crypto, one.roster), record) ? HOLDS : 'refused/network'
+    },
+    card: (crypto, bytes) => {
+      assert.equal(parseCard(crypto, bytes).bytes, bytes)
+      return HOLDS
+    },
+    charter: (crypto, bytes) => {
+      assert.equal(parseCharter(crypto, bytes).bytes, bytes)
+      return HOLDS
+    },
+    roster: (crypto, bytes) => {
+      const text = new TextDecoder().decode(bytes)
+      assert.is(rosterFile(crypto, readRosterFile(crypto, text)), text)
+      return HOLDS
+    },
+    header: (_crypto, bytes) => {
+      assert.equal(encodeHeader(parseHeader(bytes)), bytes)
+      return HOLDS
+    },
+    wraps: (_crypto, bytes) => {
+      parseWraps(bytes)
+      return HOLDS
+    },
+    envelope: openEnvelope,
+    parcel: openSealed,
+    cargo: (_crypto, bytes) => {
+      assert.equal(encode('Cargo', { version: 1, ...parseCargo(bytes) }), bytes)
+      return HOLDS
+    },
+    receipt: checkReceipt,
+    act: (_crypto, bytes) => {
+      assert.equal(encodeActRecord(parseActRecord(bytes)), bytes)
+      return HOLDS
+    },
+    frame: (_crypto, bytes) => {
+      assert.equal(encodeFrame(parseFrame(bytes)), bytes)
+      return HOLDS
+    },
+    hello: (_crypto, bytes) => {
+      assert.equal(encodeHello(parseHello(bytes)), bytes)
+      return HOLDS
+    },
+  }
+
+const verdictOf = async (crypto: CryptoProvider, one: ProtocolCase): Promise<string> => {
+  const bytes = new Uint8Array(one.inputBase64 === undefined ? Buffer.from(one.input ?? '') : Buffer.from(one.inputBase64, 'base64'))
+  try {
+    return await runners[one.type](crypto, bytes, one)
+  } catch (thrown) {
+    if (thrown instanceof ValiseError) return thrown.code
+    throw thrown
+  }
+}
+
+for (const type of PROTOCOL_TYPES)
+  for (const crypto of providers)
+    test(`each ${type} file has the verdict that it names, with the ${crypto.name} provider`, async () => {
+      const files = vectorFiles(`single-fault/${type}`, '.json')
+      const wrong: string[] = []
+      for (const name of files) {
+        const one = vectors<ProtocolCase>(`single-fault/${type}/${name}`)
+        assert.is(one.type, type)
+        const verdict = await verdictOf(crypto, one)
+        if (verdict !== one.expect) wrong.push(`${type}/${name} (${one.comment}): ${verdict}, not ${one.expect}`)
+      }
+      assert.equal(wrong, [])
+      assert.is(files.length, COUNTS[type])
+    })
+
+test('the files are the ones that the script makes', () => {
+  for (const type of PROTOCOL_TYPES) {
+    const cases = protocolCases[type]
+    assert.equal(
+      vectorFiles(`single-fault/${type}`, '.json'),
+      Object.keys(cases)
+        .map((name) => `${name}.json`)
+        .sort(),
+    )
+    for (const [name, one] of Object.entries(cases)) {
+      assert.is(one.type, type)
+      assert.is(vectorText(`single-fault/${type}/${name}.json`), caseText(one), `${type}/${name}`)
+    }
+  }
+})
+
+test('each type has a valid file, and no two files have the same input and question', () => {
+  for (const type of PROTOCOL_TYPES) {
+    const cases = Object.values(protocolCases[type])
+    assert.ok(
+      cases.some(({ expect }) => expect === HOLDS),
+      type,
+    )
+    const questions = new Set(cases.map(({ comment: _, expect: __, ...question }) => JSON.stringify(question)))
+    assert.is(questions.size, cases.length, type)
+  }
+})
+
+run()
