@@ -3,7 +3,7 @@
 
 import { randomBytes } from 'node:crypto'
 import { mkdir, open, readFile, rename, rm, rmdir, stat } from 'node:fs/promises'
-import { basename, dirname, join, resolve } from 'node:path'
+import { dirname, join, resolve } from 'node:path'
 import { ValiseError } from '../keys/errors.ts'
 import { nodeError } from '../node/errors.ts'
 import { cliError } from './errors.ts'
@@ -101,7 +101,8 @@ export class Files {
     if (fresh && found !== undefined) throw exists()
     // A device or a pipe (/dev/stdout, /dev/null) is written to, never replaced.
     if (found !== undefined && !found.isFile()) return this.writeInto(place, bytes, 'w', mode, path)
-    const beside = join(dirname(place), `.${basename(place)}.${randomBytes(6).toString('hex')}.part`)
+    // Not made of the file's own name, which may be as long as a name can be.
+    const beside = join(dirname(place), `.valise-${randomBytes(6).toString('hex')}.part`)
     this.partial.add(beside)
     try {
       await this.writeInto(beside, bytes, 'wx', found === undefined ? mode : found.mode & 0o777, path)

@@ -3,7 +3,7 @@
 import { createHash } from 'node:crypto'
 import { readdir, readFile } from 'node:fs/promises'
 import { join, resolve } from 'node:path'
-import { safeFileName, uniqueNames } from '../../protocol/content/file-names.ts'
+import { numbered, uniqueNames } from '../../protocol/content/file-names.ts'
 import { type Api, path } from '../api.ts'
 import type { Command, Outcome } from '../command.ts'
 import type { Context } from '../context.ts'
@@ -30,7 +30,7 @@ const placesIn = async (folder: string, attachments: readonly JsonObject[]): Pro
     const digest = text(attachments[i]?.sha256)
     let candidate = name
     for (let count = 2; taken.has(candidate.toLowerCase()) && !(await sameFile(join(folder, candidate), digest)); count++)
-      candidate = safeFileName(name.replace(/(\.[^.]{1,16})?$/, (extension) => ` (${count})${extension}`))
+      candidate = numbered(name, count)
     taken.add(candidate.toLowerCase())
     places.push(join(folder, candidate))
   }

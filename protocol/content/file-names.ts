@@ -40,7 +40,8 @@ export const safeFileName = (name: string): string => {
   return `${shortened(stem, MAX_SAVED_BYTES - bytesOf(extension))}${extension}`.replace(/[. ]+$/, '')
 }
 
-const numbered = (name: string, count: number): string => {
+/** A safe name with a number before its extension; MAX_SAVED_BYTES leaves room for it, so that it always differs from the name. */
+export const numbered = (name: string, count: number): string => {
   const [stem, extension] = split(name)
   return `${stem} (${count})${extension}`
 }
