@@ -56,7 +56,7 @@ const saveOne = async (
   if (await sameFile(place, digest)) return
   const bytes = await api.bytes(path('/api/v1/messages/', message, '/attachments/', String(index)))
   if (sha256(bytes) !== digest) throw differs(name, 'as the node gave it')
-  await context.files.write(place, bytes)
+  await context.files.write(place, bytes, { mode: 0o600 })
   if (!(await sameFile(place, digest))) throw differs(name, `as it was written to ${place}`)
 }
 

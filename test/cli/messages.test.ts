@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto'
-import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, truncateSync, writeFileSync } from 'node:fs'
+import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, statSync, truncateSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { object, objects } from '../../cli/json.ts'
@@ -220,6 +220,7 @@ test('show --save writes the attachments inside the folder, replaces nothing, an
   for (const file of files) {
     assert.ok(file.startsWith(`${folder}/`), file)
     assert.is(readFileSync(file, 'utf8'), pdf)
+    assert.is(statSync(file).mode & 0o777, 0o600)
   }
   assert.is(readFileSync(join(folder, 'flyer.pdf'), 'utf8'), 'mine')
   const again = await cli(['show', 'm1', '--save', folder, '--json'], { routes: showing })
