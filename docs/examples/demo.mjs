@@ -207,10 +207,8 @@ const stayUp = async (stage, fleet) => {
   stage.say(`\n  cd ${commandLine([fleet.folder])}\n  alias valise=${commandLine([commandLine(fleet.program)])}\n`)
   for (const { id, home, ready } of fleet.authorities)
     stage.say(`  ${id}  ${ready?.listen.join(' ')}\n    VALISE_HOME=${commandLine([home])} valise inbox`)
-  const [alder] = fleet.authorities
-  stage.say('\nCommands that open a home themselves also want its passphrase, for example:')
   stage.say(
-    `    VALISE_HOME=${commandLine([alder?.home ?? ''])} VALISE_PASSPHRASE_FILE=${commandLine([alder?.passphraseFile ?? ''])} valise card`,
+    '\nA home that is opened without its node wants its passphrase: VALISE_PASSPHRASE_FILE names the file beside it, such as XA-ALDER.passphrase.',
   )
   stage.say('\nCtrl-C stops the nodes and removes all of it.')
   const gone = fleet.authorities.map(({ id, node }) => new Promise((resolve) => node?.once('exit', () => resolve(id))))
