@@ -9,12 +9,14 @@ import type { Identity } from './identity.ts'
 import type { AuditLog } from './log/audit-log.ts'
 import type { GroupCommit } from './log/group-commit.ts'
 import type { Store } from './store/store.ts'
+import type { Timers } from './timers.ts'
 
 export interface NodeContext {
   readonly crypto: CryptoProvider
   readonly random: RandomBytes
   /** milliseconds since 1970 */
   readonly clock: () => number
+  readonly timers: Timers
   readonly store: Store
   readonly log: AuditLog
   readonly commit: GroupCommit

@@ -53,6 +53,7 @@ export const NODE_CODES = [
   'peer-protocol',
   'peer-lost',
   'peer-address',
+  'frame-oversized',
 ] as const
 
 export const nodeError = errorsOf(NODE_CODES)

@@ -17,6 +17,7 @@ import { identityOf } from './identity.ts'
 import { AuditLog } from './log/audit-log.ts'
 import { GroupCommit } from './log/group-commit.ts'
 import { Post } from './mail/post.ts'
+import { systemTimers, type Timers } from './timers.ts'
 
 /** The primitives of a node process. */
 export const PRIMITIVES: { readonly crypto: CryptoProvider; readonly random: RandomBytes } = {
@@ -57,7 +58,12 @@ export const readOwnCharter = async (crypto: CryptoProvider, path: string): Prom
 }
 
 /** Makes a node of an opened home. @param system the system's clock, milliseconds since 1970 */
-export const openNode = async (home: Home, { crypto, random } = PRIMITIVES, system: () => number = Date.now): Promise<LocalNode> => {
+export const openNode = async (
+  home: Home,
+  { crypto, random } = PRIMITIVES,
+  system: () => number = Date.now,
+  timers: Timers = systemTimers,
+): Promise<LocalNode> => {
   const card = await readOwnCard(crypto, home.paths.card)
   const charter = await readOwnCharter(crypto, home.paths.charter)
   const roster: Roster | undefined = charter && rosterOf(crypto, charter)
@@ -70,6 +76,7 @@ export const openNode = async (home: Home, { crypto, random } = PRIMITIVES, syst
     crypto,
     random,
     clock: () => clock.now(),
+    timers,
     store: home.store,
     log,
     commit,

@@ -2,10 +2,10 @@
 
 import { hex } from '../keys/ids.ts'
 import { actRecord, NODE_ACCOUNT } from '../protocol/act.ts'
-import { backoff } from '../protocol/backoff.ts'
 import { Alarms } from './alarms.ts'
 import type { LocalNode } from './local-node.ts'
 import type { Logger } from './logger.ts'
+import { Dialler } from './net/dialler.ts'
 import { Network } from './net/network.ts'
 
 export interface RunOptions {
@@ -25,33 +25,6 @@ export interface RunningNode {
   readonly since: number
   /** Stops in good order: no new work, what is under way ends, the network goes, the last acts are written. */
   stop(): Promise<void>
-}
-
-/** Keeps a connection to a peer given by hand, dialling again with pauses. @returns the function that ends it */
-const keepDialling = (network: Network, local: LocalNode, logger: Logger, address: string): (() => void) => {
-  let timer: NodeJS.Timeout | undefined
-  let ended = false
-  let attempt = 0
-  const again = () => {
-    attempt++
-    timer = setTimeout(dial, backoff(attempt, (local.context.random(1)[0] ?? 0) / 255))
-    timer.unref()
-  }
-  const dial = async () => {
-    if (ended) return
-    try {
-      await network.dial(address)
-      attempt = 0
-    } catch (error) {
-      logger.debug('dial-failed', { address, error, attempt })
-      if (!ended) again()
-    }
-  }
-  void dial()
-  return () => {
-    ended = true
-    clearTimeout(timer)
-  }
 }
 
 /** Members whose addresses are in the roster are dialled at start, so that mail that waits with them for us comes at once. */
@@ -75,6 +48,10 @@ const logEvents = (local: LocalNode, logger: Logger): void => {
 
 const authorityOf = (local: LocalNode, peer: Uint8Array): string => local.context.roster()?.node(peer)?.member.authority ?? ''
 
+const note = async ({ context }: LocalNode, act: 'started' | 'stopped'): Promise<void> => {
+  await context.commit.commit({ acts: [actRecord({ act, at: context.clock(), account: NODE_ACCOUNT })], operations: () => [] })
+}
+
 /** Starts the network and delivery of an opened node. @throws ValiseError `address-in-use` */
 export const startNode = async (local: LocalNode, options: RunOptions): Promise<RunningNode> => {
   const { context, home, post } = local
@@ -86,28 +63,44 @@ export const startNode = async (local: LocalNode, options: RunOptions): Promise<
     listen: options.listen ?? home.settings.listen,
     announce: home.settings.announce,
   }
+  let dialler: Dialler | undefined
   const network = await Network.start(context, host, options.software, {
     answer: (peer, parcel) => post.answer(peer, parcel),
+    unreadable: (peer, error, bytes) => post.unreadable(peer, error, bytes),
     connected: (peer) => {
       context.events.emit({ type: 'peer', authority: authorityOf(local, peer), connected: true })
       post.delivery.connected(peer)
     },
-    disconnected: (peer) => context.events.emit({ type: 'peer', authority: authorityOf(local, peer), connected: false }),
+    disconnected: (peer) => {
+      context.events.emit({ type: 'peer', authority: authorityOf(local, peer), connected: false })
+      dialler?.lost(peer)
+    },
   })
-  await context.commit.commit({ acts: [actRecord({ act: 'started', at: context.clock(), account: NODE_ACCOUNT })], operations: () => [] })
-  await post.delivery.start(network)
-  const dials = [...new Set([...home.settings.peers, ...(options.peers ?? [])])].map((address) =>
-    keepDialling(network, local, logger, address),
+  try {
+    await note(local, 'started')
+    await post.delivery.start(network)
+  } catch (error) {
+    await network.stop()
+    throw error
+  }
+  dialler = new Dialler(
+    {
+      timers: context.timers,
+      random: context.random,
+      dial: (address) => network.dial(address),
+      failed: (address, error, attempt) => logger.debug('dial-failed', { address, error, attempt }),
+    },
+    [...home.settings.peers, ...(options.peers ?? [])],
   )
   dialMembers(network, local, logger)
   let stopping: Promise<void> | undefined
   const stop = async () => {
-    for (const end of dials) end()
+    dialler?.stop()
     const delivered = post.delivery.stop()
     await network.stop()
     await delivered
-    await context.commit.commit({ acts: [actRecord({ act: 'stopped', at: context.clock(), account: NODE_ACCOUNT })], operations: () => [] })
-    await local.close()
+    // whatever the disk says to the last act, the home is closed
+    await note(local, 'stopped').finally(() => local.close())
   }
   return {
     local,

@@ -94,8 +94,9 @@ export class Composer {
       const addressees = await this.#addressees(roster, members)
       const { crypto, random, identity } = this.#context
       const message = await sealMessage(crypto, random, identity.envelopeKey, draft, content, addressees)
-      for (const { authority, sequence } of addressees) this.#places.set(authority, { sequence, envelope: hex(message.id) })
-      return { draft, message, sequence: addressees[0]?.sequence ?? 0 }
+      const places = addressees.map(({ authority, sequence }) => [authority, { sequence, envelope: hex(message.id) }] as const)
+      for (const [authority, place] of places) this.#places.set(authority, place)
+      return { draft, message, places, sequence: addressees[0]?.sequence ?? 0 }
     })
     const stored: Omit<StoredMessage, 'leaf' | 'logSize'> = {
       direction: 'out',
@@ -117,7 +118,13 @@ export class Composer {
       attachments: content.attachments.length,
       sequence: sealed.sequence,
     }
-    return this.#queue(stored, sealed.message, members)
+    try {
+      return await this.#queue(stored, sealed.message, members, sealed.places)
+    } catch (error) {
+      // what was not written has no place in a sequence, unless the next message was sealed with it already
+      for (const [authority, place] of sealed.places) if (this.#places.get(authority) === place) this.#places.delete(authority)
+      throw error
+    }
   }
 
   /** Seals one message at a time, so that each names the one before it in every sequence. */
@@ -127,7 +134,12 @@ export class Composer {
     return turn
   }
 
-  async #queue(draft: Omit<StoredMessage, 'leaf' | 'logSize'>, sealed: SealedMessage, members: readonly Member[]) {
+  async #queue(
+    draft: Omit<StoredMessage, 'leaf' | 'logSize'>,
+    sealed: SealedMessage,
+    members: readonly Member[],
+    places: readonly (readonly [string, Place])[],
+  ) {
     const queued = members.flatMap((member) =>
       member.nodes.map((node) => {
         const item: QueueItem = {
@@ -160,7 +172,7 @@ export class Composer {
         { put: outboxKey(draft.at, draft.message), value: new Uint8Array(0) },
         { put: threadKey(draft.thread, draft.at, draft.message), value: new Uint8Array(0) },
         ...queued.map(({ key, item }) => ({ put: key, value: encodeRecord(item) })),
-        ...draft.to.map((authority) => ({ put: sequenceKey(authority), value: encodeRecord(this.#places.get(authority) ?? {}) })),
+        ...places.map(([authority, place]) => ({ put: sequenceKey(authority), value: encodeRecord(place) })),
       ],
     })
     const message: StoredMessage = { ...draft, leaf: committed.leaves[0]?.index ?? 0, logSize: committed.size }
@@ -214,7 +226,7 @@ export class Composer {
   }
 
   async #knownThread(thread: string): Promise<string> {
-    if (!/^[0-9a-f]{32}$/.test(thread) || (await this.#mailbox.thread(thread)).length === 0)
+    if ((await this.#mailbox.thread(thread)).length === 0)
       throw nodeError('thread-unknown', `No message of thread ${thread} is here. Leave out --thread to begin a new one.`, { thread })
     return thread
   }

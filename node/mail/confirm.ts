@@ -9,6 +9,7 @@ import { isReceiptFor, logVerifier, type Receipt, verifyReceipt } from '../../pr
 import { type RefusalCode, refusalOf } from '../../protocol/refusal.ts'
 import type { Member } from '../../protocol/roster.ts'
 import type { NodeContext } from '../context.ts'
+import { Turns } from '../turns.ts'
 import type { Answer } from './answer.ts'
 import { deliveryKey } from './mail-keys.ts'
 import type { Mailbox } from './mailbox.ts'
@@ -21,6 +22,8 @@ export class Confirmations {
   readonly #context: NodeContext
   readonly #mailbox: Mailbox
   readonly #verifiers = new Map<string, NoteVerifier>()
+  /** by message and recipient: a receipt that comes twice at once is written once */
+  readonly #turns = new Turns()
 
   constructor(context: NodeContext, mailbox: Mailbox) {
     this.#context = context
@@ -45,7 +48,8 @@ export class Confirmations {
       return { type: 'refused', code: 'receipt', detail: 'of no message of this node to that member' }
     if (expected && expected.envelope !== message.envelope)
       return { type: 'refused', code: 'receipt', detail: 'of another message than was sent' }
-    await this.#confirm(member.authority, message, receipt, expected?.key)
+    const { authority } = member
+    await this.#turns.take(`${message.message} ${authority}`, () => this.#confirm(authority, message, receipt, expected?.key))
     return { type: 'acknowledged' }
   }
 

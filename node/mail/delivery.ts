@@ -4,7 +4,7 @@
 import { hex, type PeerKey, parseHex } from '../../keys/ids.ts'
 import { backoff } from '../../protocol/backoff.ts'
 import type { NodeRecord } from '../../protocol/node-record.ts'
-import { CARGO, type Cargo, openParcel, parseParcel, sealParcel } from '../../protocol/parcel.ts'
+import { CARGO, type Cargo, openParcel, type Parcel, parseParcel, sealParcel } from '../../protocol/parcel.ts'
 import { REFUSALS, type RefusalCode, refusalOf } from '../../protocol/refusal.ts'
 import { type Member, mayExchange } from '../../protocol/roster.ts'
 import type { NodeContext } from '../context.ts'
@@ -12,6 +12,7 @@ import type { AnswerFrame } from '../net/delivery-stream.ts'
 import { withPrefix } from '../store/store.ts'
 import type { Answer } from './answer.ts'
 import type { Confirmations } from './confirm.ts'
+import { Lane, type Queued } from './lane.ts'
 import { QUEUE } from './mail-keys.ts'
 import type { Mailbox } from './mailbox.ts'
 import { receiptFor } from './receipts.ts'
@@ -28,21 +29,6 @@ export interface Carrier {
   stream(node: NodeRecord): Promise<{ request(parcel: Uint8Array, bytes: Uint8Array): Promise<AnswerFrame> }>
 }
 
-interface Queued {
-  readonly key: string
-  readonly item: QueueItem
-  attempts: number
-}
-
-interface Lane {
-  readonly peer: string
-  readonly waiting: Queued[]
-  underWay: number
-  /** failed attempts to reach the node in a row */
-  failures: number
-  timer: NodeJS.Timeout | undefined
-}
-
 export class Delivery {
   readonly #context: NodeContext
   readonly #mailbox: Mailbox
@@ -50,7 +36,7 @@ export class Delivery {
   readonly #confirmations: Confirmations
   readonly #lanes = new Map<string, Lane>()
   #carrier: Carrier | undefined
-  #expiry: NodeJS.Timeout | undefined
+  #endExpiry: () => void = () => {}
   #work = new Set<Promise<void>>()
 
   constructor(context: NodeContext, mailbox: Mailbox, sessions: Sessions, confirmations: Confirmations) {
@@ -64,11 +50,9 @@ export class Delivery {
   async start(carrier: Carrier): Promise<void> {
     for await (const [key, value] of this.#context.store.range(withPrefix(QUEUE))) {
       const peer = key.slice(QUEUE.length, key.indexOf('/', QUEUE.length))
-      this.#lane(peer).waiting.push({ key, item: decodeQueueItem(value), attempts: 0 })
+      this.#lane(peer).add({ key, item: decodeQueueItem(value), attempts: 0 })
     }
     this.#carrier = carrier
-    this.#expiry = setInterval(() => this.#endExpired(), EXPIRY_CHECK_MS)
-    this.#expiry.unref()
     this.#endExpired()
     for (const lane of this.#lanes.values()) this.#pump(lane)
   }
@@ -76,16 +60,17 @@ export class Delivery {
   /** Stops sending; what is under way ends or stays queued. */
   async stop(): Promise<void> {
     this.#carrier = undefined
-    clearInterval(this.#expiry)
-    for (const lane of this.#lanes.values()) clearTimeout(lane.timer)
+    this.#endExpiry()
+    for (const lane of this.#lanes.values()) lane.stop()
     await Promise.allSettled(this.#work)
   }
 
-  /** Adds what was just queued on disk. */
+  /** Adds what was just queued on disk, and tries it now, whatever failed before. */
   enqueue(queued: readonly { readonly key: string; readonly peer: string; readonly item: QueueItem }[]): void {
     for (const { key, peer, item } of queued) {
       const lane = this.#lane(peer)
-      lane.waiting.push({ key, item, attempts: 0 })
+      lane.add({ key, item, attempts: 0 })
+      lane.goOn()
       this.#pump(lane)
     }
   }
@@ -94,34 +79,37 @@ export class Delivery {
   connected(peer: PeerKey): void {
     const lane = this.#lanes.get(hex(peer))
     if (!lane) return
-    lane.failures = 0
+    lane.wake()
     this.#pump(lane)
   }
 
   #lane(peer: string): Lane {
     const known = this.#lanes.get(peer)
     if (known) return known
-    const lane: Lane = { peer, waiting: [], underWay: 0, failures: 0, timer: undefined }
+    const lane = new Lane(peer, this.#context.timers)
     this.#lanes.set(peer, lane)
     return lane
   }
 
   #pump(lane: Lane): void {
-    clearTimeout(lane.timer)
-    lane.timer = undefined
-    while (this.#carrier && lane.underWay < WINDOW && lane.waiting.length > 0) {
-      const queued = lane.waiting.shift()
+    while (this.#carrier && lane.underWay < WINDOW) {
+      const queued = lane.take()
       if (!queued) return
       lane.underWay++
-      const task = this.#attempt(this.#carrier, lane, queued)
-        .catch((error: unknown) => this.#trouble(lane, queued, error))
-        .finally(() => {
-          lane.underWay--
-          this.#work.delete(task)
-          if (lane.timer === undefined) this.#pump(lane)
-        })
-      this.#work.add(task)
+      this.#do(
+        this.#attempt(this.#carrier, lane, queued)
+          .catch((error: unknown) => this.#setAside(lane, queued, error))
+          .finally(() => {
+            lane.underWay--
+            this.#pump(lane)
+          }),
+      )
     }
+  }
+
+  #do(work: Promise<void>): void {
+    const task = work.finally(() => this.#work.delete(task))
+    this.#work.add(task)
   }
 
   async #attempt(carrier: Carrier, lane: Lane, queued: Queued): Promise<void> {
@@ -129,11 +117,17 @@ export class Delivery {
     const found = this.#node(lane.peer)
     // a member that is not active now keeps its mail waiting: until it is reinstated, or the mail expires
     if (!found) return this.#again(lane, queued)
-    const stream = await carrier.stream(found.record)
-    const session = await this.#sessions.towards(found.network, found.record)
-    const { crypto, random } = this.#context
-    const { parcel, bytes } = await sealParcel(crypto, random, session, await this.#cargo(queued.item))
-    const frame = await stream.request(parcel, bytes)
+    const cargo = await this.#cargo(queued.item)
+    let frame: AnswerFrame
+    try {
+      const stream = await carrier.stream(found.record)
+      const session = await this.#sessions.towards(found.network, found.record)
+      const { crypto, random } = this.#context
+      const { parcel, bytes } = await sealParcel(crypto, random, session, cargo)
+      frame = await stream.request(parcel, bytes)
+    } catch (error) {
+      return this.#unreached(lane, queued, error)
+    }
     lane.failures = 0
     await this.#follow(lane, queued, found, frame)
   }
@@ -167,49 +161,55 @@ export class Delivery {
     bytes: Uint8Array,
     expected: { readonly envelope: string; readonly key: string },
   ): Promise<Answer> {
-    const parcel = parseParcel(bytes)
-    const exporter = await this.#sessions.from(parcel.network, record.peerKey, parcel.prekey, parcel.enc)
+    let parcel: Parcel
+    try {
+      parcel = parseParcel(bytes)
+    } catch {
+      return { type: 'refused', code: 'malformed', detail: 'not a parcel' }
+    }
+    const exporter = await this.#sessions.from(parcel.network, record.peerKey, parcel.prekey, parcel.enc).catch(() => undefined)
     const opened = exporter && (await openParcel(this.#context.crypto, exporter, parcel))
     if (!opened?.ok || opened.cargo.type !== CARGO.receipt) return { type: 'refused', code: 'undecipherable', detail: 'not a receipt' }
     return this.#confirmations.take(member, record, opened.cargo.content, expected)
   }
 
-  /** Puts an item back, to be tried again after a pause. */
+  /** Puts an item back, to be tried again after a pause; the others go on. */
   #again(lane: Lane, queued: Queued): void {
     queued.attempts++
-    lane.waiting.push(queued)
-    this.#pause(lane, queued.attempts)
+    lane.rest(queued, this.#backoff(queued.attempts), () => this.#pump(lane))
   }
 
-  #trouble(lane: Lane, queued: Queued, error: unknown): void {
-    lane.waiting.unshift(queued)
+  /** The node was not reached, or was lost: nothing is sent to it for a while. */
+  #unreached(lane: Lane, queued: Queued, error: unknown): void {
+    lane.add(queued)
+    this.#trouble(queued, error)
+    // whatever else was under way was lost with it, and is the same failure
+    if (!this.#carrier || lane.paused) return
     lane.failures++
-    this.#context.events.emit({
-      type: 'trouble',
-      authority: queued.item.authority,
-      message: error instanceof Error ? error.message : String(error),
-    })
-    this.#pause(lane, lane.failures)
+    lane.pause(this.#backoff(lane.failures), () => this.#pump(lane))
   }
 
-  #pause(lane: Lane, attempt: number): void {
-    if (!this.#carrier || lane.timer !== undefined) return
-    lane.timer = setTimeout(() => this.#pump(lane), backoff(Math.max(1, attempt), (this.#context.random(1)[0] ?? 0) / 255))
+  /** Something here did not work, such as our own disk. It concerns this item. */
+  #setAside(lane: Lane, queued: Queued, error: unknown): void {
+    this.#trouble(queued, error)
+    if (this.#carrier) this.#again(lane, queued)
+  }
+
+  #trouble({ item }: Queued, error: unknown): void {
+    const message = error instanceof Error ? error.message : String(error)
+    this.#context.events.emit({ type: 'trouble', authority: item.authority, message })
+  }
+
+  #backoff(attempt: number): number {
+    return backoff(attempt, (this.#context.random(1)[0] ?? 0) / 255)
   }
 
   #endExpired(): void {
     const now = this.#context.clock()
-    for (const lane of this.#lanes.values()) {
-      const expired = lane.waiting.filter(({ item }) => now >= item.expires)
-      for (const queued of expired) {
-        lane.waiting.splice(lane.waiting.indexOf(queued), 1)
-        const task = this.#confirmations
-          .end(queued.item, queued.key, 'expired')
-          .catch(() => void lane.waiting.push(queued))
-          .finally(() => this.#work.delete(task))
-        this.#work.add(task)
-      }
-    }
+    for (const lane of this.#lanes.values())
+      for (const queued of lane.takeExpired(now))
+        this.#do(this.#confirmations.end(queued.item, queued.key, 'expired').catch((error: unknown) => this.#setAside(lane, queued, error)))
+    this.#endExpiry = this.#context.timers.after(EXPIRY_CHECK_MS, () => this.#endExpired())
   }
 
   #node(peer: string): { readonly network: Uint8Array; readonly member: Member; readonly record: NodeRecord } | undefined {

@@ -30,6 +30,7 @@ export const sequenceKey = (authority: string): string => `mail/sequence/${autho
 /** the newest place seen in the sequence of another node */
 export const seenKey = (peer: string): string => `mail/seen/${peer}`
 /** a second message under a known id, kept as evidence */
-export const evidenceKey = (message: string, envelope: string): string => `evidence/${message}/${envelope}`
+export const evidencePrefix = (message: string): string => `evidence/${message}/`
+export const evidenceKey = (message: string, envelope: string): string => `${evidencePrefix(message)}${envelope}`
 /** the latest time that this node has acted at */
 export const CLOCK = 'clock'

@@ -23,6 +23,9 @@ const ORDER: readonly DeliveryState[] = ['queued', 'refused', 'expired', 'delive
 export const leastAdvanced = (deliveries: readonly Delivery[]): DeliveryState =>
   ORDER.find((state) => deliveries.some((delivery) => delivery.state === state)) ?? 'queued'
 
+/** Ids of messages and threads: 16 bytes in hex. What callers and peers name may be anything. */
+const isId = (text: string): boolean => /^[0-9a-f]{32}$/.test(text)
+
 const lastPart = (key: string): string => key.slice(key.lastIndexOf('/') + 1)
 
 export class Mailbox {
@@ -32,7 +35,9 @@ export class Mailbox {
     this.#store = store
   }
 
+  /** A message by its id, 32 hex digits; undefined for one that is not here, and for whatever is no id. */
   async message(id: string): Promise<StoredMessage | undefined> {
+    if (!isId(id)) return undefined
     const value = await this.#store.get(messageKey(id))
     return value && decodeMessage(value)
   }
@@ -52,8 +57,8 @@ export class Mailbox {
   }
 
   /** All messages of a thread, oldest first. */
-  thread(thread: string): Promise<StoredMessage[]> {
-    return this.#list(threadPrefix(thread), false)
+  async thread(thread: string): Promise<StoredMessage[]> {
+    return isId(thread) ? this.#list(threadPrefix(thread), false) : []
   }
 
   /** The ids of the envelopes of a thread that no other message names as a parent, newest first. */

@@ -1,6 +1,7 @@
 // The post office of a node: composing, receiving, delivering and opening, put together.
 
 import { hexToBytes } from '@noble/hashes/utils.js'
+import type { ValiseError } from '../../keys/errors.ts'
 import { hex, type PeerKey } from '../../keys/ids.ts'
 import { actRecord, LOCAL_ACCOUNT } from '../../protocol/act.ts'
 import type { Content } from '../../protocol/body.ts'
@@ -11,6 +12,7 @@ import { openWithSecret } from '../../protocol/seal.ts'
 import type { NodeContext } from '../context.ts'
 import { nodeError } from '../errors.ts'
 import type { AnswerFrame } from '../net/delivery-stream.ts'
+import { Turns } from '../turns.ts'
 import { Composer, type SendRequest } from './compose.ts'
 import { Confirmations } from './confirm.ts'
 import { Delivery } from './delivery.ts'
@@ -22,6 +24,12 @@ import { encodeRecord, type QueueItem, type StoredMessage } from './stored-messa
 
 const NONE = new Uint8Array(0)
 
+export interface OpenedMessage {
+  readonly message: StoredMessage
+  readonly envelope: Envelope
+  readonly content: Content
+}
+
 export class Post {
   readonly mailbox: Mailbox
   readonly delivery: Delivery
@@ -29,6 +37,8 @@ export class Post {
   readonly #sessions: Sessions
   readonly #composer: Composer
   readonly #receiver: Receiver
+  /** by message: of two first openings at once, one is the first */
+  readonly #turns = new Turns()
 
   constructor(context: NodeContext) {
     this.#context = context
@@ -50,13 +60,22 @@ export class Post {
     return message
   }
 
-  /** Answers a parcel, as a frame. A receipt goes back sealed like everything else. */
+  /** Answers a parcel, as a frame. A receipt goes back sealed like everything else. Never rejects. */
   async answer(peer: PeerKey, bytes: Uint8Array): Promise<AnswerFrame> {
     const { answer, parcel } = await this.#receiver.receive(peer, bytes)
     const answers = parcel?.parcel ?? NONE
     if (answer.type === 'refused') return { type: 'refused', answers, code: answer.code }
     if (answer.type === 'acknowledged') return { type: 'acknowledged', answers }
-    return { type: 'receipt', answers, parcel: await this.#sealReceipt(peer, parcel, answer.receipt) }
+    try {
+      return { type: 'receipt', answers, parcel: await this.#sealReceipt(peer, parcel, answer.receipt) }
+    } catch (error) {
+      return { type: 'refused', answers, code: this.#receiver.busy(peer, error).code }
+    }
+  }
+
+  /** Answers what is no parcel. Never rejects. */
+  async unreadable(peer: PeerKey, error: ValiseError, bytes: Uint8Array): Promise<AnswerFrame> {
+    return { type: 'refused', answers: NONE, code: (await this.#receiver.unreadable(peer, error, bytes)).code }
   }
 
   async #sealReceipt(peer: PeerKey, parcel: Parcel | undefined, receipt: Uint8Array): Promise<Uint8Array> {
@@ -67,7 +86,7 @@ export class Post {
   }
 
   /** A message with its content, read without leaving a trace: for this node's own checks. @throws ValiseError `message-unknown`, `message-unreadable` */
-  async read(id: string): Promise<{ readonly message: StoredMessage; readonly envelope: Envelope; readonly content: Content }> {
+  async read(id: string): Promise<OpenedMessage> {
     const message = await this.mailbox.message(id)
     const bytes = message && (await this.mailbox.envelope(message.envelope))
     if (!message || !bytes)
@@ -82,7 +101,11 @@ export class Post {
   }
 
   /** Opens a message for a person: the opening is logged first, and the first one sends an *opened* receipt. */
-  async open(id: string): Promise<{ readonly message: StoredMessage; readonly envelope: Envelope; readonly content: Content }> {
+  open(id: string): Promise<OpenedMessage> {
+    return this.#turns.take(id, () => this.#open(id))
+  }
+
+  async #open(id: string): Promise<OpenedMessage> {
     const read = await this.read(id)
     const { message } = read
     const now = this.#context.clock()

@@ -1,6 +1,5 @@
 // What becomes of a parcel that came in: an answer for the sender, once everything that the answer claims is on disk.
 
-import { bytesToHex, hexToBytes } from '@noble/hashes/utils.js'
 import { equalBytes } from '../../keys/bytes.ts'
 import { ValiseError } from '../../keys/errors.ts'
 import { hex, type PeerKey } from '../../keys/ids.ts'
@@ -18,56 +17,75 @@ import { mayExchange, type Roster } from '../../protocol/roster.ts'
 import { openMessage } from '../../protocol/seal.ts'
 import type { WrapSecret } from '../../protocol/wrap.ts'
 import type { NodeContext } from '../context.ts'
+import { Turns } from '../turns.ts'
 import type { Answer } from './answer.ts'
 import type { Confirmations } from './confirm.ts'
-import { envelopeKey, evidenceKey, inboxKey, messageKey, seenKey, threadKey } from './mail-keys.ts'
+import { keepEvidence } from './evidence.ts'
+import { envelopeKey, inboxKey, messageKey, seenKey, threadKey } from './mail-keys.ts'
 import type { Mailbox } from './mailbox.ts'
 import { receiptFor } from './receipts.ts'
+import { Refusals, type Refused, refusalOfError, refused } from './refusals.ts'
 import type { Sessions } from './sessions.ts'
 import { decodePlace, encodeRecord, type StoredMessage } from './stored-message.ts'
 import { titleOf } from './title.ts'
-
-const refused = (code: RefusalCode, detail = ''): Answer => ({ type: 'refused', code, detail })
-
-/** Refusals of one peer's parcels that are logged in a minute: one a second tells all that an auditor needs. */
-const MAX_REFUSALS_NOTED = 60
-
-const WIRE_REFUSALS: Readonly<Record<string, RefusalCode>> = { 'wire-oversized': 'oversized', 'wire-version': 'version' }
-
-/** A parser's error as an answer; any other error is this node's own trouble and is not answered as the sender's. */
-const refusalOfError = (error: unknown): Answer => {
-  if (!(error instanceof ValiseError)) throw error
-  return refused(WIRE_REFUSALS[error.code] ?? 'malformed', error.code)
-}
 
 export class Receiver {
   readonly #context: NodeContext
   readonly #mailbox: Mailbox
   readonly #sessions: Sessions
   readonly #confirmations: Confirmations
-  /** messages that are being written at this moment, by id */
-  readonly #arriving = new Map<string, Promise<unknown>>()
-
-  readonly #noted = new Map<string, { readonly minute: number; readonly count: number }>()
+  readonly #refusals: Refusals
+  /** by message id: two envelopes that come at once must not both be the first */
+  readonly #turns = new Turns()
+  /** the newest place seen in each node's sequence */
+  readonly #seen = new Map<string, { readonly sequence: number; readonly envelope: string }>()
 
   constructor(context: NodeContext, mailbox: Mailbox, sessions: Sessions, confirmations: Confirmations) {
     this.#context = context
     this.#mailbox = mailbox
     this.#sessions = sessions
     this.#confirmations = confirmations
+    this.#refusals = new Refusals(context)
   }
 
-  /** Takes a parcel that the node `peer` handed over. @returns the answer, and the parcel's id when it could be read */
+  /** Answers what is no parcel at all, or none that this node can read. Never rejects. */
+  async unreadable(peer: PeerKey, error: ValiseError, bytes: Uint8Array): Promise<Refused> {
+    const answer = refusalOfError(error)
+    try {
+      await this.#refusals.note(peer, answer, bytes)
+      return answer
+    } catch (trouble) {
+      return this.busy(peer, trouble)
+    }
+  }
+
+  /** Trouble of our own: the sender is asked to try again later, and our operator is told. */
+  busy(peer: PeerKey, trouble: unknown): Refused {
+    const authority = this.#context.roster()?.node(peer)?.member.authority ?? 'a stranger'
+    const reason = trouble instanceof ValiseError ? trouble.code : 'defect'
+    this.#context.events.emit({
+      type: 'alarm',
+      code: 'receiving-failed',
+      message: `A parcel from ${authority} could not be taken: ${reason}`,
+    })
+    return refused('busy')
+  }
+
+  /** Takes a parcel that the node `peer` handed over. Never rejects. @returns the answer, and the parcel's id when it could be read */
   async receive(peer: PeerKey, bytes: Uint8Array): Promise<{ readonly answer: Answer; readonly parcel?: Parcel }> {
     let parcel: Parcel
     try {
       parcel = parseParcel(bytes)
     } catch (error) {
-      return { answer: refusalOfError(error) }
+      return { answer: error instanceof ValiseError ? await this.unreadable(peer, error, bytes) : this.busy(peer, error) }
     }
-    const answer = await this.#open(peer, parcel, bytes)
-    if (answer.type === 'refused') await this.#noteRefusal(peer, answer, bytes)
-    return { answer, parcel }
+    try {
+      const answer = await this.#open(peer, parcel, bytes)
+      if (answer.type === 'refused') await this.#refusals.note(peer, answer, bytes)
+      return { answer, parcel }
+    } catch (trouble) {
+      return { answer: this.busy(peer, trouble), parcel }
+    }
   }
 
   async #open(peer: PeerKey, parcel: Parcel, bytes: Uint8Array): Promise<Answer> {
@@ -96,17 +114,7 @@ export class Receiver {
     }
     const refusal = judgeSender(this.#context.crypto, roster, envelope, peer)
     if (refusal) return refused(refusal)
-    const id = hex(envelope.fields.message)
-    await this.#arriving.get(id)?.catch(() => undefined)
-    const known = await this.#known(envelope)
-    if (known) return known
-    const work = this.#take(envelope, parcel)
-    this.#arriving.set(id, work)
-    try {
-      return await work
-    } finally {
-      if (this.#arriving.get(id) === work) this.#arriving.delete(id)
-    }
+    return this.#turns.take(hex(envelope.fields.message), async () => (await this.#known(envelope)) ?? this.#take(envelope, parcel))
   }
 
   /** The same receipt for the same bytes; for other bytes under a known id, a refusal, and both kept. */
@@ -116,34 +124,8 @@ export class Receiver {
     if (!stored) return undefined
     if (stored.direction === 'in' && stored.envelope === hex(envelope.id))
       return { type: 'receipt', receipt: await receiptFor(this.#context, stored.leaf, stored.logSize) }
-    await this.#keepEvidence(envelope)
+    await keepEvidence(this.#context, envelope, stored.from)
     return refused('conflict')
-  }
-
-  async #keepEvidence(envelope: Envelope): Promise<void> {
-    const id = hex(envelope.fields.message)
-    const key = evidenceKey(id, hex(envelope.id))
-    if (await this.#context.store.get(key)) return
-    const act = actRecord({
-      act: 'evidence-kept',
-      at: this.#context.clock(),
-      account: NODE_ACCOUNT,
-      subject: id,
-      envelope: envelope.id,
-      thread: envelope.fields.thread,
-      authority: envelope.fields.sender,
-      detail: 'message id with two contents',
-    })
-    await this.#context.commit.commit({
-      acts: [act],
-      bytes: envelope.bytes.length,
-      operations: () => [{ put: key, value: envelope.bytes }],
-    })
-    this.#context.events.emit({
-      type: 'alarm',
-      code: 'message-conflict',
-      message: `${envelope.fields.sender} has sent two contents under message id ${id}`,
-    })
   }
 
   async #take(envelope: Envelope, parcel: Uint8Array): Promise<Answer> {
@@ -232,47 +214,23 @@ export class Receiver {
     return { type: 'receipt', receipt: await receiptFor(this.#context, leaves[0]?.index ?? 0, size) }
   }
 
-  /** Notes the highest place seen in the sender's sequence; a gap is an alarm, since what is missing was sent and did not come. */
+  /** What notes the highest place seen in the sender's sequence. Messages overtake each other, so that a gap may yet be filled. */
   async #sequence(peer: PeerKey, { envelope, from }: { envelope: string; from: string }, { sequence, previous }: WrapSecret) {
-    const key = seenKey(bytesToHex(peer))
-    const value = await this.#context.store.get(key)
-    const seen = value ? decodePlace(value) : undefined
+    const node = hex(peer)
+    if (!this.#seen.has(node)) {
+      const value = await this.#context.store.get(seenKey(node))
+      if (value && !this.#seen.has(node)) this.#seen.set(node, decodePlace(value))
+    }
+    const seen = this.#seen.get(node)
     if (seen && sequence <= seen.sequence) return []
-    if (seen && sequence === seen.sequence + 1 && !equalBytes(previous, hexToBytes(seen.envelope)))
+    if (seen && sequence === seen.sequence + 1 && hex(previous) !== seen.envelope)
       this.#context.events.emit({
         type: 'alarm',
         code: 'sequence-broken',
         message: `${from} names another message before this one than came before it`,
       })
-    return [{ put: key, value: encodeRecord({ sequence, envelope }) }]
-  }
-
-  /** Whether one more refusal of this peer's parcels is written in this minute: a peer that sends garbage must not fill the disk. */
-  #mayNote(peer: string): boolean {
-    const minute = Math.floor(this.#context.clock() / 60_000)
-    const noted = this.#noted.get(peer)
-    const count = noted?.minute === minute ? noted.count : 0
-    this.#noted.set(peer, { minute, count: count + 1 })
-    return count < MAX_REFUSALS_NOTED
-  }
-
-  /** A refusal is an act too. */
-  async #noteRefusal(peer: PeerKey, answer: { readonly code: RefusalCode; readonly detail: string }, bytes: Uint8Array): Promise<void> {
-    const member = this.#context.roster()?.node(peer)?.member
-    if (!member || !this.#mayNote(hex(peer))) return
-    const act = actRecord({
-      act: 'refused',
-      at: this.#context.clock(),
-      account: NODE_ACCOUNT,
-      authority: member.authority,
-      parcel: this.#context.crypto.sha256(bytes),
-      detail: answer.code,
-    })
-    await this.#context.commit.commit({ acts: [act], operations: () => [] })
-    this.#context.events.emit({
-      type: 'alarm',
-      code: `refused-${answer.code}`,
-      message: `A parcel from ${member.authority} was refused: ${answer.code}`,
-    })
+    const place = { sequence, envelope }
+    this.#seen.set(node, place)
+    return [{ put: seenKey(node), value: encodeRecord(place) }]
   }
 }

@@ -64,7 +64,9 @@ export class Sessions {
         export: (exportContext, length) => context.export(exportContext, length),
       }),
     )
-    this.#sealing.set(peer, { session, since: now, prekey: prekey.epoch, uses: 1 })
+    const fresh: Kept = { session, since: now, prekey: prekey.epoch, uses: 1 }
+    this.#sealing.set(peer, fresh)
+    session.catch(() => this.#sealing.get(peer) === fresh && this.#sealing.delete(peer))
     return session
   }
 

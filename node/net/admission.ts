@@ -65,11 +65,10 @@ export class Admission {
 
   #watch(connection: Connection): void {
     if (this.member(connection)) return
-    const timer = setTimeout(() => {
+    const cancel = this.#context.timers.after(STRANGER_MS, () => {
       if (!this.member(connection)) connection.abort(new Error('not a member'))
-    }, STRANGER_MS)
-    timer.unref()
-    connection.addEventListener('close', () => clearTimeout(timer), { once: true })
+    })
+    connection.addEventListener('close', cancel, { once: true })
   }
 
   #hello(refusal: string): Hello {

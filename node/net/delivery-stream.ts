@@ -1,55 +1,60 @@
-// One long-lived stream per direction and peer, pipelined: requests are parcels, answers name the parcel that they answer.
+// The asking side of delivery: one long-lived stream to a peer, pipelined. Requests are parcels; answers name the parcel that they
+// answer. The answering side is serve-delivery.ts.
 
 import type { Connection, Stream } from '@libp2p/interface'
-import { hex, type PeerKey } from '../../keys/ids.ts'
+import { hex } from '../../keys/ids.ts'
 import { encodeFrame, type Frame, parseFrame } from '../../protocol/frame.ts'
 import { MAX_FRAME_BYTES } from '../../protocol/limits.ts'
 import { nodeError } from '../errors.ts'
+import type { Timers } from '../timers.ts'
 import { FrameWriter, readFrames } from './frames.ts'
 
 export const DELIVERY_PROTOCOL = '/valise/delivery/1'
 /** How long an answer may take: the far disk may be slow, and a large parcel has to arrive first. */
-const ANSWER_MS = 120_000
-/** Parcels of one peer that are worked on at once: enough to fill a commit group. */
-const MAX_AT_WORK = 128
-/** Bytes of one peer's parcels that are worked on at once: two of the largest. */
-const MAX_BYTES_AT_WORK = 2 * MAX_FRAME_BYTES
+export const ANSWER_MS = 120_000
 
 export type AnswerFrame = Exclude<Frame, { type: 'parcel' }>
 
-/** The asking side. */
+interface Waiting {
+  resolve(frame: AnswerFrame): void
+  reject(error: unknown): void
+}
+
+const lost = () => nodeError('peer-lost', 'The connection ended before the answer came')
+
 export class DeliveryStream {
   readonly #stream: Stream
+  readonly #timers: Timers
   readonly #writer: FrameWriter
-  readonly #waiting = new Map<string, { resolve(frame: AnswerFrame): void; reject(error: unknown): void }>()
+  readonly #waiting = new Map<string, Waiting>()
   readonly closed: Promise<void>
+  #ended = false
 
-  private constructor(stream: Stream) {
+  private constructor(stream: Stream, timers: Timers) {
     this.#stream = stream
+    this.#timers = timers
     this.#writer = new FrameWriter(stream)
     this.closed = this.#read().finally(() => this.#fail())
   }
 
-  static async open(connection: Connection): Promise<DeliveryStream> {
-    return new DeliveryStream(await connection.newStream(DELIVERY_PROTOCOL, { signal: AbortSignal.timeout(ANSWER_MS) }))
+  static async open(connection: Connection, timers: Timers, signal: AbortSignal): Promise<DeliveryStream> {
+    return new DeliveryStream(await connection.newStream(DELIVERY_PROTOCOL, { signal }), timers)
   }
 
-  get isOpen(): boolean {
-    return this.#stream.status === 'open'
-  }
-
-  /** Sends a parcel and waits for its answer. Rejects when the stream ends first. */
+  /** Sends a parcel and waits for its answer. @throws ValiseError `peer-lost` when the stream ends first */
   async request(parcel: Uint8Array, bytes: Uint8Array): Promise<AnswerFrame> {
+    if (this.#ended) throw lost()
     const { promise, resolve, reject } = Promise.withResolvers<AnswerFrame>()
+    // the stream may end while the parcel is still being written, when nobody waits for the answer yet
+    promise.catch(() => undefined)
     const key = hex(parcel)
     this.#waiting.set(key, { resolve, reject })
-    const timer = setTimeout(() => this.abort('no answer in time'), ANSWER_MS)
+    const cancel = this.#timers.after(ANSWER_MS, () => this.abort('no answer in time'))
     try {
       await this.#writer.write(encodeFrame({ type: 'parcel', parcel: bytes }))
       return await promise
     } finally {
-      clearTimeout(timer)
-      promise.catch(() => undefined)
+      cancel()
       this.#waiting.delete(key)
     }
   }
@@ -71,49 +76,16 @@ export class DeliveryStream {
         const key = frame.answers.length > 0 ? hex(frame.answers) : this.#waiting.keys().next().value
         if (key !== undefined) this.#waiting.get(key)?.resolve(frame)
       }
+      // the peer answers no more, so there is nothing left to ask
+      await this.close()
     } catch (error) {
       this.abort(error instanceof Error ? error.message : String(error))
     }
   }
 
   #fail(): void {
-    for (const { reject } of this.#waiting.values()) reject(nodeError('peer-lost', 'The connection ended before the answer came'))
+    this.#ended = true
+    for (const { reject } of this.#waiting.values()) reject(lost())
     this.#waiting.clear()
-  }
-}
-
-/** The answering side: hands every parcel to `answer`, several at once, and reads on only while there is room. */
-export const serveDelivery = async (
-  stream: Stream,
-  peer: PeerKey,
-  mayGoOn: () => boolean,
-  answer: (peer: PeerKey, parcel: Uint8Array) => Promise<AnswerFrame>,
-): Promise<void> => {
-  const writer = new FrameWriter(stream)
-  const atWork = new Set<Promise<void>>()
-  let bytesAtWork = 0
-  const work = async (parcel: Uint8Array): Promise<void> => {
-    bytesAtWork += parcel.length
-    try {
-      await writer.write(encodeFrame(await answer(peer, parcel)))
-    } catch (error) {
-      stream.abort(error instanceof Error ? error : new Error(String(error)))
-    } finally {
-      bytesAtWork -= parcel.length
-    }
-  }
-  try {
-    for await (const bytes of readFrames(stream, MAX_FRAME_BYTES)) {
-      if (!mayGoOn()) throw nodeError('not-admitted', 'The peer is no active member any more')
-      const frame = parseFrame(bytes)
-      if (frame.type !== 'parcel') throw nodeError('peer-protocol', 'The peer sent an answer where parcels belong')
-      const task = work(frame.parcel).finally(() => atWork.delete(task))
-      atWork.add(task)
-      while (atWork.size >= MAX_AT_WORK || bytesAtWork > MAX_BYTES_AT_WORK) await Promise.race(atWork)
-    }
-    await Promise.all(atWork)
-    await stream.close()
-  } catch (error) {
-    stream.abort(error instanceof Error ? error : new Error(String(error)))
   }
 }

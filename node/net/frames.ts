@@ -1,13 +1,30 @@
-// Length-delimited frames over one libp2p stream. Reading is by iteration, so that a slow reader slows the peer; writing waits until what
-// was written before has left, since a stream's own drain event does not bound its writer.
+// Length-delimited frames over one libp2p stream, bounded both ways. libp2p's own iteration of a stream takes in whatever comes, however
+// slowly it is read, and its `onDrain` settles only once: so reading pauses the stream while much is untaken, and writing waits until
+// what was written before has left.
 
-import type { Stream } from '@libp2p/interface'
+import type { Stream, StreamCloseEvent, StreamMessageEvent } from '@libp2p/interface'
 import { decode, encode } from 'it-length-prefixed'
+import { nodeError } from '../errors.ts'
 
 /** A frame is written in pieces of this size. */
 const PIECE = 256 * 1024
 /** Bytes that may wait in the stream before the writer waits too. */
 const HIGH_WATER = 1024 * 1024
+/** Bytes that were read and not yet taken, beyond which the stream is paused; what is under way then, yamux's window bounds. */
+const READ_AHEAD = 1024 * 1024
+
+/** Resolves once everything that was written has been handed to the connection; rejects when the stream ends first. */
+const emptied = (stream: Stream): Promise<void> => {
+  const { promise, resolve, reject } = Promise.withResolvers<void>()
+  const idle = () => resolve()
+  const close = () => reject(nodeError('peer-lost', 'The stream ended before everything was written'))
+  stream.addEventListener('idle', idle)
+  stream.addEventListener('close', close)
+  return promise.finally(() => {
+    stream.removeEventListener('idle', idle)
+    stream.removeEventListener('close', close)
+  })
+}
 
 export class FrameWriter {
   readonly #stream: Stream
@@ -26,13 +43,104 @@ export class FrameWriter {
 
   async #write(bytes: Uint8Array): Promise<void> {
     for (let at = 0; at < bytes.length; at += PIECE) {
-      const more = this.#stream.send(bytes.subarray(at, at + PIECE))
-      if (!more || this.#stream.writeBufferLength > HIGH_WATER) await this.#stream.onDrain()
+      this.#stream.send(bytes.subarray(at, at + PIECE))
+      if (this.#stream.writeBufferLength > HIGH_WATER) await emptied(this.#stream)
     }
   }
 }
 
-/** The frames of a stream, each at most `limit` bytes. Throws when a frame is larger or the stream breaks. */
+/** What a stream has brought and nobody has taken yet. */
+class Inflow {
+  readonly #stream: Stream
+  readonly #chunks: Uint8Array[] = []
+  #bytes = 0
+  #paused = false
+  #ended = false
+  #error: Error | undefined
+  #wake: () => void = () => {}
+
+  constructor(stream: Stream) {
+    this.#stream = stream
+    stream.addEventListener('message', this.#message)
+    stream.addEventListener('end', this.#end)
+    stream.addEventListener('close', this.#close)
+    if (stream.status !== 'open' && stream.readBufferLength === 0) this.#ended = true
+  }
+
+  stop(): void {
+    this.#stream.removeEventListener('message', this.#message)
+    this.#stream.removeEventListener('end', this.#end)
+    this.#stream.removeEventListener('close', this.#close)
+  }
+
+  /** The next bytes; undefined at the end. Throws when the stream broke. */
+  async take(): Promise<Uint8Array | undefined> {
+    while (this.#chunks.length === 0 && !this.#ended && !this.#error)
+      await new Promise<void>((resolve) => {
+        this.#wake = resolve
+      })
+    const chunk = this.#chunks.shift()
+    if (chunk) this.#bytes -= chunk.length
+    else if (this.#error) throw this.#error
+    this.#steer()
+    return chunk
+  }
+
+  #message = ({ data }: StreamMessageEvent): void => {
+    const chunk = data.subarray()
+    this.#chunks.push(chunk)
+    this.#bytes += chunk.length
+    this.#steer()
+    this.#wake()
+  }
+
+  #end = (): void => {
+    this.#ended = true
+    this.#wake()
+  }
+
+  #close = ({ error }: StreamCloseEvent): void => {
+    if (error) this.#error = error
+    // what came before the end and waits in a paused stream is still to be read
+    else if (this.#stream.readBufferLength === 0) this.#ended = true
+    this.#wake()
+  }
+
+  /** Pauses the stream while enough waits, and lets it go on when most was taken. */
+  #steer(): void {
+    try {
+      if (!this.#paused && this.#bytes > READ_AHEAD) {
+        this.#paused = true
+        this.#stream.pause()
+      } else if (this.#paused && this.#bytes <= READ_AHEAD / 2) {
+        this.#paused = false
+        this.#stream.resume()
+      }
+    } catch {
+      // the stream has ended meanwhile; its events say so
+    }
+  }
+}
+
+async function* chunksOf(stream: Stream): AsyncGenerator<Uint8Array> {
+  const inflow = new Inflow(stream)
+  try {
+    for (let chunk = await inflow.take(); chunk; chunk = await inflow.take()) yield chunk
+  } finally {
+    inflow.stop()
+  }
+}
+
+/** The errors by which it-length-prefixed says that a frame claims to be larger than allowed. */
+const OVER_LIMIT: ReadonlySet<string> = new Set(['InvalidDataLengthError', 'InvalidDataLengthLengthError', 'InvalidMessageLengthError'])
+
+/** The frames of a stream, each at most `limit` bytes. @throws ValiseError `frame-oversized`; whatever broke the stream */
 export async function* readFrames(stream: Stream, limit: number): AsyncGenerator<Uint8Array> {
-  for await (const frame of decode(stream, { maxDataLength: limit })) yield frame.subarray()
+  try {
+    for await (const frame of decode(chunksOf(stream), { maxDataLength: limit })) yield frame.subarray()
+  } catch (error) {
+    if (error instanceof Error && OVER_LIMIT.has(error.name))
+      throw nodeError('frame-oversized', `The peer sent a frame that claims to be larger than ${limit} bytes`, { limit })
+    throw error
+  }
 }

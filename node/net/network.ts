@@ -3,13 +3,16 @@
 import type { Connection, PeerId } from '@libp2p/interface'
 import { peerIdFromString } from '@libp2p/peer-id'
 import { type Multiaddr, multiaddr } from '@multiformats/multiaddr'
+import type { ValiseError } from '../../keys/errors.ts'
 import { hex, type PeerKey, peerIdText } from '../../keys/ids.ts'
 import type { NodeRecord } from '../../protocol/node-record.ts'
 import type { NodeContext } from '../context.ts'
 import { nodeError } from '../errors.ts'
+import type { Timers } from '../timers.ts'
 import { Admission, peerKeyOf } from './admission.ts'
-import { type AnswerFrame, DELIVERY_PROTOCOL, DeliveryStream, serveDelivery } from './delivery-stream.ts'
+import { ANSWER_MS, type AnswerFrame, DELIVERY_PROTOCOL, DeliveryStream } from './delivery-stream.ts'
 import { type Host, type HostOptions, startHost } from './host.ts'
+import { serveDelivery } from './serve-delivery.ts'
 
 /** How long one attempt to reach a member may take. */
 const DIAL_MS = 15_000
@@ -23,6 +26,8 @@ export interface PeerState {
 
 export interface NetworkHandlers {
   answer(peer: PeerKey, parcel: Uint8Array): Promise<AnswerFrame>
+  /** answers what is no parcel; `bytes` as far as they are known */
+  unreadable(peer: PeerKey, error: ValiseError, bytes: Uint8Array): Promise<AnswerFrame>
   connected(peer: PeerKey): void
   disconnected(peer: PeerKey): void
 }
@@ -30,20 +35,23 @@ export interface NetworkHandlers {
 export class Network {
   readonly #host: Host
   readonly #admission: Admission
+  readonly #timers: Timers
+  readonly #stopping = new AbortController()
   readonly #streams = new Map<string, Promise<DeliveryStream>>()
   /** addresses given by hand, beside those in the roster: with `/p2p/…` for one peer, without for whoever answers */
   readonly #known = new Map<string, Multiaddr[]>()
 
-  private constructor(host: Host, admission: Admission) {
+  private constructor(host: Host, admission: Admission, timers: Timers) {
     this.#host = host
     this.#admission = admission
+    this.#timers = timers
   }
 
   static async start(context: NodeContext, options: HostOptions, software: string, handlers: NetworkHandlers): Promise<Network> {
     const host = await startHost(options)
     const admission = new Admission(context, software)
     await admission.attach(host)
-    const network = new Network(host, admission)
+    const network = new Network(host, admission, context.timers)
     await network.#serve(handlers)
     return network
   }
@@ -61,13 +69,15 @@ export class Network {
     })
   }
 
-  /** Dials an address given by hand, with or without `/p2p/…`, and remembers it for its peer. */
-  async dial(address: string): Promise<void> {
+  /** Dials an address given by hand, with or without `/p2p/…`, and remembers it for its peer. @returns the peer that is there */
+  async dial(address: string): Promise<PeerKey | undefined> {
     const target = multiaddr(address)
-    const connection = await this.#host.dial(target, { signal: AbortSignal.timeout(DIAL_MS) })
+    const connection = await this.#host.dial(target, { signal: this.#within(DIAL_MS) })
     const peer = peerKeyOf(connection.remotePeer)
-    if (peer) this.#known.set(hex(peer), [...(this.#known.get(hex(peer)) ?? []), target])
+    const known = (peer && this.#known.get(hex(peer))) ?? []
+    if (peer && !known.some((other) => other.equals(target))) this.#known.set(hex(peer), [...known, target])
     await this.#admission.admitted(connection)
+    return peer
   }
 
   isConnected(peer: PeerKey): boolean {
@@ -83,7 +93,7 @@ export class Network {
     if (addresses.length === 0)
       throw nodeError('peer-address', `No address of ${node.authority} is known; it has to dial this node, or give one with --peer`)
     const withId = addresses.map((address) => (address.toString().includes('/p2p/') ? address : address.encapsulate(`/p2p/${id}`)))
-    return this.#host.dial(withId, { signal: AbortSignal.timeout(DIAL_MS) })
+    return this.#host.dial(withId, { signal: this.#within(DIAL_MS) })
   }
 
   /** Connects to a node of a member and says hello. @throws as `connect`, `not-admitted` */
@@ -105,14 +115,16 @@ export class Network {
     return opening
   }
 
+  /** Ends all streams and connections; whatever is being dialled is given up. */
   async stop(): Promise<void> {
+    this.#stopping.abort()
     await Promise.all([...this.#streams.values()].map(async (opening) => (await opening.catch(() => undefined))?.close()))
     await this.#host.stop()
   }
 
   async #open(node: NodeRecord): Promise<DeliveryStream> {
     await this.admit(node)
-    return DeliveryStream.open(await this.connect(node))
+    return DeliveryStream.open(await this.connect(node), this.#timers, this.#within(ANSWER_MS))
   }
 
   async #serve(handlers: NetworkHandlers): Promise<void> {
@@ -121,12 +133,12 @@ export class Network {
       async (stream, connection) => {
         const found = this.#admission.member(connection)
         if (!found) return stream.abort(new Error('not a member'))
-        await serveDelivery(
-          stream,
-          found.peerKey,
-          () => this.#admission.member(connection) !== undefined,
-          (peer, parcel) => handlers.answer(peer, parcel),
-        )
+        const service = {
+          mayGoOn: () => this.#admission.member(connection) !== undefined,
+          answer: (parcel: Uint8Array) => handlers.answer(found.peerKey, parcel),
+          unreadable: (error: ValiseError, bytes: Uint8Array) => handlers.unreadable(found.peerKey, error, bytes),
+        }
+        await serveDelivery(stream, service, this.#timers)
       },
       { maxInboundStreams: 2 },
     )
@@ -138,6 +150,11 @@ export class Network {
       const peer = peerKeyOf(detail)
       if (peer) handlers.disconnected(peer)
     })
+  }
+
+  /** Fires after a time, or when the network stops. */
+  #within(ms: number): AbortSignal {
+    return AbortSignal.any([AbortSignal.timeout(ms), this.#stopping.signal])
   }
 
   #id(peer: PeerKey): PeerId {

@@ -1,0 +1,106 @@
+// What waits to go to one node: in the order in which it was sent, except for what was put back for a while. A lane that cannot reach its
+// node pauses as a whole; an item that the node did not take rests by itself, and the others pass it. Nothing here sends or stores.
+
+import type { Timers } from '../timers.ts'
+import type { QueueItem } from './stored-message.ts'
+
+export interface Queued {
+  /** where it stands in the store */
+  readonly key: string
+  readonly item: QueueItem
+  /** refusals so far that were not final */
+  attempts: number
+}
+
+export class Lane {
+  /** the node's transport key, hex */
+  readonly peer: string
+  /** items that are being sent */
+  underWay = 0
+  /** attempts in a row that did not reach the node */
+  failures = 0
+  readonly #timers: Timers
+  readonly #waiting: { readonly place: number; readonly queued: Queued }[] = []
+  readonly #resting = new Map<Queued, () => void>()
+  /** the place of each item that is in the lane or under way, so that what comes back keeps it */
+  readonly #places = new WeakMap<Queued, number>()
+  #next = 0
+  #endPause: (() => void) | undefined
+
+  constructor(peer: string, timers: Timers) {
+    this.peer = peer
+    this.#timers = timers
+  }
+
+  get paused(): boolean {
+    return this.#endPause !== undefined
+  }
+
+  /** Puts an item where it belongs: a new one at the end, one that comes back at its old place. */
+  add(queued: Queued): void {
+    const place = this.#places.get(queued) ?? this.#next++
+    this.#places.set(queued, place)
+    let at = this.#waiting.length
+    while (at > 0 && (this.#waiting[at - 1]?.place ?? 0) > place) at--
+    this.#waiting.splice(at, 0, { place, queued })
+  }
+
+  /** The next item to send, unless the lane pauses. */
+  take(): Queued | undefined {
+    return this.paused ? undefined : this.#waiting.shift()?.queued
+  }
+
+  /** Keeps one item out of the way for a while. `over` is called when it may be tried again. */
+  rest(queued: Queued, ms: number, over: () => void): void {
+    const cancel = this.#timers.after(ms, () => {
+      this.#resting.delete(queued)
+      this.add(queued)
+      over()
+    })
+    this.#resting.set(queued, cancel)
+  }
+
+  /** Sends nothing for a while. `over` is called at the end of it. */
+  pause(ms: number, over: () => void): void {
+    this.#endPause?.()
+    this.#endPause = this.#timers.after(ms, () => {
+      this.#endPause = undefined
+      over()
+    })
+  }
+
+  /** Ends the pause. */
+  goOn(): void {
+    this.#endPause?.()
+    this.#endPause = undefined
+  }
+
+  /** Ends every pause and every rest: the node has just appeared. */
+  wake(): void {
+    this.goOn()
+    this.failures = 0
+    for (const [queued, cancel] of this.#resting) {
+      cancel()
+      this.add(queued)
+    }
+    this.#resting.clear()
+  }
+
+  /** Takes out what has expired, resting items too. */
+  takeExpired(now: number): Queued[] {
+    const expired = this.#waiting.filter(({ queued }) => now >= queued.item.expires)
+    for (const entry of expired) this.#waiting.splice(this.#waiting.indexOf(entry), 1)
+    const resting = [...this.#resting].filter(([{ item }]) => now >= item.expires)
+    for (const [queued, cancel] of resting) {
+      cancel()
+      this.#resting.delete(queued)
+    }
+    return [...expired.map(({ queued }) => queued), ...resting.map(([queued]) => queued)]
+  }
+
+  /** Calls off every timer. */
+  stop(): void {
+    this.goOn()
+    for (const cancel of this.#resting.values()) cancel()
+  }
+}

@@ -1,0 +1,273 @@
+// Nodes for tests: homes in temporary folders, founded as commands found them, opened and run in this process over real connections on
+// 127.0.0.1, under one clock that the test moves. Nothing waits for time: timers fire when the test lets time pass.
+
+import '../../node/polyfill.ts'
+import { mkdtemp, readFile, rm } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import type { NodeEvent } from '../../node/events.ts'
+import { openHome } from '../../node/home/home.ts'
+import { joinNetwork, signWithHome } from '../../node/home/join.ts'
+import { newHome } from '../../node/home/new-home.ts'
+import { homePaths } from '../../node/home/paths.ts'
+import { type LocalNode, openNode, PRIMITIVES } from '../../node/local-node.ts'
+import { createLogger } from '../../node/logger.ts'
+import type { SendRequest } from '../../node/mail/compose.ts'
+import { type RunningNode, startNode } from '../../node/running-node.ts'
+import type { Store } from '../../node/store/store.ts'
+import type { Timers } from '../../node/timers.ts'
+import { readCardFile } from '../../protocol/card.ts'
+import { type Charter, DEFAULT_RULES, draftCharter, parseCharter } from '../../protocol/charter.ts'
+
+export const { crypto, random } = PRIMITIVES
+export const PASSPHRASE = 'test'
+/** scrypt's cost: next to nothing. */
+const COST = { N: 16, r: 8, p: 1 }
+const PLACES = ['FR', 'UA', 'BR', 'KE', 'ID', 'NG', 'MX', 'CH']
+export const DAY = 86_400_000
+/** A Wednesday in 2027, so that prekeys of the week before and after are not near. */
+const START = 1_800_000_000_000
+
+/** A clock and timers that stand still until `pass`. */
+export class Time implements Timers {
+  #now = START
+  readonly #pending = new Set<{ readonly at: number; readonly work: () => void }>()
+
+  now = (): number => this.#now
+
+  after(ms: number, work: () => void): () => void {
+    const entry = { at: this.#now + ms, work }
+    this.#pending.add(entry)
+    return () => this.#pending.delete(entry)
+  }
+
+  /** Timers that wait. */
+  get pending(): number {
+    return this.#pending.size
+  }
+
+  /** Lets time pass; what is due happens in its order. */
+  pass(ms: number): void {
+    const end = this.#now + ms
+    for (;;) {
+      const [next] = [...this.#pending].filter(({ at }) => at <= end).sort((a, b) => a.at - b.at)
+      if (!next) break
+      this.#pending.delete(next)
+      this.#now = Math.max(this.#now, next.at)
+      next.work()
+    }
+    this.#now = end
+  }
+
+  /** Sets the clock, back too; timers stay as they are. */
+  set(now: number): void {
+    this.#now = now
+  }
+}
+
+const silent = createLogger({ forPeople: false, write: () => {}, flush: async () => {} }, { level: 'error', now: () => 0 })
+
+export interface OpenOptions {
+  /** puts a store of the test's own around the home's */
+  readonly store?: (store: Store) => Store
+}
+
+/** One authority with a home; its node when it is open or runs. */
+export class TestNode {
+  readonly authority: string
+  readonly folder: string
+  readonly time: Time
+  /** everything that happened since the node was opened */
+  readonly events: NodeEvent[] = []
+  #local: LocalNode | undefined
+  #running: RunningNode | undefined
+  readonly #waiting = new Set<(event: NodeEvent) => void>()
+
+  constructor(authority: string, folder: string, time: Time) {
+    this.authority = authority
+    this.folder = folder
+    this.time = time
+  }
+
+  get local(): LocalNode {
+    if (!this.#local) throw new Error(`${this.authority} is not open`)
+    return this.#local
+  }
+
+  get running(): RunningNode {
+    if (!this.#running) throw new Error(`${this.authority} does not run`)
+    return this.#running
+  }
+
+  get address(): string {
+    const [address] = this.running.network.addresses
+    if (!address) throw new Error(`${this.authority} listens nowhere`)
+    return address
+  }
+
+  async open({ store = (own) => own }: OpenOptions = {}): Promise<LocalNode> {
+    const home = await openHome(this.folder, PRIMITIVES, PASSPHRASE)
+    this.#local = await openNode({ ...home, store: store(home.store) }, PRIMITIVES, this.time.now, this.time)
+    this.#local.context.events.listen((event) => {
+      this.events.push(event)
+      for (const told of this.#waiting) told(event)
+    })
+    return this.#local
+  }
+
+  /** Opens the home unless it is open, and runs its node. */
+  async start(peers: readonly TestNode[] = [], options: OpenOptions = {}): Promise<RunningNode> {
+    if (!this.#local) await this.open(options)
+    this.#running = await startNode(this.local, {
+      listen: ['/ip4/127.0.0.1/tcp/0'],
+      peers: peers.map(({ address }) => address),
+      software: 'valise test',
+      logger: silent,
+    })
+    return this.#running
+  }
+
+  async stop(): Promise<void> {
+    const running = this.#running
+    const local = this.#local
+    this.#running = undefined
+    this.#local = undefined
+    await (running ? running.stop() : local?.close())
+  }
+
+  /** The first event, past or to come, that `wanted` accepts. */
+  async event(wanted: (event: NodeEvent) => boolean): Promise<NodeEvent> {
+    const past = this.events.find(wanted)
+    if (past) return past
+    return new Promise((resolve) => {
+      const told = (event: NodeEvent) => {
+        if (!wanted(event)) return
+        this.#waiting.delete(told)
+        resolve(event)
+      }
+      this.#waiting.add(told)
+    })
+  }
+
+  /** When a message has come to a state here. */
+  state(message: string, state: string, authority?: string): Promise<NodeEvent> {
+    return this.event(
+      (event) =>
+        event.type === 'message' &&
+        event.message === message &&
+        event.state === state &&
+        (authority === undefined || event.authority === authority),
+    )
+  }
+
+  alarm(code: string): Promise<NodeEvent> {
+    return this.event((event) => event.type === 'alarm' && event.code === code)
+  }
+
+  connected(peer: TestNode): Promise<NodeEvent> {
+    return this.event((event) => event.type === 'peer' && event.connected && event.authority === peer.authority)
+  }
+
+  /** The acts in the log, from first to last, with what they are about. */
+  async acts(): Promise<{ act: string; detail: string; subject: string; authority: string }[]> {
+    const { parseActRecord } = await import('../../protocol/act.ts')
+    const { log } = this.local.context
+    const openings = await Promise.all(Array.from({ length: log.size }, (_, i) => log.opening(i)))
+    return openings.flatMap((opening) => {
+      if (!opening) return []
+      const { act, detail, subject, authority } = parseActRecord(opening.record)
+      return [{ act, detail, subject, authority }]
+    })
+  }
+}
+
+const found = async (nodes: readonly TestNode[], administrators: number, created: number): Promise<Charter> => {
+  const cards = await Promise.all(nodes.map(async ({ folder }) => readCardFile(crypto, await readFile(homePaths(folder).card, 'utf8'))))
+  const draft = draftCharter(crypto, {
+    name: 'Test network',
+    created,
+    threshold: Math.floor(administrators / 2) + 1,
+    administrators: cards.slice(0, administrators),
+    members: cards.slice(administrators),
+    rules: DEFAULT_RULES,
+    nonce: random(32),
+  })
+  let charter = parseCharter(crypto, draft)
+  for (const { folder } of nodes.slice(0, administrators)) charter = await signWithHome(folder, PASSPHRASE, charter)
+  return charter
+}
+
+export interface FoundedNetwork {
+  readonly time: Time
+  readonly nodes: readonly TestNode[]
+  readonly charter: Charter
+  readonly folder: string
+  /** the n-th node; throws when there is none */
+  node(n: number): TestNode
+  /** stops every node and removes every home */
+  end(): Promise<void>
+}
+
+/** Makes `count` homes of members and joins them in one network; none is open. */
+export const foundNetwork = async (
+  count: number,
+  { administrators = 1, memberClass = () => 'member' }: { administrators?: number; memberClass?: (n: number) => string } = {},
+): Promise<FoundedNetwork> => {
+  const folder = await mkdtemp(join(tmpdir(), 'valise-test-'))
+  const time = new Time()
+  const nodes = Array.from({ length: count }, (_, n) => new TestNode(`${PLACES[n] ?? 'ZA'}-ACA`, join(folder, `h${n}`), time))
+  for (const [n, { authority, folder: home }] of nodes.entries())
+    await newHome(
+      {
+        home,
+        passphrase: PASSPHRASE,
+        authority,
+        name: `Authority ${authority}`,
+        country: authority.slice(0, 2),
+        functions: ['prevention'],
+        memberClass: memberClass(n),
+        cost: COST,
+      },
+      time.now(),
+    )
+  const charter = await found(nodes, administrators, time.now())
+  for (const node of nodes) {
+    await joinNetwork(await node.open(), charter, undefined)
+    await node.stop()
+  }
+  return {
+    time,
+    nodes,
+    charter,
+    folder,
+    node: (n) => nodes[n] ?? raise(n),
+    end: async () => {
+      await Promise.all(nodes.map((node) => node.stop()))
+      await rm(folder, { recursive: true, force: true })
+    },
+  }
+}
+
+const raise = (n: number): never => {
+  throw new Error(`there is no node ${n}`)
+}
+
+const json = (value: object): Uint8Array => new TextEncoder().encode(JSON.stringify(value))
+
+/** A valid request to send: an acknowledgement, unless told otherwise. */
+export const message = (to: readonly TestNode[], fields: Partial<SendRequest> = {}): SendRequest => ({
+  to: to.map(({ authority }) => authority),
+  kind: 'acknowledgement',
+  content: json({ note: 'Received and taken up.' }),
+  attachments: [],
+  handling: [],
+  ...fields,
+})
+
+/** Every rejection that nobody handled and every exception that nobody caught, in this process, from now on. */
+export const watchProcess = (): { readonly unhandled: unknown[] } => {
+  const unhandled: unknown[] = []
+  process.on('unhandledRejection', (reason) => unhandled.push(reason))
+  process.on('uncaughtException', (error) => unhandled.push(error))
+  return { unhandled }
+}
