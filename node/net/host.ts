@@ -14,6 +14,10 @@ import { nodeError } from '../errors.ts'
 const MAX_CONNECTIONS = 2_000
 /** Inbound connections a second from one address: a whole fleet may stand behind one. */
 const INBOUND_PER_SECOND = 100
+/** Inbound connections in their handshake: with libp2p's 10, ten idle sockets of anybody would keep all members out. */
+const MAX_HANDSHAKES = 1_000
+/** How long a handshake may take, five round trips: the shorter, the more sockets it needs to fill the places above. */
+const HANDSHAKE_MS = 5_000
 /** Bytes that wait to be written on one stream before it is cut: one frame at its largest, twice. */
 const MAX_WRITE_BUFFER = 80 * 1024 * 1024
 /** Bytes that wait to be read on one stream. Yamux's window already bounds what a peer may send ahead. */
@@ -44,7 +48,13 @@ export const startHost = async ({ transportSeed, listen, announce }: HostOptions
           streamOptions: { maxReadBufferLength: MAX_READ_BUFFER, maxWriteBufferLength: MAX_WRITE_BUFFER, maxStreamWindowSize: MAX_WINDOW },
         }),
       ],
-      connectionManager: { maxConnections: MAX_CONNECTIONS, inboundConnectionThreshold: INBOUND_PER_SECOND, reconnectRetries: 0 },
+      connectionManager: {
+        maxConnections: MAX_CONNECTIONS,
+        maxIncomingPendingConnections: MAX_HANDSHAKES,
+        inboundUpgradeTimeout: HANDSHAKE_MS,
+        inboundConnectionThreshold: INBOUND_PER_SECOND,
+        reconnectRetries: 0,
+      },
       // members may stand on private networks, and members choose whom they dial
       connectionGater: { denyDialMultiaddr: () => false },
       nodeInfo: { name: 'valise', version: '1', userAgent: 'valise' },

@@ -1,0 +1,82 @@
+// Attacks on a node: by a member that seals what it likes, and by strangers at its door.
+
+import { once } from 'node:events'
+import { connect } from 'node:net'
+import '../../node/polyfill.ts'
+import { startHost } from '../../node/net/host.ts'
+import { assert, run, test } from '../support/harness.ts'
+import { forger, found, random } from './mail-world.ts'
+
+const pair = async () => {
+  const [a, b] = await found('FR-AAA', 'DE-BBB')
+  if (!a || !b) throw new Error('two authorities were founded')
+  const alarms: string[] = []
+  b.context.events.listen((event) => event.type === 'alarm' && alarms.push(`${event.code}: ${event.message}`))
+  return { a, b, alarms, hand: forger(a, b) }
+}
+
+test('two contents under one message id that come at once: one receipt, and the other is kept as evidence', async () => {
+  const { b, alarms, hand } = await pair()
+  const message = random(16)
+  const first = await hand.envelope({ title: 'what the receipt is for', message })
+  const second = await hand.envelope({ title: 'what the officer would see', message, sequence: 2 })
+  const answers = await Promise.all([hand.hand(first.bytes), hand.hand(second.bytes)])
+  assert.equal(answers.map(({ type }) => type).sort(), ['receipt', 'refused'])
+  assert.is((await b.post.mailbox.inbox()).length, 1)
+  assert.ok(alarms.some((alarm) => alarm.startsWith('message-conflict: FR-AAA has sent two contents')))
+})
+
+test('one envelope handed over many times at once is logged once', async () => {
+  const { b, hand } = await pair()
+  const { bytes } = await hand.envelope({ title: 'once' })
+  const answers = await Promise.all(Array.from({ length: 8 }, () => hand.hand(bytes)))
+  assert.equal([...new Set(answers.map(({ type }) => type))], ['receipt'])
+  assert.is((await b.post.mailbox.inbox()).length, 1)
+  assert.is(b.context.log.size, 1)
+})
+
+test('evidence of one message id fills no disk', async () => {
+  const { b, hand } = await pair()
+  const message = random(16)
+  for (let i = 0; i < 6; i++) await hand.hand((await hand.envelope({ title: `content ${i}`, message })).bytes)
+  const kept: string[] = []
+  for await (const [key] of b.context.store.range({ gte: 'evidence/', lt: 'evidence0' })) kept.push(key)
+  assert.is(kept.length, 2)
+})
+
+test('a member that uses the message id of another is named as the one who did', async () => {
+  const [a, b, c] = await found('FR-AAA', 'DE-BBB', 'IT-CCC')
+  if (!a || !b || !c) throw new Error('three authorities were founded')
+  const alarms: string[] = []
+  b.context.events.listen((event) => event.type === 'alarm' && event.code === 'message-conflict' && alarms.push(event.message))
+  const message = random(16)
+  const [ofA, ofC] = [forger(a, b), forger(c, b)]
+  assert.is((await ofA.hand((await ofA.envelope({ title: 'mine', message })).bytes)).type, 'receipt')
+  assert.is((await ofC.hand((await ofC.envelope({ title: 'mine too', message })).bytes)).type, 'refused')
+  assert.is(alarms.length, 1)
+  assert.ok(alarms[0]?.startsWith('IT-CCC has sent a message under the id'))
+  // what A signed, C cannot hand over as its own
+  const stolen = await ofC.hand((await ofA.envelope({ title: 'of A' })).bytes)
+  assert.is(stolen.type === 'refused' && stolen.code, 'wrong-sender')
+})
+
+const newHost = (listen: readonly string[]) => startHost({ transportSeed: random(32), listen, announce: [] })
+
+test('sockets that never finish their handshake keep no member out', async () => {
+  const victim = await newHost(['/ip4/127.0.0.1/tcp/0'])
+  const member = await newHost([])
+  const [address] = victim.getMultiaddrs()
+  if (!address) throw new Error('the host listens')
+  const port = Number(/\/tcp\/(\d+)/.exec(address.toString())?.[1])
+  const idle = Array.from({ length: 40 }, () => connect(port, '127.0.0.1'))
+  try {
+    await Promise.all(idle.map((socket) => once(socket, 'connect')))
+    const connection = await member.dial(address, { signal: AbortSignal.timeout(4_000) })
+    assert.is(connection.status, 'open')
+  } finally {
+    for (const socket of idle) socket.destroy()
+    await Promise.all([member.stop(), victim.stop()])
+  }
+})
+
+run()

@@ -1,0 +1,122 @@
+// Authorities of one network in this process, each with a store in memory, and no wire between them: parcels are handed over by the test.
+
+import { randomBytes } from 'node:crypto'
+import '../../node/polyfill.ts'
+import { asMessageId, asThreadId, parseAuthorityId } from '../../keys/ids.ts'
+import { prekeyPair } from '../../keys/sealing.ts'
+import { type SigningKey, signingKey } from '../../keys/signing.ts'
+import { Clock } from '../../node/clock.ts'
+import type { NodeContext } from '../../node/context.ts'
+import { nativeProvider as crypto } from '../../node/crypto/native.ts'
+import { Events } from '../../node/events.ts'
+import { type Identity, identityOf } from '../../node/identity.ts'
+import { AuditLog } from '../../node/log/audit-log.ts'
+import { GroupCommit } from '../../node/log/group-commit.ts'
+import { Post } from '../../node/mail/post.ts'
+import { Sessions } from '../../node/mail/sessions.ts'
+import { memoryStore } from '../../node/store/memory.ts'
+import { systemTimers } from '../../node/timers.ts'
+import { type Card, parseCard, signCard } from '../../protocol/card.ts'
+import { DEFAULT_RULES, draftCharter, parseCharter, signCharter } from '../../protocol/charter.ts'
+import type { Header } from '../../protocol/header.ts'
+import { signNodeRecord } from '../../protocol/node-record.ts'
+import { CARGO, sealParcel } from '../../protocol/parcel.ts'
+import { publishedEpochs } from '../../protocol/prekey.ts'
+import { rosterOf } from '../../protocol/roster.ts'
+import { sealMessage } from '../../protocol/seal.ts'
+
+const DAY = 86_400_000
+
+export const random = (length: number): Uint8Array => new Uint8Array(randomBytes(length))
+
+export interface Authority {
+  readonly identity: Identity
+  readonly card: Card
+  readonly context: NodeContext
+  readonly post: Post
+}
+
+const cardOf = (authorityKey: SigningKey, identity: Identity, seeds: ReturnType<typeof prekeySeeds>, now: number): Card => {
+  const { authority, peerKey, envelopeKey, logKey, voteKey, witnessKey, logOrigin } = identity
+  const keys = { peerKey, signingKey: envelopeKey.publicKey, logKey: logKey.publicKey, voteKey: voteKey.publicKey }
+  const nodeRecord = signNodeRecord(authorityKey, {
+    ...keys,
+    ...{
+      network: new Uint8Array(0),
+      authority,
+      serial: 1,
+      notBefore: now,
+      notAfter: now + DAY,
+      witnessKey: witnessKey.publicKey,
+      logOrigin,
+    },
+    addresses: [],
+    depots: [],
+    prekeys: seeds.map(({ seed, ...window }) => ({ ...window, publicKey: prekeyPair(crypto, seed).publicKey })),
+  })
+  const said = { authority, name: authority, country: authority.slice(0, 2), functions: [], memberClass: 'member' }
+  return parseCard(crypto, signCard(crypto, authorityKey, { ...said, nextKeyDigest: random(32), created: now, nodeRecord }))
+}
+
+const prekeySeeds = (now: number) => publishedEpochs(now).map((window) => ({ ...window, seed: random(32) }))
+
+/** Founds a network of these authorities; the first administers it. */
+export const found = async (...ids: readonly string[]): Promise<Authority[]> => {
+  const now = Date.now()
+  const made = ids.map((id) => {
+    const authorityKey = signingKey(crypto, random(32))
+    const seeds = prekeySeeds(now)
+    const identity = identityOf(crypto, parseAuthorityId(id), random(32), seeds)
+    return { authorityKey, identity, card: cardOf(authorityKey, identity, seeds, now) }
+  })
+  const [first, ...others] = made
+  if (!first) throw new Error('a network has a member')
+  const founders = { administrators: [first.card], members: others.map(({ card }) => card), threshold: 1 }
+  const draft = draftCharter(crypto, { name: 'Test', created: now, rules: DEFAULT_RULES, nonce: random(32), ...founders })
+  const signed = signCharter(crypto, parseCharter(crypto, draft), first.identity.authority, first.authorityKey)
+  const roster = rosterOf(crypto, parseCharter(crypto, signed))
+  const open = async ({ identity, card }: (typeof made)[number]): Promise<Authority> => {
+    const store = memoryStore()
+    const clock = new Clock(Date.now)
+    const log = await AuditLog.open({ crypto, random, store, signer: identity.logSigner })
+    const commit = new GroupCommit(store, log, clock)
+    const parts = { crypto, random, timers: systemTimers, store, log, commit, identity, card, events: new Events() }
+    const context: NodeContext = { ...parts, clock: () => clock.now(), roster: () => roster }
+    return { identity, card, context, post: new Post(context) }
+  }
+  return Promise.all(made.map(open))
+}
+
+export interface Forgery {
+  readonly title: string
+  readonly message?: Uint8Array
+  readonly sequence?: number
+  readonly previous?: Uint8Array
+}
+
+/** A hand that seals what it likes, with the keys of `from`, to `to`. */
+export const forger = (from: Authority, to: Authority) => {
+  const sessions = new Sessions(from.context)
+  const { authority, peerKey, envelopeKey } = from.identity
+  const session = async () => sessions.towards(from.context.roster()?.network ?? new Uint8Array(32), to.card.node)
+  return {
+    /** An envelope, signed and sealed well. */
+    envelope: async ({ title, message = random(16), sequence = 1, previous = new Uint8Array(32) }: Forgery) => {
+      const now = Date.now()
+      const draft: Omit<Header, 'commitment' | 'parts' | 'paddedSize'> = {
+        ...{ message: asMessageId(message), thread: asThreadId(random(16)), parents: [], sender: authority, senderNode: peerKey },
+        ...{ recipients: [to.identity.authority], kind: 1, handling: 1, created: now, expires: now + DAY, deadline: 0, urgent: false },
+        network: from.context.roster()?.network ?? new Uint8Array(32),
+        rosterDigest: from.context.roster()?.digest ?? new Uint8Array(32),
+      }
+      const content = { json: new TextEncoder().encode(JSON.stringify({ title })), restrictions: '', attachments: [] }
+      const addressee = { authority: to.identity.authority, session: await session(), sequence, previous }
+      return sealMessage(crypto, random, envelopeKey, draft, content, [addressee])
+    },
+    /** Hands over a parcel with this envelope. @returns the answer */
+    hand: async (envelope: Uint8Array) => {
+      const { bytes } = await sealParcel(crypto, random, await session(), { type: CARGO.envelope, content: envelope })
+      return to.post.answer(peerKey, bytes)
+    },
+  }
+}
