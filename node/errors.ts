@@ -14,6 +14,7 @@ export const NODE_CODES = [
   'home-exists',
   'home-incomplete',
   'home-permissions',
+  'home-foreign',
   'home-io',
   'file-exists',
   'file-missing',

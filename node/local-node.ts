@@ -2,6 +2,7 @@
 // this and a network (running-node.ts).
 
 import { readFile } from 'node:fs/promises'
+import { equalBytes } from '../keys/bytes.ts'
 import type { CryptoProvider, RandomBytes } from '../keys/provider.ts'
 import { type Card, readCardFile } from '../protocol/card.ts'
 import { type Charter, readCharterFile } from '../protocol/charter.ts'
@@ -57,7 +58,13 @@ export const readOwnCharter = async (crypto: CryptoProvider, path: string): Prom
   return text === undefined ? undefined : readCharterFile(crypto, text)
 }
 
-/** Makes a node of an opened home. @param system the system's clock, milliseconds since 1970 */
+/** Where the store keeps the id of the network that was joined: the charter's file is public, and whoever can write it must not choose the members. */
+export const NETWORK_KEY = 'network'
+
+const foreign = (path: string, what: string) =>
+  nodeError('home-foreign', `${path} is not ${what}: put back the one that was there, and find out who changed it`, { path })
+
+/** Makes a node of an opened home. @throws ValiseError `home-foreign` for a card or charter of another home or network, and as its parts do @param system the system's clock, milliseconds since 1970 */
 export const openNode = async (
   home: Home,
   { crypto, random } = PRIMITIVES,
@@ -68,6 +75,10 @@ export const openNode = async (
   const charter = await readOwnCharter(crypto, home.paths.charter)
   const roster: Roster | undefined = charter && rosterOf(crypto, charter)
   const identity = identityOf(crypto, card.authority, home.keys.seed, await home.readPrekeys())
+  if (!equalBytes(card.node.peerKey, identity.peerKey)) throw foreign(home.paths.card, "the card of this home's node")
+  const joined = await home.store.get(NETWORK_KEY)
+  if (charter && !(joined && equalBytes(joined, charter.network)))
+    throw foreign(home.paths.charter, 'the charter of the network that this home has joined')
   const clock = await Clock.open(home.store, system)
   const log = await AuditLog.open({ crypto, random, store: home.store, signer: identity.logSigner })
   const events = new Events()

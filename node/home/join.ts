@@ -7,7 +7,7 @@ import { actRecord, LOCAL_ACCOUNT } from '../../protocol/act.ts'
 import { type Charter, charterFile, parseCharter, signCharter } from '../../protocol/charter.ts'
 import { rosterOf } from '../../protocol/roster.ts'
 import { nodeError } from '../errors.ts'
-import { type LocalNode, PRIMITIVES, readOwnCard } from '../local-node.ts'
+import { type LocalNode, NETWORK_KEY, PRIMITIVES, readOwnCard } from '../local-node.ts'
 import { replaceFile } from './files.ts'
 import { findHome } from './home.ts'
 import { openAuthorityKeys } from './keys.ts'
@@ -41,15 +41,17 @@ export const joinNetwork = async (node: LocalNode, charter: Charter, head: strin
         head: hex(roster.head),
       },
     )
-  if (node.charter && !equalBytes(node.charter.network, charter.network))
+  const joined = await node.context.store.get(NETWORK_KEY)
+  if (joined && !equalBytes(joined, charter.network))
     throw nodeError(
       'network-joined',
-      `This home is a node of ${node.charter.name} (${hex(node.charter.network)}) and stays so; make another home for another network`,
+      `This home is a node of ${node.charter?.name ?? 'the network'} (${hex(joined)}) and stays so; make another home for another network`,
     )
   if (node.charter) return
-  await commit.commit({
-    acts: [actRecord({ act: 'network-joined', at: clock(), account: LOCAL_ACCOUNT, subject: hex(charter.network) })],
-    operations: () => [],
-  })
+  if (!joined)
+    await commit.commit({
+      acts: [actRecord({ act: 'network-joined', at: clock(), account: LOCAL_ACCOUNT, subject: hex(charter.network) })],
+      operations: () => [{ put: NETWORK_KEY, value: charter.network }],
+    })
   await replaceFile(node.home.paths.charter, new TextEncoder().encode(charterFile(crypto, charter.bytes)))
 }
