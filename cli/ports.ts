@@ -84,6 +84,8 @@ export interface Ports {
   defaultHome(): Promise<string>
   /** whether a home was made there */
   homeExists(home: string): Promise<boolean>
+  /** whether a process holds the home's lock: a node gives it back after its socket, when all is on disk */
+  homeInUse(home: string): Promise<boolean>
   connect(home: string): Promise<ApiPort>
   openLocal(home: string, passphrase: string): Promise<LocalHome>
   /** result: authority, fingerprint, words, peerId, home */

@@ -1,5 +1,6 @@
 // The real ports: each loads what it needs when it is first called, so that `valise version` loads no cryptography and no network.
 
+import { ValiseError } from '../keys/errors.ts'
 import type { Ports } from './ports.ts'
 
 export const ports: Ports = {
@@ -12,6 +13,16 @@ export const ports: Ports = {
     const [{ homePaths }, { exists }] = await Promise.all([import('../node/home/paths.ts'), import('../node/home/files.ts')])
     const paths = homePaths(home)
     return (await exists(paths.settings)) && !(await exists(paths.unfinished))
+  },
+
+  homeInUse: async (home) => {
+    const { withLockedHome } = await import('../node/home/home.ts')
+    try {
+      return await withLockedHome(home, async () => false)
+    } catch (thrown) {
+      if (thrown instanceof ValiseError && thrown.code === 'home-locked') return true
+      throw thrown
+    }
   },
 
   connect: async (home) => {

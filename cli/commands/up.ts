@@ -90,7 +90,7 @@ export const up: Command = {
 
 /** An orderly stop takes a second; what takes this long hangs. */
 const STOP_TIMEOUT_MS = 30_000
-/** How often the socket is looked at. */
+/** How often the socket and the lock are looked at. */
 const STOP_POLL_MS = 50
 
 export const stop: Command = {
@@ -105,7 +105,8 @@ export const stop: Command = {
     const home = await context.existingHome()
     await (await context.api()).post('/api/v1/stop')
     for (const end = performance.now() + STOP_TIMEOUT_MS; performance.now() < end; await pause(STOP_POLL_MS)) {
-      if ((await context.runningNode(home)) === undefined) return { result: { stopped: true } }
+      if ((await context.runningNode(home)) !== undefined || (await context.ports.homeInUse(home))) continue
+      return { result: { stopped: true } }
     }
     throw cliError('timed-out', `The node has not stopped within ${STOP_TIMEOUT_MS / 1000} seconds`, {
       fix: 'look at its output; end the process if it hangs: nothing that was acknowledged is lost',

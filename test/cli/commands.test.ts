@@ -116,15 +116,18 @@ test('up says on its first line where the node is, and stops in good order on a 
   assert.equal(first.listen, ['/ip4/127.0.0.1/tcp/4640/p2p/12D3KooWTest'])
 })
 
-test('stop waits until nothing answers any more', async () => {
+test('stop waits until nothing answers any more and the home is free', async () => {
   let stopped = false
   const answer = async (path: string) => {
     if (stopped && path === '/healthz') throw new ValiseError('not-running', 'gone')
     if (path === '/api/v1/stop') stopped = true
     return new Response('{"stopped":true}')
   }
-  const ran = await cli(['stop', '--json'], { overrides: { connect: async () => ({ request: answer }) } })
+  let looks = 0
+  const homeInUse = async () => ++looks < 3
+  const ran = await cli(['stop', '--json'], { overrides: { connect: async () => ({ request: answer }), homeInUse } })
   assert.equal(ran.json, { schemaVersion: 1, stopped: true })
+  assert.is(looks, 3)
 })
 
 run()

@@ -110,6 +110,7 @@ export const fakePorts = ({ routes = {}, running = true, home = true, overrides 
   const ports: Ports = {
     defaultHome: async () => '/default/home',
     homeExists: async () => home,
+    homeInUse: async () => false,
     connect: async () => ({
       request: running
         ? (place, init) => answer(place, init)
