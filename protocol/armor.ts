@@ -13,6 +13,9 @@ export type ArmorLabel = 'VALISE CARD' | 'VALISE CHARTER' | 'VALISE ROSTER' | 'V
 /** RFC 7468 §2: 64 characters a line. */
 const LINE = 64
 const DIGEST_BYTES = 32
+/** Four digits for three bytes and a newline for 64 digits are 1.36 characters for a byte; the first and last line and the hash need room. */
+const LONGEST_TEXT = 1.4
+const ROOM = 256
 
 const closing = (crypto: CryptoProvider, label: ArmorLabel, bytes: Uint8Array) => hash(crypto, 'valise/v1/file', utf8ToBytes(label), bytes)
 
@@ -29,12 +32,13 @@ export const armorLabel = (text: string): string | undefined => /^-----BEGIN (VA
 /**
  * The bytes inside a file of this label.
  * @param limit the largest number of bytes inside
- * @throws ValiseError `file-not-recognised` when it is another kind of file, `file-damaged` when any byte differs from the one text of its content
+ * @throws ValiseError `file-not-recognised` when it is another kind of file, `wire-oversized`, `file-damaged` when any byte differs from the one text of its content
  */
 export const dearmor = (crypto: CryptoProvider, label: ArmorLabel, text: string, limit: number): Uint8Array => {
   if (armorLabel(text) !== label)
     throw protocolError('file-not-recognised', `This is not a ${label} file`, { expected: label, found: armorLabel(text) ?? null })
-  if (text.length > limit * 1.4 + 256) throw protocolError('wire-oversized', `The ${label} file is larger than ${limit} bytes`, { limit })
+  const oversized = () => protocolError('wire-oversized', `The ${label} file is larger than ${limit} bytes`, { limit })
+  if (text.length > LONGEST_TEXT * limit + ROOM) throw oversized()
   const lines = text.split('\n')
   let payload: Uint8Array
   try {
@@ -42,6 +46,7 @@ export const dearmor = (crypto: CryptoProvider, label: ArmorLabel, text: string,
   } catch {
     throw protocolError('file-damaged', `The ${label} file is damaged: its base64 is not canonical`, { label })
   }
+  if (payload.length > limit + DIGEST_BYTES) throw oversized()
   const bytes = payload.slice(0, Math.max(0, payload.length - DIGEST_BYTES))
   if (!equalBytes(payload.subarray(bytes.length), closing(crypto, label, bytes)))
     throw protocolError('file-damaged', `The ${label} file is damaged: its closing hash does not match`, { label })
