@@ -14,6 +14,10 @@ import { readFrames } from './frames.ts'
 export const HELLO_PROTOCOL = '/valise/hello/1'
 /** How long a connection that is no member's may last: time for a hello over a slow line. */
 const STRANGER_MS = 5_000
+/** Connections of strangers at once: the rest of a host's connections are for members, however many strangers come. */
+const MAX_STRANGERS = 500
+/** Connections of one member's node at once: one in each direction when both dial, and one that died and has not been noticed. */
+const MAX_PER_NODE = 3
 /** How long an answer to a hello may take. */
 const HELLO_MS = 10_000
 
@@ -26,12 +30,21 @@ export const peerKeyOf = (peer: PeerId): PeerKey | undefined => {
   }
 }
 
+/** Hangs up on the oldest of these connections until at most `most` are left. */
+const hangUpOldest = (connections: readonly Connection[], most: number): void => {
+  if (connections.length <= most) return
+  const byAge = [...connections].sort((a, b) => a.timeline.open - b.timeline.open)
+  for (const connection of byAge.slice(0, -most)) connection.abort(new Error('too many connections'))
+}
+
 const NO_NETWORK = new Uint8Array(32)
 
 export class Admission {
   readonly #context: NodeContext
   readonly #software: string
   readonly #admitted = new WeakMap<Connection, Promise<void>>()
+  /** in the order in which they came */
+  readonly #strangers = new Set<Connection>()
 
   constructor(context: NodeContext, software: string) {
     this.#context = context
@@ -40,7 +53,7 @@ export class Admission {
 
   /** Serves hellos and hangs up on strangers. @returns the function that stops doing so */
   async attach(host: Libp2p): Promise<() => void> {
-    const opened = (event: CustomEvent<Connection>) => this.#watch(event.detail)
+    const opened = (event: CustomEvent<Connection>) => this.#watch(host, event.detail)
     host.addEventListener('connection:open', opened)
     await host.handle(HELLO_PROTOCOL, (stream, connection) => this.#serve(stream, connection), { maxInboundStreams: 2 })
     return () => host.removeEventListener('connection:open', opened)
@@ -63,12 +76,18 @@ export class Admission {
     return asked
   }
 
-  #watch(connection: Connection): void {
-    if (this.member(connection)) return
+  #watch(host: Libp2p, connection: Connection): void {
+    if (this.member(connection)) return hangUpOldest(host.getConnections(connection.remotePeer), MAX_PER_NODE)
+    this.#strangers.add(connection)
+    hangUpOldest([...this.#strangers], MAX_STRANGERS)
     const cancel = this.#context.timers.after(STRANGER_MS, () => {
       if (!this.member(connection)) connection.abort(new Error('not a member'))
     })
-    connection.addEventListener('close', cancel, { once: true })
+    const gone = () => {
+      this.#strangers.delete(connection)
+      cancel()
+    }
+    connection.addEventListener('close', gone, { once: true })
   }
 
   #hello(refusal: string): Hello {

@@ -32,6 +32,15 @@ export interface NetworkHandlers {
   disconnected(peer: PeerKey): void
 }
 
+/** An address of a record, unless it is none: one that cannot be read must not keep the others from being dialled. */
+const parsed = (address: string): Multiaddr[] => {
+  try {
+    return [multiaddr(address)]
+  } catch {
+    return []
+  }
+}
+
 export class Network {
   readonly #host: Host
   readonly #admission: Admission
@@ -89,10 +98,11 @@ export class Network {
     const id = this.#id(node.peerKey)
     const open = this.#host.getConnections(id).find((connection) => connection.status === 'open')
     if (open) return open
-    const addresses = [...(this.#known.get(hex(node.peerKey)) ?? []), ...node.addresses.map((address) => multiaddr(address))]
+    const addresses = [...(this.#known.get(hex(node.peerKey)) ?? []), ...node.addresses.flatMap(parsed)]
     if (addresses.length === 0)
       throw nodeError('peer-address', `No address of ${node.authority} is known; it has to dial this node, or give one with --peer`)
-    const withId = addresses.map((address) => (address.toString().includes('/p2p/') ? address : address.encapsulate(`/p2p/${id}`)))
+    // an address that names another peer is held to this one too, and does not answer as it
+    const withId = addresses.map((address) => (address.toString().endsWith(`/p2p/${id}`) ? address : address.encapsulate(`/p2p/${id}`)))
     return this.#host.dial(withId, { signal: this.#within(DIAL_MS) })
   }
 

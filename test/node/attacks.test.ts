@@ -2,8 +2,11 @@
 
 import { once } from 'node:events'
 import { connect } from 'node:net'
+import { multiaddr } from '@multiformats/multiaddr'
 import '../../node/polyfill.ts'
-import { startHost } from '../../node/net/host.ts'
+import { Admission } from '../../node/net/admission.ts'
+import { type Host, startHost } from '../../node/net/host.ts'
+import { Network } from '../../node/net/network.ts'
 import { assert, run, test } from '../support/harness.ts'
 import { forger, found, random } from './mail-world.ts'
 
@@ -77,6 +80,59 @@ test('sockets that never finish their handshake keep no member out', async () =>
     for (const socket of idle) socket.destroy()
     await Promise.all([member.stop(), victim.stop()])
   }
+})
+
+/** Handlers that are never asked. */
+const noMail = {
+  answer: () => Promise.reject(new Error('no parcel was sent')),
+  unreadable: () => Promise.reject(new Error('nothing was sent')),
+  connected: () => {},
+  disconnected: () => {},
+}
+
+test('a member that connects again and again keeps only its newest connections', async () => {
+  const { a, b } = await pair()
+  const options = { transportSeed: b.identity.transportSeed, listen: ['/ip4/127.0.0.1/tcp/0'], announce: [] }
+  const victim = await Network.start(b.context, options, 'test', noMail)
+  const member = await startHost({ transportSeed: a.identity.transportSeed, listen: [], announce: [] })
+  try {
+    const ended = { count: 0, enough: Promise.withResolvers<void>() }
+    member.addEventListener('connection:close', () => ++ended.count === 4 && ended.enough.resolve())
+    const address = multiaddr(victim.addresses[0])
+    for (let i = 0; i < 7; i++) await member.dial(address, { force: true })
+    await ended.enough.promise
+    assert.is(member.getConnections().length, 3)
+    assert.is(victim.peers.length, 3)
+  } finally {
+    await Promise.all([member.stop(), victim.stop()])
+  }
+})
+
+test('strangers, however many, leave room for members', async () => {
+  const { b } = await pair()
+  let opened: (event: { detail: unknown }) => void = () => {}
+  const host = {
+    addEventListener: (_: string, listener: typeof opened) => {
+      opened = listener
+    },
+    removeEventListener: () => {},
+    handle: async () => {},
+  }
+  const detach = await new Admission(b.context, 'test').attach(host as unknown as Host)
+  const gone: number[] = []
+  const closes: (() => void)[] = []
+  const connect = (open: number) => {
+    const addEventListener = (_: string, close: () => void) => closes.push(close)
+    opened({ detail: { remotePeer: 'a stranger', timeline: { open }, abort: () => gone.push(open), addEventListener } })
+  }
+  for (let open = 1; open <= 500; open++) connect(open)
+  assert.equal(gone, [])
+  connect(501)
+  assert.equal(gone, [1])
+  for (const close of closes) close()
+  connect(502)
+  assert.equal(gone, [1])
+  detach()
 })
 
 run()
