@@ -13,6 +13,9 @@ const HIGH_WATER = 1024 * 1024
 /** Bytes that were read and not yet taken, beyond which the stream is paused; what is under way then, yamux's window bounds. */
 const READ_AHEAD = 1024 * 1024
 
+/** The library refuses to write more than 4 MiB unless told; what is too long for the reader is the reader's to say. */
+const ANY_LENGTH = { maxDataLength: Number.MAX_SAFE_INTEGER }
+
 /** Resolves once everything that was written has been handed to the connection; rejects when the stream ends first. */
 const emptied = (stream: Stream): Promise<void> => {
   const { promise, resolve, reject } = Promise.withResolvers<void>()
@@ -36,7 +39,7 @@ export class FrameWriter {
 
   /** Writes one frame after those before it. Rejects when the stream has ended. */
   write(frame: Uint8Array): Promise<void> {
-    const turn = this.#last.then(() => this.#write(encode.single(frame).subarray()))
+    const turn = this.#last.then(() => this.#write(encode.single(frame, ANY_LENGTH).subarray()))
     this.#last = turn.catch(() => undefined)
     return turn
   }
