@@ -1,0 +1,63 @@
+// docs/operations.md against the source: warnings, tests of doctor and fsck, settings, and the commands that its examples run.
+
+import { readFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { fileURLToPath } from 'node:url'
+import { table } from '../../cli/table.ts'
+import { DEFAULT_PORT, defaultSettings } from '../../node/home/settings.ts'
+import { assert, run, test } from '../support/harness.ts'
+
+const ROOT = fileURLToPath(new URL('../..', import.meta.url))
+const read = (path: string): string => readFileSync(join(ROOT, path), 'utf8')
+const DOCUMENT = read('docs/operations.md')
+
+const sorted = (values: Iterable<string>): string[] => [...new Set(values)].sort()
+const section = (name: string): string => DOCUMENT.split(/^## /m).find((part) => part.startsWith(`${name}\n`)) ?? ''
+
+/** The rows of the tables of a section: the first column, without its backquotes, and the rest. */
+const rows = (name: string): (readonly [string, string])[] =>
+  [...section(name).matchAll(/^\| `([^`]+)` \|(.*)\|$/gm)].map(([, first = '', rest = '']) => [first, rest] as const)
+
+test('every warning of status is explained, with its level', () => {
+  const source = read('node/health/warnings.ts')
+  const raised = [...source.matchAll(/level: '(\w+)'[^}]*?code: '([^']+)'/g)].map(([, level, code]) => `${code} ${level}`)
+  assert.ok(raised.length > 3, 'the pattern finds the warnings')
+  assert.equal(sorted(rows('Warnings').map(([code, rest]) => `${code} ${rest.trim().split(' ')[0]}`)), sorted(raised))
+})
+
+test('every test of doctor and every check of fsck is explained', () => {
+  const doctor = read('node/health/doctor.ts')
+  const tests = [...doctor.matchAll(/(?:well|ill)\(\s*'([^']+)'/g)].map(([, name = '']) => name)
+  const checks = [...read('node/health/fsck.ts').matchAll(/attempt\('([^']+)'/g)].map(([, name = '']) => name)
+  assert.ok(tests.length > 5 && checks.length > 3, 'the patterns find them')
+  const written = rows('How the node is').map(([name]) => name)
+  assert.equal(sorted(written.filter((name) => !name.startsWith('valise '))), sorted([...tests, ...checks, 'home', 'connection ID']))
+})
+
+test('every setting is listed with its default', () => {
+  const flat = (value: object, prefix = ''): string[] =>
+    Object.entries(value).flatMap(([name, inner]) =>
+      typeof inner === 'object' && !Array.isArray(inner)
+        ? flat(inner as object, `${prefix}${name}.`)
+        : [`${prefix}${name} ${prefix === '' && name === 'version' ? '' : `\`${JSON.stringify(inner)}\``}`.trim()],
+    )
+  const written = rows('Settings').map(([key, rest]) => `${key} ${rest.split(' | ').at(-1)?.trim() ?? ''}`.trim())
+  assert.equal(written, flat(defaultSettings()))
+  assert.ok(section('Network and firewall').includes(`(${DEFAULT_PORT})`))
+})
+
+test('every command that is named exists', () => {
+  const blocks = [...DOCUMENT.matchAll(/```sh\n([\s\S]*?)```/g)].map(([, text = '']) => text).join('\n')
+  const inline = [...DOCUMENT.matchAll(/`(valise [a-z][^`]*)`/g)].map(([, text = '']) => text).join('\n')
+  const named = [...`${blocks}\n${inline}`.matchAll(/(?:^|[ =])valise (?!valise )((?:[a-z][a-z-]*)(?: [a-z]+)?)/gm)].map(
+    ([, words = '']) => words,
+  )
+  const known = table.map(({ name }) => name)
+  assert.ok(named.length > 20, 'the pattern finds them')
+  assert.equal(
+    named.filter((words) => !known.includes(words) && !known.includes(words.split(' ')[0] ?? '')),
+    [],
+  )
+})
+
+run()
