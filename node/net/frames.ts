@@ -3,8 +3,9 @@
 // what was written before has left.
 
 import type { Stream, StreamCloseEvent, StreamMessageEvent } from '@libp2p/interface'
-import { decode, encode } from 'it-length-prefixed'
+import { encode } from 'it-length-prefixed'
 import { nodeError } from '../errors.ts'
+import { FrameAssembly } from './frame-assembly.ts'
 
 /** A frame is written in pieces of this size. */
 const PIECE = 256 * 1024
@@ -134,16 +135,9 @@ async function* chunksOf(stream: Stream): AsyncGenerator<Uint8Array> {
   }
 }
 
-/** The errors by which it-length-prefixed says that a frame claims to be larger than allowed. */
-const OVER_LIMIT: ReadonlySet<string> = new Set(['InvalidDataLengthError', 'InvalidDataLengthLengthError', 'InvalidMessageLengthError'])
-
-/** The frames of a stream, each at most `limit` bytes. @throws ValiseError `frame-oversized`; whatever broke the stream */
+/** The frames of a stream, each at most `limit` bytes. @throws ValiseError `frame-oversized`, `peer-lost`; whatever broke the stream */
 export async function* readFrames(stream: Stream, limit: number): AsyncGenerator<Uint8Array> {
-  try {
-    for await (const frame of decode(chunksOf(stream), { maxDataLength: limit })) yield frame.subarray()
-  } catch (error) {
-    if (error instanceof Error && OVER_LIMIT.has(error.name))
-      throw nodeError('frame-oversized', `The peer sent a frame that claims to be larger than ${limit} bytes`, { limit })
-    throw error
-  }
+  const frames = new FrameAssembly(limit)
+  for await (const chunk of chunksOf(stream)) yield* frames.push(chunk)
+  if (!frames.isBetween) throw nodeError('peer-lost', 'The stream ended inside a frame')
 }
