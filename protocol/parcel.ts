@@ -88,7 +88,8 @@ export const openParcel = async (crypto: CryptoProvider, exporter: Exporter, par
     const known = Object.values(CARGO).find((value) => value === type)
     return known === undefined ? { ok: false, reason: 'wrong-type' } : { ok: true, cargo: { type: known, content } }
   } catch (error) {
-    return { ok: false, reason: error instanceof ValiseError && error.code === 'wire-version' ? 'version' : 'undecipherable' }
+    const newer = error instanceof ValiseError && error.code === 'wire-version' && error.data.version !== undefined
+    return { ok: false, reason: newer ? 'version' : 'undecipherable' }
   }
 }
 

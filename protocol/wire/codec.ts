@@ -66,7 +66,7 @@ export const decode = <N extends MessageName>(name: N, bytes: Uint8Array, limit:
 
 /**
  * Decodes a message whose first field is its version, and checks that this program speaks it.
- * @throws ValiseError `wire-version` for a version that is missing or newer, and all that `decode` throws
+ * @throws ValiseError `wire-version` for a newer version, which is named in its data, and when the version does not come first, and all that `decode` throws
  */
 export const decodeVersioned = <N extends MessageName>(name: N, bytes: Uint8Array, limit: number): Fields<N> & { version: number } => {
   if (LAYOUTS[name][0] !== 'u32') throw new TypeError(`${name} has no version`)
@@ -80,6 +80,7 @@ const checkVersion = (name: MessageName, bytes: Uint8Array): void => {
   if (bytes[0] !== VERSION_TAG) throw protocolError('wire-version', `${name} does not begin with its version`, { name })
   const version = varint(bytes, 1, name).value
   if (version === WIRE_VERSION) return
+  if (version === 0) throw protocolError('wire-not-canonical', `${name} has version 0, which is no version`, { name })
   throw protocolError(
     'wire-version',
     `${name} has version ${version}; this program speaks version ${WIRE_VERSION}. A newer program is needed.`,

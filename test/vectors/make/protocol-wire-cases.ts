@@ -67,7 +67,7 @@ export const actCases: ProtocolCases = {
   'valid-bare': act('an act about nothing', encodeActRecord(actRecord({ act: 'started', at: NOW, account: 'node' })), 'valid'),
   'version-newer': act('version 2', withField(received, 1, 2), 'wire-version'),
   'version-129': act('a version of two bytes', withField(received, 1, 129), 'wire-version'),
-  'version-zero': act('version 0', joined(varint(8), varint(0), withField(received, 1)), 'wire-version'),
+  'version-zero': act('version 0', joined(varint(8), varint(0), withField(received, 1)), 'wire-not-canonical'),
   'version-missing': act('no version', withField(received, 1), 'wire-version'),
   'version-long': act('version 1 in two bytes', joined(varint(8), varint(1, 2), withField(received, 1)), 'wire-not-canonical'),
   'version-truncated': act('the end inside the version', Uint8Array.of(8, 0x81), 'wire-truncated'),
