@@ -5,7 +5,6 @@ import { chmod, readdir, rm } from 'node:fs/promises'
 import { ValiseError } from '../../keys/errors.ts'
 import type { CryptoProvider, RandomBytes, ScryptCost } from '../../keys/provider.ts'
 import { nodeError } from '../errors.ts'
-import { cachedStore } from '../store/cached.ts'
 import { openLevelStore } from '../store/level.ts'
 import { checkSchema, startSchema } from '../store/schema.ts'
 import { sealedStore } from '../store/sealed.ts'
@@ -67,7 +66,7 @@ export const findHome = async (folder: string): Promise<HomePaths> => {
 
 const assemble = (paths: HomePaths, settings: Settings, { crypto, random }: HomeContext, keys: NodeKeys, level: Store): Home => {
   const prekeys = { crypto, random, key: prekeysKey(crypto, keys) }
-  const store = cachedStore(sealedStore(level, { crypto, random, key: storeKey(crypto, keys) }))
+  const store = sealedStore(level, { crypto, random, key: storeKey(crypto, keys) })
   return {
     paths,
     settings,

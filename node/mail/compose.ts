@@ -57,11 +57,13 @@ export class Composer {
 
   /**
    * Checks, seals, signs and queues a message.
-   * @returns the message as stored, and what the delivery loop has to do @throws ValiseError of the content, the recipients or the store; then nothing was queued
+   * @returns the message as stored, and what the delivery loop has to do with the envelope @throws ValiseError of the content, the recipients or the store; then nothing was queued
    */
-  async send(
-    request: SendRequest,
-  ): Promise<{ readonly message: StoredMessage; readonly queued: readonly { key: string; peer: string; item: QueueItem }[] }> {
+  async send(request: SendRequest): Promise<{
+    readonly message: StoredMessage
+    readonly queued: readonly { key: string; peer: string; item: QueueItem }[]
+    readonly envelope: Uint8Array
+  }> {
     const roster = this.#context.roster()
     if (!roster) throw nodeError('network-missing', 'This home has joined no network. Run `valise network join CHARTER` first.')
     const members = this.#recipients(roster, request.to)
@@ -176,7 +178,7 @@ export class Composer {
       ],
     })
     const message: StoredMessage = { ...draft, leaf: committed.leaves[0]?.index ?? 0, logSize: committed.size }
-    return { message, queued }
+    return { message, queued, envelope: sealed.bytes }
   }
 
   #recipients(roster: Roster, to: readonly string[]): Member[] {

@@ -43,13 +43,24 @@ export class Confirmations {
     const verdict = verifyReceipt(this.#context.crypto, this.#verifier(node), bytes)
     if (!verdict.ok) return { type: 'refused', code: 'receipt', detail: verdict.reason }
     const { receipt } = verdict
-    const message = await this.#mailbox.message(receipt.record.subject)
-    if (message?.direction !== 'out' || !message.to.includes(member.authority) || !this.#fits(receipt, message))
+    const { authority } = member
+    // one receipt after the other, so that what is read here is what counts when it is written
+    return this.#turns.take(`${receipt.record.subject} ${authority}`, () => this.#accept(authority, receipt, expected))
+  }
+
+  async #accept(
+    authority: string,
+    receipt: Receipt,
+    expected: { readonly envelope: string; readonly key: string } | undefined,
+  ): Promise<Answer> {
+    const step = receipt.record.act === 'opened' ? 'opened' : 'received'
+    const { message, known } = await this.#mailbox.messageAndStep(receipt.record.subject, authority, step)
+    if (message?.direction !== 'out' || !message.to.includes(authority) || !this.#fits(receipt, message))
       return { type: 'refused', code: 'receipt', detail: 'of no message of this node to that member' }
     if (expected && expected.envelope !== message.envelope)
       return { type: 'refused', code: 'receipt', detail: 'of another message than was sent' }
-    const { authority } = member
-    await this.#turns.take(`${message.message} ${authority}`, () => this.#confirm(authority, message, receipt, expected?.key))
+    if (!known) await this.#confirm(authority, message, receipt, step, expected?.key)
+    else if (expected) await this.drop(expected.key)
     return { type: 'acknowledged' }
   }
 
@@ -57,15 +68,15 @@ export class Confirmations {
     return isReceiptFor(receipt, { id: hexToBytes(message.envelope), message: hexToBytes(message.message), sender: message.from })
   }
 
-  async #confirm(authority: string, message: StoredMessage, receipt: Receipt, queueKey: string | undefined): Promise<void> {
-    const step = receipt.record.act === 'opened' ? 'opened' : 'received'
+  async #confirm(
+    authority: string,
+    message: StoredMessage,
+    receipt: Receipt,
+    step: 'received' | 'opened',
+    queueKey: string | undefined,
+  ): Promise<void> {
     const key = deliveryKey(message.message, authority, step)
-    const known = await this.#context.store.get(key)
     const done = queueKey ? [{ del: queueKey }] : []
-    if (known) {
-      if (done.length > 0) await this.#context.commit.commit({ acts: [], operations: () => done })
-      return
-    }
     const now = this.#context.clock()
     const record: DeliveryStep = { at: receipt.record.at, receipt: hex(receipt.bytes), index: receipt.index }
     const act = actRecord({

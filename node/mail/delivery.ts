@@ -65,13 +65,16 @@ export class Delivery {
     await Promise.allSettled(this.#work)
   }
 
-  /** Adds what was just queued on disk, and tries it now, whatever failed before. */
-  enqueue(queued: readonly { readonly key: string; readonly peer: string; readonly item: QueueItem }[]): void {
+  /** Adds what was just queued on disk, and tries it now, whatever failed before. @param content the envelope that the items carry */
+  enqueue(queued: readonly { readonly key: string; readonly peer: string; readonly item: QueueItem }[], content?: Uint8Array): void {
     for (const { key, peer, item } of queued) {
       const lane = this.#lane(peer)
-      lane.add({ key, item, attempts: 0 })
+      const entry: Queued = { key, item, content, attempts: 0 }
+      lane.add(entry)
       lane.goOn()
       this.#pump(lane)
+      // what has to wait must not fill the memory
+      entry.content = undefined
     }
   }
 
@@ -117,7 +120,7 @@ export class Delivery {
     const found = this.#node(lane.peer)
     // a member that is not active now keeps its mail waiting: until it is reinstated, or the mail expires
     if (!found) return this.#again(lane, queued)
-    const cargo = await this.#cargo(queued.item)
+    const cargo = await this.#cargo(queued)
     let frame: AnswerFrame
     try {
       const stream = await carrier.stream(found.record)
@@ -132,9 +135,9 @@ export class Delivery {
     await this.#follow(lane, queued, found, frame)
   }
 
-  async #cargo(item: QueueItem): Promise<Cargo> {
+  async #cargo({ item, content: atHand }: Queued): Promise<Cargo> {
     if (item.kind === 'receipt') return { type: CARGO.receipt, content: await receiptFor(this.#context, item.leaf ?? 0, item.logSize ?? 0) }
-    const content = await this.#mailbox.envelope(item.envelope)
+    const content = atHand ?? (await this.#mailbox.envelope(item.envelope))
     if (!content) throw new Error(`envelope ${item.envelope} is not in the store`)
     return { type: CARGO.envelope, content }
   }

@@ -8,6 +8,8 @@ export interface Queued {
   /** where it stands in the store */
   readonly key: string
   readonly item: QueueItem
+  /** the envelope while it is at hand, so that what goes out at once is not read back; otherwise the store has it */
+  content?: Uint8Array | undefined
   /** refusals so far that were not final */
   attempts: number
 }

@@ -2,7 +2,7 @@
 
 import type { Store } from '../store/store.ts'
 import { withPrefix } from '../store/store.ts'
-import { deliveryPrefix, envelopeKey, INBOX, messageKey, OUTBOX, openedKey, threadPrefix } from './mail-keys.ts'
+import { deliveryKey, deliveryPrefix, envelopeKey, INBOX, messageKey, OUTBOX, openedKey, threadPrefix } from './mail-keys.ts'
 import { type DeliveryStep, decodeMessage, decodeStep, type StoredMessage } from './stored-message.ts'
 
 export type DeliveryState = 'queued' | 'delivered' | 'opened' | 'refused' | 'expired'
@@ -40,6 +40,16 @@ export class Mailbox {
     if (!isId(id)) return undefined
     const value = await this.#store.get(messageKey(id))
     return value && decodeMessage(value)
+  }
+
+  /** What is known of a message, and whether a step of its delivery has been written, as of one moment. */
+  async messageAndStep(
+    id: string,
+    authority: string,
+    step: 'received' | 'opened',
+  ): Promise<{ readonly message: StoredMessage | undefined; readonly known: boolean }> {
+    const [message, known] = await this.#store.getMany([messageKey(id), deliveryKey(id, authority, step)])
+    return { message: message && decodeMessage(message), known: known !== undefined }
   }
 
   envelope(id: string): Promise<Uint8Array | undefined> {

@@ -52,11 +52,11 @@ export class Post {
 
   /** Resolves when the message is durable; delivery goes on by itself. */
   async send(request: SendRequest): Promise<StoredMessage> {
-    const { message, queued } = await this.#composer.send(request)
+    const { message, queued, envelope } = await this.#composer.send(request)
     const { message: id, thread } = message
     for (const authority of message.to)
       this.#context.events.emit({ type: 'message', direction: 'out', message: id, thread, state: 'queued', authority, at: message.at })
-    this.delivery.enqueue(queued)
+    this.delivery.enqueue(queued, envelope)
     return message
   }
 

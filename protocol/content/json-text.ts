@@ -253,7 +253,9 @@ const scanValue = (scan: Scan): JsonNode => {
 // Whether bytes are UTF-8, or, with `stream`, begin like it: an unfinished character at the end is then allowed.
 const isUtf8 = (bytes: Uint8Array, stream = false): boolean => {
   try {
-    new TextDecoder('utf-8', { fatal: true }).decode(bytes, { stream })
+    // one that was told of an unfinished character would remember it
+    const fresh = stream ? new TextDecoder('utf-8', { fatal: true }) : decoder
+    fresh.decode(bytes, { stream })
     return true
   } catch {
     return false

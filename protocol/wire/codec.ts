@@ -15,6 +15,27 @@ export const WIRE_VERSION = 1
 /** Field 1, a varint: what every message with a version begins with. */
 const VERSION_TAG = 0x08
 
+/** What protobufjs generated for a message, and the names of its fields in the schema's order. */
+interface Form {
+  readonly type: {
+    encode(message: object): { finish(): Uint8Array }
+    decode(bytes: Uint8Array): Record<string, unknown>
+    readonly prototype: Record<string, unknown>
+  }
+  readonly names: readonly string[]
+}
+
+const forms = new Map<MessageName, Form>()
+
+const formOf = (name: MessageName): Form => {
+  const known = forms.get(name)
+  if (known) return known
+  const type = valise[name] as unknown as Form['type']
+  const form: Form = { type, names: Object.keys(type.prototype) }
+  forms.set(name, form)
+  return form
+}
+
 const plain = (value: unknown, name: MessageName, field: string): unknown => {
   if (value instanceof Uint8Array) return new Uint8Array(value)
   if (Array.isArray(value)) return value.map((item) => plain(item, name, field))
@@ -40,9 +61,9 @@ const checkField = (type: FieldType, value: unknown, name: MessageName, field: s
 
 /** The deterministic encoding of a message. @throws ValiseError `wire-value` for a value that its field cannot hold */
 export const encode = <N extends MessageName>(name: N, fields: Fields<N>): Uint8Array => {
-  const type = valise[name] as unknown as { encode(message: object): { finish(): Uint8Array }; prototype: Record<string, unknown> }
+  const { type, names } = formOf(name)
   const values: Readonly<Record<string, unknown>> = fields
-  Object.keys(type.prototype).forEach((field, i) => {
+  names.forEach((field, i) => {
     checkField(LAYOUTS[name][i] ?? 'bytes', values[field], name, field)
   })
   return new Uint8Array(type.encode(fields).finish())
@@ -57,10 +78,10 @@ export const decode = <N extends MessageName>(name: N, bytes: Uint8Array, limit:
   if (bytes.length > limit)
     throw protocolError('wire-oversized', `${name} is ${bytes.length} bytes; the limit is ${limit}`, { name, size: bytes.length, limit })
   scan(name, bytes)
-  const type = valise[name] as unknown as { decode(bytes: Uint8Array): Record<string, unknown>; prototype: Record<string, unknown> }
+  const { type, names } = formOf(name)
   const message = type.decode(bytes)
   const fields: Record<string, unknown> = {}
-  for (const key of Object.keys(type.prototype)) fields[key] = plain(message[key], name, key)
+  for (const key of names) fields[key] = plain(message[key], name, key)
   return fields as Fields<N>
 }
 
