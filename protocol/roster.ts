@@ -70,13 +70,19 @@ export const rosterOf = (crypto: CryptoProvider, charter: Charter): Roster => {
 /** Whether a member may exchange case mail now. */
 export const mayExchange = (member: Member): boolean => member.state === 'active' && member.card.memberClass === 'member'
 
+/** Whether the roster has a node whose log has this record's origin and another key: one origin with two keys would be two logs under one name. */
+const claimsLogOfAnother = (roster: Roster, record: NodeRecord): boolean =>
+  roster.members.some(({ nodes }) =>
+    nodes.some((node) => node.logOrigin === record.logOrigin && !equalBytes(node.logKey.publicKey, record.logKey.publicKey)),
+  )
+
 /**
  * Whether a verified record certifies a node in this network. A record without a network stands in a card, and counts where that card
- * does; a record of another network counts nowhere here.
+ * does; a record of another network counts nowhere here, nor does one that gives a known log another key.
  */
 export const certifies = (roster: Roster, record: NodeRecord): boolean =>
   record.network.length > 0
-    ? equalBytes(record.network, roster.network)
+    ? equalBytes(record.network, roster.network) && !claimsLogOfAnother(roster, record)
     : roster.member(record.authority)?.nodes.some((node) => equalBytes(node.bytes, record.bytes)) === true
 
 /** The text of a roster file: the charter and all acts. Two nodes with one digest write the same bytes. */

@@ -5,12 +5,15 @@ import { concatBytes } from '@noble/hashes/utils.js'
 import { asMessageId, asThreadId } from '../../keys/ids.ts'
 import type { CryptoProvider } from '../../keys/provider.ts'
 import { pureProvider as crypto } from '../../keys/pure.ts'
+import { signingKey } from '../../keys/signing.ts'
 import { type Content, commitTo, openBody, packContent, sealBody } from '../../protocol/body.ts'
 import { encodeHeader, type Header } from '../../protocol/header.ts'
 import { MAX_REPEATED } from '../../protocol/limits.ts'
+import { type NodeRecordDraft, parseNodeRecord, signNodeRecord } from '../../protocol/node-record.ts'
+import { certifies, rosterOf } from '../../protocol/roster.ts'
 import { decode } from '../../protocol/wire/codec.ts'
 import { assert, run, test } from '../support/harness.ts'
-import { brazil, DAY, kenya, NOW, seeded } from '../vectors/make/protocol-world.ts'
+import { brazil, charterDraft, DAY, founded, kenya, NOW, seeded } from '../vectors/make/protocol-world.ts'
 
 const codeOf = (work: () => unknown): unknown => {
   try {
@@ -83,6 +86,15 @@ test('one envelope does not open to two contents, nor under two secrets, even if
   assert.is(openBody(opensTo(content('what the second recipient reads')), second, header, fields, body), undefined)
   assert.is(openBody(opensTo(content('what the second recipient reads')), first, header, fields, body), undefined)
   assert.is(openBody(opensTo(said), second, header, fields, body), undefined)
+})
+
+test('an authority does not give its log a second key: one name would stand for two logs', () => {
+  const roster = rosterOf(crypto, founded(charterDraft))
+  const record = (changed: Partial<NodeRecordDraft>) =>
+    parseNodeRecord(crypto, kenya.card.authorityKey, signNodeRecord(kenya.key, { ...kenya.record, network: roster.network, ...changed }))
+  assert.ok(certifies(roster, record({ serial: 2 })))
+  const logKey = signingKey(crypto, seeded('a second log')).publicKey
+  assert.not(certifies(roster, record({ serial: 2, logKey })))
 })
 
 run()
