@@ -4,7 +4,7 @@
 import { parseAuthorityId } from '../keys/ids.ts'
 import { protocolError } from './errors.ts'
 import { MAX_LEAF_RECORD_BYTES } from './limits.ts'
-import { exactly, oneOf, printable, time } from './value.ts'
+import { ascending, exactly, oneOf, printable, time } from './value.ts'
 import { decodeVersioned, encode, WIRE_VERSION } from './wire/codec.ts'
 
 /** What a node can do. The far side is shown `received` and `opened` in receipts; the rest concerns this node alone. */
@@ -48,7 +48,7 @@ export interface ActRecord {
   readonly thread: Uint8Array
   /** leaf hash of the same thread's leaf before this one: 32 bytes, or empty for a thread's first and for acts without a thread */
   readonly previous: Uint8Array
-  /** the other authority that the act concerns, or empty */
+  /** the other authority that the act concerns, or empty; the recipients of a message that was sent, ascending, with a space between */
   readonly authority: string
   /** SHA-256 of the parcel that the act concerns, or empty */
   readonly parcel: Uint8Array
@@ -74,6 +74,9 @@ export const actRecord = (record: Pick<ActRecord, 'act' | 'at' | 'account'> & Pa
 
 export const encodeActRecord = (record: ActRecord): Uint8Array => encode('LeafRecord', { version: WIRE_VERSION, ...record })
 
+const authorities = (value: string): string =>
+  value === '' ? '' : ascending(value.split(' ').map(parseAuthorityId), 'authorities of the act').join(' ')
+
 /** @throws ValiseError of the codec, `wire-value`, `id-invalid` */
 export const parseActRecord = (bytes: Uint8Array): ActRecord => {
   const { version: _, ...fields } = decodeVersioned('LeafRecord', bytes, MAX_LEAF_RECORD_BYTES)
@@ -84,7 +87,7 @@ export const parseActRecord = (bytes: Uint8Array): ActRecord => {
     at: time(fields.at, 'time of the act'),
     account: printable(fields.account, MAX_TEXT, 'account'),
     subject: printable(fields.subject, MAX_TEXT, 'subject'),
-    authority: fields.authority === '' ? '' : parseAuthorityId(fields.authority),
+    authority: authorities(fields.authority),
     detail: printable(fields.detail, MAX_TEXT, 'detail'),
     envelope: optional(fields.envelope, 32, 'envelope id'),
     thread: optional(fields.thread, 16, 'thread'),

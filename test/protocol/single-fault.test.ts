@@ -31,7 +31,7 @@ import { PROTOCOL_TYPES, type ProtocolCase, type ProtocolType, type Recipient } 
 
 const COUNTS: Readonly<Record<ProtocolType, number>> = {
   ...{ wire: 36, armor: 21, 'node-record': 42, card: 35, charter: 40, roster: 8, header: 34, wraps: 12, envelope: 42, parcel: 27 },
-  ...{ cargo: 5, receipt: 26, act: 19, frame: 21, hello: 14 },
+  ...{ cargo: 5, receipt: 26, act: 22, frame: 21, hello: 14 },
 }
 
 const LIMIT = 1024 * 1024

@@ -65,6 +65,7 @@ const received = encodeActRecord(receivedAct(seeded('valise example envelope id'
 export const actCases: ProtocolCases = {
   valid: act('the record of a message that came in', received, 'valid'),
   'valid-bare': act('an act about nothing', encodeActRecord(actRecord({ act: 'started', at: NOW, account: 'node' })), 'valid'),
+  'valid-recipients': act('an act that concerns two authorities', withField(received, 9, 'BR-CGU KE-EACC'), 'valid'),
   'version-newer': act('version 2', withField(received, 1, 2), 'wire-version'),
   'version-129': act('a version of two bytes', withField(received, 1, 129), 'wire-version'),
   'version-zero': act('version 0', joined(varint(8), varint(0), withField(received, 1)), 'wire-not-canonical'),
@@ -80,6 +81,8 @@ export const actCases: ProtocolCases = {
   'envelope-short': act('an envelope id of 31 bytes', withField(received, 6, seeded('valise example envelope id', 31)), 'wire-value'),
   'thread-long': act('a thread of 17 bytes', withField(received, 7, seeded('valise example thread', 17)), 'wire-value'),
   'authority-lower-case': act('an authority in lower case', withField(received, 9, 'fr-afa'), 'id-invalid'),
+  'authorities-unsorted': act('two authorities out of order', withField(received, 9, 'KE-EACC BR-CGU'), 'wire-value'),
+  'authorities-two-spaces': act('two authorities with two spaces between', withField(received, 9, 'BR-CGU  KE-EACC'), 'id-invalid'),
   'detail-too-long': act('201 characters of detail', withField(received, 11, 'x'.repeat(201)), 'wire-value'),
   oversized: act('8,193 bytes', withField(received, 11, 'x'.repeat(8_193 - received.length - 3)), 'wire-oversized'),
 }
