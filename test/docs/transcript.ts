@@ -26,8 +26,8 @@ export const stepsOf = (markdown: string): Step[] => {
   return steps
 }
 
-/** What differs from run to run and must be the same thing wherever the document has the same one. */
-const ID = /12D3KooW[1-9A-HJ-NP-Za-km-z]{44}|(?:[A-Z2-7]{5}-){7}[A-Z2-7]{5}|\b(?:[0-9a-f]{64}|[0-9a-f]{32})\b/
+/** Ports, PeerIds, fingerprints, hashes and message ids: what differs from run to run, and must be the same thing wherever the document has the same one. */
+const ID = /\/tcp\/\d+|12D3KooW[1-9A-HJ-NP-Za-km-z]{44}|(?:[A-Z2-7]{5}-){7}[A-Z2-7]{5}|\b(?:[0-9a-f]{64}|[0-9a-f]{32})\b/
 /** What differs and is bound to nothing: times, and the six words of a fingerprint. */
 const TIME = /\d{4}-\d{2}-\d{2}[ T]\d{2}:\d{2}:\d{2}(?:\.\d{3})?Z/
 const WORDS = /(?<=^in words +)[a-z]+(?: [a-z]+){5}$/
