@@ -1,0 +1,97 @@
+// Verification of an exported log as a whole: the log by itself, whose it is, and by which network that is judged.
+
+import { hex } from '../../../keys/ids.ts'
+import { nativeProvider as crypto } from '../../../node/crypto/native.ts'
+import { nodeRecordFile, signNodeRecord } from '../../../protocol/node-record.ts'
+import { rosterFile } from '../../../protocol/roster.ts'
+import type { Anchor } from '../../../protocol/verify/anchor.ts'
+import { verifyLogExport } from '../../../protocol/verify/log-export.ts'
+import { assert, run, test } from '../../support/harness.ts'
+import { brazil, kenya, otherRoster, outsider, roster } from '../../vectors/make/protocol-world.ts'
+import { flipped } from '../../vectors/make/raw-message.ts'
+import { charterText, exported, files, type OtherExport, otherCharterText, readerOf, recordElsewhere, text } from './world.ts'
+
+const pinned: Anchor = { charter: charterText }
+const verify = async (other: OtherExport = {}, anchor: Anchor = pinned) =>
+  verifyLogExport(crypto, 'an-export', readerOf(await exported(other)), anchor)
+const defect = async (other: OtherExport, anchor: Anchor = pinned) => {
+  const { defect: found } = await verify(other, anchor)
+  return found && [found.check, found.file]
+}
+const record = (change: object, party = brazil) => text(nodeRecordFile(crypto, signNodeRecord(party.key, { ...party.record, ...change })))
+
+test('an export is valid by the charter of its network, and says what it proves and what not', async () => {
+  const verdict = await verify()
+  assert.equal([verdict.valid, verdict.kind, verdict.pinned, verdict.defect], [true, 'log-export', true, null])
+  assert.is(verdict.proves.length, 2)
+  for (const name of ['files', 'vkey', 'manifest', 'checkpoint', 'roster', 'node-record', 'log-key', 'entries', 'tiles', 'root', 'anchor'])
+    assert.ok(
+      verdict.checks.some((check) => check.name === name && check.ok),
+      name,
+    )
+})
+
+test('an export is valid without an anchor, but not pinned', async () => {
+  const verdict = await verify({}, {})
+  assert.equal([verdict.valid, verdict.pinned, verdict.warnings.length], [true, false, 1])
+  assert.match(verdict.warnings[0] ?? '', hex(roster.head))
+})
+
+test('an export is refused by the charter or the head of another network', async () => {
+  assert.equal(await defect({}, { charter: otherCharterText }), ['anchor', 'roster'])
+  assert.equal(await defect({}, { head: hex(otherRoster.head) }), ['anchor', 'roster'])
+  assert.equal(await defect({}, { charter: charterText, head: hex(otherRoster.head) }), ['anchor', 'roster'])
+  assert.is(await defect({}, { charter: charterText, head: hex(roster.head) }), null)
+})
+
+test('an export with the roster of another network is refused by the charter', async () => {
+  assert.equal(await defect({ roster: text(rosterFile(crypto, otherRoster)) }), ['anchor', 'roster'])
+})
+
+test('an export with a node record of another network, or of none, is refused whatever is pinned', async () => {
+  for (const anchor of [pinned, {}, { head: hex(roster.head) }]) {
+    assert.equal(await defect({ nodeRecord: text(recordElsewhere) }, anchor), ['node-record', 'node-record'])
+    assert.equal(await defect({ nodeRecord: record({ serial: 2 }) }, anchor), ['node-record', 'node-record'])
+  }
+  assert.is(await defect({ nodeRecord: record({ serial: 2, network: roster.network }) }), null)
+})
+
+test("an export with another node's record, or a stranger's log, is refused", async () => {
+  assert.equal(await defect({ nodeRecord: files['node-record'], party: kenya }), ['log-key', 'vkey'])
+  assert.equal(await defect({ party: outsider }), ['node-record', 'node-record'])
+  assert.equal(await defect({ nodeRecord: record({}, { ...kenya, record: brazil.record }) }), ['node-record', 'node-record'])
+})
+
+test('an export whose roster or node record is no such file is refused', async () => {
+  assert.equal(await defect({ roster: files.charter }), ['roster', 'roster'])
+  assert.equal(await defect({ roster: text('a roster\n') }), ['roster', 'roster'])
+  assert.equal(await defect({ roster: Uint8Array.of(0xff) }), ['roster', 'roster'])
+  assert.equal(await defect({ nodeRecord: files.card }), ['node-record', 'node-record'])
+})
+
+test('one byte changed in any file is found, and the file named', async () => {
+  const whole = await exported()
+  for (const [path, bytes] of whole)
+    for (const at of [0, 1, bytes.length >> 1, bytes.length - 1]) {
+      const changed = new Map(whole).set(path, flipped(bytes, at))
+      const verdict = await verifyLogExport(crypto, 'an-export', readerOf(changed), pinned)
+      assert.is(verdict.valid, false, `${path} byte ${at}`)
+      // a changed key or manifest is found where the two are held against each other
+      const named = verdict.defect?.file ?? ''
+      assert.ok(named === path || (path === 'vkey' && named === 'manifest'), `${path} byte ${at}: ${named}`)
+      assert.equal(verdict.proves, [])
+    }
+})
+
+test('a file more or a file less is found', async () => {
+  const whole = await exported()
+  for (const path of whole.keys()) {
+    const less = new Map(whole)
+    less.delete(path)
+    assert.is((await verifyLogExport(crypto, 'an-export', readerOf(less), pinned)).valid, false, path)
+  }
+  const more = new Map(whole).set('tile/0/001.p/3', new Uint8Array(96))
+  assert.is((await verifyLogExport(crypto, 'an-export', readerOf(more), pinned)).valid, false)
+})
+
+run()
