@@ -1,9 +1,8 @@
-// docs/operations.md against the source: warnings, tests of doctor and fsck, settings, and the commands that its examples run.
+// docs/operations.md against the source: warnings, tests of doctor and fsck, settings.
 
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
-import { table } from '../../cli/table.ts'
 import { DEFAULT_PORT, defaultSettings } from '../../node/home/settings.ts'
 import { assert, run, test } from '../support/harness.ts'
 
@@ -44,20 +43,6 @@ test('every setting is listed with its default', () => {
   const written = rows('Settings').map(([key, rest]) => `${key} ${rest.split(' | ').at(-1)?.trim() ?? ''}`.trim())
   assert.equal(written, flat(defaultSettings()))
   assert.ok(section('Network and firewall').includes(`(${DEFAULT_PORT})`))
-})
-
-test('every command that is named exists', () => {
-  const blocks = [...DOCUMENT.matchAll(/```sh\n([\s\S]*?)```/g)].map(([, text = '']) => text).join('\n')
-  const inline = [...DOCUMENT.matchAll(/`(valise [a-z][^`]*)`/g)].map(([, text = '']) => text).join('\n')
-  const named = [...`${blocks}\n${inline}`.matchAll(/(?:^|[ =])valise (?!valise )((?:[a-z][a-z-]*)(?: [a-z]+)?)/gm)].map(
-    ([, words = '']) => words,
-  )
-  const known = table.map(({ name }) => name)
-  assert.ok(named.length > 20, 'the pattern finds them')
-  assert.equal(
-    named.filter((words) => !known.includes(words) && !known.includes(words.split(' ')[0] ?? '')),
-    [],
-  )
 })
 
 run()
