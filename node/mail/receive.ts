@@ -21,12 +21,13 @@ import { Turns } from '../turns.ts'
 import type { Answer } from './answer.ts'
 import type { Confirmations } from './confirm.ts'
 import { keepEvidence } from './evidence.ts'
-import { envelopeKey, inboxKey, messageKey, seenKey, threadKey } from './mail-keys.ts'
+import { envelopeKey, inboxKey, messageKey, threadKey } from './mail-keys.ts'
 import type { Mailbox } from './mailbox.ts'
 import { receiptFor } from './receipts.ts'
 import { Refusals, type Refused, refusalOfError, refused } from './refusals.ts'
+import { Sequences } from './sequences.ts'
 import type { Sessions } from './sessions.ts'
-import { decodePlace, encodeRecord, type StoredMessage } from './stored-message.ts'
+import { encodeRecord, type StoredMessage } from './stored-message.ts'
 import { titleOf } from './title.ts'
 
 export class Receiver {
@@ -37,8 +38,7 @@ export class Receiver {
   readonly #refusals: Refusals
   /** by message id: two envelopes that come at once must not both be the first */
   readonly #turns = new Turns()
-  /** the newest place seen in each node's sequence */
-  readonly #seen = new Map<string, { readonly sequence: number; readonly envelope: string }>()
+  readonly #sequences: Sequences
 
   constructor(context: NodeContext, mailbox: Mailbox, sessions: Sessions, confirmations: Confirmations) {
     this.#context = context
@@ -46,6 +46,7 @@ export class Receiver {
     this.#sessions = sessions
     this.#confirmations = confirmations
     this.#refusals = new Refusals(context)
+    this.#sequences = new Sequences(context)
   }
 
   /** Answers what is no parcel at all, or none that this node can read. Never rejects. */
@@ -197,7 +198,7 @@ export class Receiver {
       authority: fields.sender,
       parcel,
     })
-    const seen = await this.#sequence(fields.senderNode, draft, wrapped)
+    const placed = await this.#sequences.note(fields.senderNode, fields.sender, draft.envelope, wrapped)
     const { leaves, size } = await this.#context.commit.commit({
       acts: [act],
       bytes: envelope.bytes.length,
@@ -206,31 +207,11 @@ export class Receiver {
         { put: messageKey(draft.message), value: encodeRecord({ ...draft, leaf: leaves[0]?.index ?? 0, logSize: size }) },
         { put: inboxKey(now, draft.message), value: new Uint8Array(0) },
         { put: threadKey(draft.thread, now, draft.message), value: new Uint8Array(0) },
-        ...seen,
+        ...placed,
       ],
     })
     const { message, thread, from: authority } = draft
     this.#context.events.emit({ type: 'message', direction: 'in', message, thread, state: 'received', authority, at: now })
     return { type: 'receipt', receipt: await receiptFor(this.#context, leaves[0]?.index ?? 0, size) }
-  }
-
-  /** What notes the highest place seen in the sender's sequence. Messages overtake each other, so that a gap may yet be filled. */
-  async #sequence(peer: PeerKey, { envelope, from }: { envelope: string; from: string }, { sequence, previous }: WrapSecret) {
-    const node = hex(peer)
-    if (!this.#seen.has(node)) {
-      const value = await this.#context.store.get(seenKey(node))
-      if (value && !this.#seen.has(node)) this.#seen.set(node, decodePlace(value))
-    }
-    const seen = this.#seen.get(node)
-    if (seen && sequence <= seen.sequence) return []
-    if (seen && sequence === seen.sequence + 1 && hex(previous) !== seen.envelope)
-      this.#context.events.emit({
-        type: 'alarm',
-        code: 'sequence-broken',
-        message: `${from} names another message before this one than came before it`,
-      })
-    const place = { sequence, envelope }
-    this.#seen.set(node, place)
-    return [{ put: seenKey(node), value: encodeRecord(place) }]
   }
 }

@@ -56,6 +56,23 @@ export interface QueueItem {
   readonly logSize?: number
 }
 
+/** Numbers of a sender's sequence that have not come, first and last. */
+export interface Gap {
+  readonly from: number
+  readonly to: number
+  /** milliseconds since 1970, when it showed */
+  readonly at: number
+  /** whether an alarm was raised */
+  readonly told: boolean
+}
+
+/** The newest place seen in another node's sequence, and what is missing before it. */
+export interface Sequence {
+  readonly sequence: number
+  readonly envelope: string
+  readonly gaps: readonly Gap[]
+}
+
 const decoder = new TextDecoder()
 
 /** A record as bytes. */
@@ -74,3 +91,4 @@ export const decodeStep = (bytes: Uint8Array): DeliveryStep => decodeRecord(byte
 export const decodeQueueItem = (bytes: Uint8Array): QueueItem => decodeRecord(bytes) as unknown as QueueItem
 export const decodePlace = (bytes: Uint8Array): { sequence: number; envelope: string } =>
   decodeRecord(bytes) as unknown as { sequence: number; envelope: string }
+export const decodeSequence = (bytes: Uint8Array): Sequence => decodeRecord(bytes) as unknown as Sequence

@@ -63,6 +63,42 @@ test('a member that uses the message id of another is named as the one who did',
   assert.is(stolen.type === 'refused' && stolen.code, 'wrong-sender')
 })
 
+test('messages that are kept back show when a later one has come; what was only overtaken does not', async () => {
+  const { b, alarms, hand } = await pair()
+  let previous: Uint8Array = new Uint8Array(32)
+  const sent: Uint8Array[] = []
+  for (let sequence = 1; sequence <= 5; sequence++) {
+    const { id, bytes } = await hand.envelope({ title: `${sequence}`, sequence, previous })
+    previous = id
+    sent.push(bytes)
+  }
+  const [one, two, three, four, five] = sent
+  for (const bytes of [three, one]) assert.is((await hand.hand(bytes ?? random(0))).type, 'receipt')
+  b.pass(11 * 60_000)
+  await hand.hand(four ?? random(0))
+  assert.equal(alarms, ['sequence-gap: FR-AAA has sent message 2, which did not come'])
+  await hand.hand(two ?? random(0))
+  await hand.hand(five ?? random(0))
+  assert.is(alarms.length, 1)
+})
+
+test('a number that is used twice, and a message that is not the one before, show', async () => {
+  const { alarms, hand } = await pair()
+  await hand.hand((await hand.envelope({ title: 'first' })).bytes)
+  await hand.hand((await hand.envelope({ title: 'again', sequence: 1 })).bytes)
+  await hand.hand((await hand.envelope({ title: 'spliced', sequence: 2, previous: random(32) })).bytes)
+  assert.equal(
+    alarms.map((alarm) => alarm.split(':')[0]),
+    ['sequence-reused', 'sequence-broken'],
+  )
+})
+
+test('a gap of any width costs the recipient the same', async () => {
+  const { b, hand } = await pair()
+  for (let i = 1; i <= 150; i++) await hand.hand((await hand.envelope({ title: 'far', sequence: i * 2 ** 40 })).bytes)
+  for await (const [, value] of b.context.store.range({ gte: 'mail/seen/', lt: 'mail/seen0' })) assert.ok(value.length < 20_000)
+})
+
 const newHost = (listen: readonly string[]) => startHost({ transportSeed: random(32), listen, announce: [] })
 
 test('sockets that never finish their handshake keep no member out', async () => {

@@ -34,6 +34,8 @@ export interface Authority {
   readonly card: Card
   readonly context: NodeContext
   readonly post: Post
+  /** lets this much time pass at this authority, in milliseconds */
+  pass(ms: number): void
 }
 
 const cardOf = (authorityKey: SigningKey, identity: Identity, seeds: ReturnType<typeof prekeySeeds>, now: number): Card => {
@@ -77,12 +79,16 @@ export const found = async (...ids: readonly string[]): Promise<Authority[]> => 
   const roster = rosterOf(crypto, parseCharter(crypto, signed))
   const open = async ({ identity, card }: (typeof made)[number]): Promise<Authority> => {
     const store = memoryStore()
-    const clock = new Clock(Date.now)
+    let later = 0
+    const clock = new Clock(() => Date.now() + later)
     const log = await AuditLog.open({ crypto, random, store, signer: identity.logSigner })
     const commit = new GroupCommit(store, log, clock)
     const parts = { crypto, random, timers: systemTimers, store, log, commit, identity, card, events: new Events() }
     const context: NodeContext = { ...parts, clock: () => clock.now(), roster: () => roster }
-    return { identity, card, context, post: new Post(context) }
+    const pass = (ms: number) => {
+      later += ms
+    }
+    return { identity, card, context, post: new Post(context), pass }
   }
   return Promise.all(made.map(open))
 }
