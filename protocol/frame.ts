@@ -72,12 +72,15 @@ export const encodeHello = (hello: Hello): Uint8Array => encode('Hello', { versi
 /** @throws ValiseError of the codec, `wire-value`, `id-invalid` */
 export const parseHello = (bytes: Uint8Array): Hello => {
   const hello = decodeVersioned('Hello', bytes, MAX_HELLO_BYTES)
+  const refusal = printable(hello.refusal, MAX_LINE, 'refusal')
+  // a hello that refuses tells nothing of who refuses
+  const refuses = refusal !== ''
   return {
     network: exactly(hello.network, 32, 'network'),
-    authority: parseAuthorityId(hello.authority),
+    authority: refuses && hello.authority === '' ? '' : parseAuthorityId(hello.authority),
     roster: exactly(hello.roster, 32, 'roster digest'),
-    at: time(hello.at, 'time of the hello'),
+    at: refuses && hello.at === 0 ? 0 : time(hello.at, 'time of the hello'),
     software: printable(hello.software, MAX_LINE, 'software'),
-    refusal: printable(hello.refusal, MAX_LINE, 'refusal'),
+    refusal,
   }
 }

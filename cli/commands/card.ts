@@ -43,7 +43,7 @@ export const cardShow: Command = {
   description:
     "Checks the card's signatures and shows what it says. That the card is whole does not make it genuine: compare the fingerprint with what the authority told you by another way.",
   arguments: [{ name: 'FILE', description: 'a card (- for stdin)', completes: 'file' }],
-  examples: [{ line: 'valise card show KE-EACC.card', does: 'shows the name, the functions and the fingerprint to compare' }],
+  examples: [{ line: 'valise card show KE-ACA.card', does: 'shows the name, the functions and the fingerprint to compare' }],
   needs: 'nothing',
   exits: { 3: 'the card does not hold' },
   run: async (context): Promise<Outcome> => {

@@ -109,7 +109,7 @@ export const member: Command = {
   description:
     'Shows one member, by its id or its fingerprint. Compare the fingerprint or the six words with what the authority told you by another way.',
   arguments: [{ name: 'ID', description: 'an authority id, or a fingerprint as printed', completes: 'nothing' }],
-  examples: [{ line: 'valise member KE-EACC', does: 'what the network knows of this authority' }],
+  examples: [{ line: 'valise member KE-ACA', does: 'what the network knows of this authority' }],
   needs: 'node-or-home',
   run: async (context): Promise<Outcome> => {
     const api = await context.api()

@@ -57,7 +57,7 @@ export const networkCreate: Command = {
   ],
   examples: [
     {
-      line: "valise network create --name 'Pilot' --threshold 2 --administrator FR-ACA.card --administrator KE-EACC.card --member BR-CGU.card -o pilot.charter",
+      line: "valise network create --name 'Pilot' --threshold 2 --administrator FR-ACA.card --administrator KE-ACA.card --member BR-ACA.card -o pilot.charter",
       does: 'drafts a network of three, administered by two',
     },
   ],

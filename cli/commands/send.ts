@@ -30,11 +30,11 @@ export const send: Command = {
   ],
   examples: [
     {
-      line: 'valise send --to KE-EACC --kind disclosure --content disclosure.json --attach transfers.xlsx --handling H1 --wait',
+      line: 'valise send --to KE-ACA --kind disclosure --content disclosure.json --attach transfers.xlsx --handling H1 --wait',
       does: 'sends a disclosure that may not be used in court without permission, and waits for the receipt',
     },
     {
-      line: 'valise send --to BR-CGU --kind query --content - --deadline 2027-03-01T00:00:00Z < query.json',
+      line: 'valise send --to BR-ACA --kind query --content - --deadline 2027-03-01T00:00:00Z < query.json',
       does: 'asks, with a date to answer by',
     },
   ],

@@ -37,7 +37,7 @@ const checkStore = async ({ context }: LocalNode): Promise<HealthCheck> => {
     return ill(
       'store',
       error instanceof Error ? error.message : String(error),
-      'Stop the node, run `valise fsck`, and restore a backup if it finds damage.',
+      'Stop the node and run `valise fsck`; docs/operations.md says what can be saved.',
     )
   }
 }

@@ -85,10 +85,7 @@ export class AuditLog {
       tiles.set(`${level}/${index}`, (await store.get(tileKey(level, index))) ?? new Uint8Array(0))
     const edge = openEdge(crypto, size, (level, index) => tiles.get(`${level}/${index}`) ?? new Uint8Array(0))
     if (origin !== signer.name || !equalBytes(edgeRoot(crypto, edge), root))
-      throw nodeError(
-        'store-corrupt',
-        "The audit log's tiles do not give the root of its checkpoint. Run `valise fsck`, and restore a backup.",
-      )
+      throw nodeError('store-corrupt', "The audit log's tiles do not give the root of its checkpoint. Stop the node and run `valise fsck`.")
     return new AuditLog(options, edge, head)
   }
 
@@ -183,7 +180,7 @@ export class AuditLog {
     for (const { level, index: at } of tilesForProof(index, size)) {
       if (onEdge(level, at)) continue
       const bytes = await this.#store.get(tileKey(level, at))
-      if (!bytes) throw nodeError('store-corrupt', `The audit log lacks tile ${level}/${at}. Run \`valise fsck\`, and restore a backup.`)
+      if (!bytes) throw nodeError('store-corrupt', `The audit log lacks tile ${level}/${at}. Stop the node and run \`valise fsck\`.`)
       tiles.set(`${level}/${at}`, TileNodes.decode(this.#crypto, bytes))
     }
     const inner = (level: number, at: number) => tiles.get(`${level}/${at}`) ?? TileNodes.empty(this.#crypto)

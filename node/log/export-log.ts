@@ -30,7 +30,7 @@ export const exportLog = async (context: NodeContext): Promise<LogExport> => {
   const { checkpoint } = await context.commit.commit({ acts: [act], operations: () => [] })
   const { origin, size, root } = parseCheckpoint(checkpoint)
   const record = roster.node(identity.peerKey)?.record ?? card.node
-  const missing = (what: string) => nodeError('store-corrupt', `The audit log lacks ${what}. Run \`valise fsck\`, and restore a backup.`)
+  const missing = (what: string) => nodeError('store-corrupt', `The audit log lacks ${what}. Stop the node and run \`valise fsck\`.`)
   const files = exportFiles(crypto, {
     checkpoint: { origin, size, root },
     signers: [identity.logSigner],

@@ -9,6 +9,6 @@ import { nodeError } from '../errors.ts'
 export const receiptFor = async ({ log }: Pick<NodeContext, 'log'>, leaf: number, size: number): Promise<Uint8Array> => {
   const [opening, checkpoint, path] = await Promise.all([log.opening(leaf), log.checkpointAt(size), log.path(leaf, size)])
   if (!opening || !checkpoint)
-    throw nodeError('store-corrupt', `The audit log lacks what proves leaf ${leaf}. Run \`valise fsck\`, and restore a backup.`)
+    throw nodeError('store-corrupt', `The audit log lacks what proves leaf ${leaf}. Stop the node and run \`valise fsck\`.`)
   return formatReceipt(opening, leaf, path, checkpoint)
 }

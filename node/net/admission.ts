@@ -90,7 +90,12 @@ export class Admission {
     connection.addEventListener('close', gone, { once: true })
   }
 
-  #hello(refusal: string): Hello {
+  /** Whoever is refused is told why, and nothing of this node or its network. */
+  #refusal(refusal: string): Hello {
+    return { network: NO_NETWORK, authority: '', roster: NO_NETWORK, at: 0, software: this.#software, refusal }
+  }
+
+  #hello(): Hello {
     const roster = this.#context.roster()
     return {
       network: roster?.network ?? NO_NETWORK,
@@ -98,7 +103,7 @@ export class Admission {
       roster: roster?.digest ?? NO_NETWORK,
       at: this.#context.clock(),
       software: this.#software,
-      refusal,
+      refusal: '',
     }
   }
 
@@ -108,7 +113,7 @@ export class Admission {
     const abort = () => stream.abort(new Error('no answer to the hello'))
     signal.addEventListener('abort', abort)
     try {
-      stream.send(encode.single(encodeHello(this.#hello(''))).subarray())
+      stream.send(encode.single(encodeHello(this.#hello())).subarray())
       const hello = await firstHello(stream)
       if (hello.refusal !== '')
         throw nodeError('not-admitted', `The peer ${connection.remotePeer} does not admit this node: ${hello.refusal.slice(0, 200)}`, {
@@ -122,8 +127,8 @@ export class Admission {
 
   async #serve(stream: Stream, connection: Connection): Promise<void> {
     try {
-      const hello = await firstHello(stream)
-      stream.send(encode.single(encodeHello(this.#hello(this.#judge(hello, connection, this.#context.roster())))).subarray())
+      const refusal = this.#judge(await firstHello(stream), connection, this.#context.roster())
+      stream.send(encode.single(encodeHello(refusal === '' ? this.#hello() : this.#refusal(refusal))).subarray())
       await stream.close()
     } catch (error) {
       stream.abort(error instanceof Error ? error : new Error(String(error)))

@@ -92,11 +92,11 @@ test('the roster is shown without its file, and written with -o', async () => {
 
 test('a member is found by its fingerprint too', async () => {
   const routes: Routes = {
-    'GET /api/v1/members': () => ({ members: [{ authority: 'KE-EACC', fingerprint: 'ABCD-EFGH' }] }),
-    'GET /api/v1/members/KE-EACC': () => ({ authority: 'KE-EACC', name: 'Commission' }),
+    'GET /api/v1/members': () => ({ members: [{ authority: 'KE-ACA', fingerprint: 'ABCD-EFGH' }] }),
+    'GET /api/v1/members/KE-ACA': () => ({ authority: 'KE-ACA', name: 'Commission' }),
   }
-  assert.is((await cli(['member', 'abcd efgh', '--json'], { routes })).json.authority, 'KE-EACC')
-  assert.is((await cli(['member', 'KE-EACC', '--json'], { routes })).json.authority, 'KE-EACC')
+  assert.is((await cli(['member', 'abcd efgh', '--json'], { routes })).json.authority, 'KE-ACA')
+  assert.is((await cli(['member', 'KE-ACA', '--json'], { routes })).json.authority, 'KE-ACA')
 })
 
 test('up says on its first line where the node is, and stops in good order on a signal', async () => {

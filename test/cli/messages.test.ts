@@ -13,13 +13,13 @@ const place = (name: string): string => join(base, name)
 const PASS = { VALISE_PASSPHRASE: 'p' }
 const base64 = (text: string): string => Buffer.from(text).toString('base64')
 
-const SEND = ['send', '--to', 'KE-EACC', '--kind', 'disclosure', '--content']
+const SEND = ['send', '--to', 'KE-ACA', '--kind', 'disclosure', '--content']
 
 test('send gives the API the bytes of the content, the attachments by name, and the conditions', async () => {
   writeFileSync(place('content.json'), '{"title": "A"}')
   writeFileSync(place('a.txt'), 'one')
   const routes: Routes = {
-    'POST /api/v1/messages': () => ({ message: 'm', envelope: 'e', thread: 't', recipients: [{ authority: 'KE-EACC', state: 'queued' }] }),
+    'POST /api/v1/messages': () => ({ message: 'm', envelope: 'e', thread: 't', recipients: [{ authority: 'KE-ACA', state: 'queued' }] }),
   }
   const ran = await cli(
     [
@@ -28,7 +28,7 @@ test('send gives the API the bytes of the content, the attachments by name, and 
       '--attach',
       place('a.txt'),
       '--to',
-      'BR-CGU',
+      'BR-ACA',
       '--handling',
       'H1',
       '--handling',
@@ -42,7 +42,7 @@ test('send gives the API the bytes of the content, the attachments by name, and 
   )
   assert.is(ran.code, 0)
   assert.equal(ran.asked[0]?.body, {
-    to: ['KE-EACC', 'BR-CGU'],
+    to: ['KE-ACA', 'BR-ACA'],
     kind: 'disclosure',
     content: base64('{"title": "A"}'),
     attachments: [{ name: 'a.txt', content: base64('one') }],
@@ -97,12 +97,12 @@ const waiting = (...pages: readonly { state: string; complete: boolean }[]): Rou
       message: 'm',
       envelope: 'e',
       thread: 't',
-      recipients: [{ authority: 'KE-EACC', state: 'queued', receipt: null }],
+      recipients: [{ authority: 'KE-ACA', state: 'queued', receipt: null }],
     }),
     'GET /api/v1/messages/m/receipts': () => {
       const page = left.shift() ?? { state: 'queued', complete: false }
       const receipt = page.state === 'delivered' ? 'r1' : null
-      return { message: 'm', recipients: [{ authority: 'KE-EACC', state: page.state, receipt }], complete: page.complete }
+      return { message: 'm', recipients: [{ authority: 'KE-ACA', state: page.state, receipt }], complete: page.complete }
     },
   }
 }
@@ -121,7 +121,7 @@ test('--wait that runs out ends with 5, says that the message is safe, and still
   assert.is(ran.json.message, 'm')
   assert.is(codeOf(ran), 'timed-out')
   const text = await cli([...SEND, '-', '--wait=0'], { routes: waiting(), stdin: '{}' })
-  assert.ok(text.err.includes('safely queued') && text.err.includes('KE-EACC'))
+  assert.ok(text.err.includes('safely queued') && text.err.includes('KE-ACA'))
 })
 
 test('--wait for a message that a recipient refused ends with 1', async () => {
@@ -136,7 +136,7 @@ const message = {
   kind: 'disclosure',
   title: 'Payments',
   from: 'FR-ACA',
-  to: ['KE-EACC'],
+  to: ['KE-ACA'],
   at: '2027-01-02T03:04:05.678Z',
   handling: ['H0', 'H1'],
   state: 'delivered',
