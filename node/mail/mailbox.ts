@@ -48,6 +48,8 @@ export class Mailbox {
     authority: string,
     step: 'received' | 'opened',
   ): Promise<{ readonly message: StoredMessage | undefined; readonly known: boolean }> {
+    // a receipt names what it likes
+    if (!isId(id)) return { message: undefined, known: false }
     const [message, known] = await this.#store.getMany([messageKey(id), deliveryKey(id, authority, step)])
     return { message: message && decodeMessage(message), known: known !== undefined }
   }

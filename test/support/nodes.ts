@@ -14,7 +14,7 @@ import { type LocalNode, openNode, PRIMITIVES } from '../../node/local-node.ts'
 import { createLogger } from '../../node/logger.ts'
 import type { SendRequest } from '../../node/mail/compose.ts'
 import { type RunningNode, startNode } from '../../node/running-node.ts'
-import type { Store } from '../../node/store/store.ts'
+import { type Store, withPrefix } from '../../node/store/store.ts'
 import type { Timers } from '../../node/timers.ts'
 import { readCardFile } from '../../protocol/card.ts'
 import { type Charter, DEFAULT_RULES, draftCharter, parseCharter } from '../../protocol/charter.ts'
@@ -59,6 +59,12 @@ export class Time implements Timers {
     this.#now = end
   }
 
+  /** Lets time pass up to the next timer, if that is less than `limit` away. */
+  passToNext(limit: number): void {
+    const next = Math.min(...[...this.#pending].map(({ at }) => at))
+    if (next - this.#now < limit) this.pass(Math.max(0, next - this.#now))
+  }
+
   /** Sets the clock, back too; timers stay as they are. */
   set(now: number): void {
     this.#now = now
@@ -70,6 +76,8 @@ const silent = createLogger({ forPeople: false, write: () => {}, flush: async ()
 export interface OpenOptions {
   /** puts a store of the test's own around the home's */
   readonly store?: (store: Store) => Store
+  /** where the node listens; a free port unless told */
+  readonly listen?: readonly string[]
 }
 
 /** One authority with a home; its node when it is open or runs. */
@@ -119,7 +127,7 @@ export class TestNode {
   async start(peers: readonly TestNode[] = [], options: OpenOptions = {}): Promise<RunningNode> {
     if (!this.#local) await this.open(options)
     this.#running = await startNode(this.local, {
-      listen: ['/ip4/127.0.0.1/tcp/0'],
+      listen: options.listen ?? ['/ip4/127.0.0.1/tcp/0'],
       peers: peers.map(({ address }) => address),
       software: 'valise test',
       logger: silent,
@@ -263,6 +271,18 @@ export const message = (to: readonly TestNode[], fields: Partial<SendRequest> = 
   handling: [],
   ...fields,
 })
+
+/** Resolves once `holds` does; it is asked again whenever this process has done what it had to do. */
+export const eventually = async (holds: () => Promise<boolean> | boolean): Promise<void> => {
+  while (!(await holds())) await new Promise((resolve) => setImmediate(resolve))
+}
+
+/** The keys of a node's store that begin with `prefix`. */
+export const keysOf = async (node: TestNode, prefix: string): Promise<string[]> => {
+  const keys: string[] = []
+  for await (const [key] of node.local.context.store.range(withPrefix(prefix))) keys.push(key)
+  return keys
+}
 
 /** Every rejection that nobody handled and every exception that nobody caught, in this process, from now on. */
 export const watchProcess = (): { readonly unhandled: unknown[] } => {
