@@ -1,7 +1,23 @@
 // The real ports: each loads what it needs when it is first called, so that `valise version` loads no cryptography and no network.
 
 import { ValiseError } from '../keys/errors.ts'
+import type { LocalNode } from '../node/local-node.ts'
 import type { Ports } from './ports.ts'
+
+/** Opens a stopped home as a node while `work` runs. @throws ValiseError `home-locked` when a node runs there */
+const inHome = async (home: string, passphrase: string, work: (node: LocalNode) => Promise<void>): Promise<void> => {
+  const [{ openHome }, { openNode, PRIMITIVES }] = await Promise.all([import('../node/home/home.ts'), import('../node/local-node.ts')])
+  const opened = await openHome(home, PRIMITIVES, passphrase)
+  const node = await openNode(opened).catch(async (error: unknown) => {
+    await opened.close()
+    throw error
+  })
+  try {
+    await work(node)
+  } finally {
+    await node.close()
+  }
+}
 
 export const ports: Ports = {
   defaultHome: async () => {
@@ -65,19 +81,9 @@ export const ports: Ports = {
   },
 
   networkJoin: async (home, passphrase, bytes, head) => {
-    const [{ readCharter, writtenCharter }, { openHome }, { openNode, PRIMITIVES }, { joinNetwork }] = await Promise.all([
-      import('./founding.ts'),
-      import('../node/home/home.ts'),
-      import('../node/local-node.ts'),
-      import('../node/home/join.ts'),
-    ])
+    const [{ readCharter, writtenCharter }, { joinNetwork }] = await Promise.all([import('./founding.ts'), import('../node/home/join.ts')])
     const charter = readCharter(bytes)
-    const node = await openNode(await openHome(home, PRIMITIVES, passphrase))
-    try {
-      await joinNetwork(node, charter, head)
-    } finally {
-      await node.close()
-    }
+    await inHome(home, passphrase, (node) => joinNetwork(node, charter, head))
     const { network, name, administrators, threshold } = writtenCharter(charter).result
     // Of epoch 0, which is all that a charter has, the head is the network id.
     return { network, name, administrators, threshold, pinned: head !== undefined, head: network }
@@ -107,10 +113,13 @@ export const ports: Ports = {
       import('../node/local-node.ts'),
       import('../keys/key-file.ts'),
     ])
-    return withLockedHome(home, async (paths) => ({
+    const result = await withLockedHome(home, async (paths) => ({
       home: paths.home,
       changed: await changeKeysPassphrase(paths, { ...PRIMITIVES, cost: DEFAULT_COST }, { from, to }),
     }))
+    const { logLocalAct } = await import('../node/log/local-acts.ts')
+    await inHome(home, to, (node) => logLocalAct(node, 'passphrase-changed'))
+    return result
   },
 
   exportAuthorityKey: async (home, passphrase) => {
@@ -129,6 +138,8 @@ export const ports: Ports = {
     // Opened, so that whoever takes it away knows that the passphrase opens it.
     const { seed } = await keys.openAuthorityKeys(paths, crypto, passphrase)
     const card = await readOwnCard(crypto, paths.card)
+    const { logLocalAct } = await import('../node/log/local-acts.ts')
+    await inHome(home, passphrase, (node) => logLocalAct(node, 'key-exported'))
     return {
       bytes: await readSmallFile(paths.authorityKey, MAX_KEY_FILE_BYTES, { secret: true }),
       result: { authority: card.authority, fingerprint: fingerprint(crypto, signingKey(crypto, seed).publicKey) },

@@ -4,6 +4,7 @@ import { hex } from '../keys/ids.ts'
 import { actRecord, NODE_ACCOUNT } from '../protocol/act.ts'
 import { Alarms } from './alarms.ts'
 import type { LocalNode } from './local-node.ts'
+import { logChangedSettings } from './log/local-acts.ts'
 import type { Logger } from './logger.ts'
 import { Dialler } from './net/dialler.ts'
 import { Network } from './net/network.ts'
@@ -77,6 +78,7 @@ export const startNode = async (local: LocalNode, options: RunOptions): Promise<
     },
   })
   try {
+    await logChangedSettings(local)
     await note(local, 'started')
     await post.delivery.start(network)
   } catch (error) {

@@ -1,6 +1,5 @@
 // Routes of the audit log: its entries, checkpoint, proofs and export.
 
-import { base64 } from '@scure/base'
 import { z } from 'zod'
 import { hex } from '../../keys/ids.ts'
 import { parseActRecord } from '../../protocol/act.ts'
@@ -11,6 +10,7 @@ import { formatReceipt } from '../../protocol/receipt.ts'
 import type { NodeContext } from '../context.ts'
 import { nodeError } from '../errors.ts'
 import { exportLog } from '../log/export-log.ts'
+import { logLocalAct } from '../log/local-acts.ts'
 import { entryKey } from '../log/log-keys.ts'
 import { isoTime } from './present.ts'
 import { route } from './route.ts'
@@ -21,7 +21,7 @@ const MAX_ENTRIES = 1_000
 
 const presentEntry = async ({ crypto, store, log }: NodeContext, index: number) => {
   const [entry, opening] = await Promise.all([store.get(entryKey(index)), log.opening(index)])
-  if (!entry) throw nodeError('store-corrupt', `The audit log lacks entry ${index}. Run \`valise fsck\`, and restore a backup.`)
+  if (!entry) throw nodeError('store-corrupt', `The audit log lacks entry ${index}. Stop the node and run \`valise fsck\`.`)
   const hash = hex(leafHash(crypto, entry))
   if (!opening) return { index, at: null, account: null, act: 'erased', subject: null, leafHash: hash }
   const { at, account, act, subject, authority, detail, thread } = parseActRecord(opening.record)
@@ -94,6 +94,7 @@ const proofRoute = route({
     const index = await leafOf(subject, params.which ?? '')
     const opening = await log.opening(index)
     if (!opening) throw nodeError('log-index-unknown', `The record of entry ${index} was erased; the entry stands, but says nothing`)
+    await logLocalAct(subject.local, 'proof-exported', String(index))
     const proof = formatReceipt(opening, index, await log.path(index), log.checkpoint)
     return { index, proof: new TextDecoder().decode(proof) }
   },
@@ -105,7 +106,7 @@ async function* exportLines(subject: ApiSubject): AsyncGenerator<Uint8Array> {
   let count = 0
   for await (const { path, bytes } of files) {
     count++
-    yield line({ path, content: base64.encode(bytes) })
+    yield line({ path, content: Buffer.from(bytes.buffer, bytes.byteOffset, bytes.length).toString('base64') })
   }
   yield line({ size, root: hex(root), files: count })
 }
@@ -115,6 +116,7 @@ const exportRoute = route({
   path: '/log/export',
   summary: 'The audit log as a C2SP tlog-tiles folder: one line of JSON for each file, and one at the end with size and root',
   body: z.strictObject({}).optional(),
+  produces: 'application/x-ndjson',
   answer: async (subject) => {
     const lines = exportLines(subject)
     // the first line is made before the answer begins, so that a refusal is an answer and no broken stream

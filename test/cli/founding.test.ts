@@ -164,6 +164,17 @@ test('after a change of passphrase the home opens with the new one alone', async
   assert.is((await valise(['authority-key', 'export', '-o', place('b.key')], 'ke', 'second')).code, 0)
 })
 
+test('what goes on with keys is in the log', async () => {
+  const acts = async (home: string, passphrase?: string) => {
+    const ran = await valise(['log'], home, passphrase)
+    return objects(ran.json.entries).map(({ act }) => act)
+  }
+  assert.equal(await acts('fr'), ['home-created', 'network-joined', 'key-exported'])
+  assert.equal(await acts('ke', 'second'), ['home-created', 'network-joined', 'passphrase-changed', 'key-exported'])
+  await ok(['log', 'proof', '0', '-o', place('0.proof')])
+  assert.equal(await acts('fr'), ['home-created', 'network-joined', 'key-exported', 'proof-exported'])
+})
+
 test('a stopped home tells its paths and settings', async () => {
   assert.is((await ok(['paths'])).json.charter, join(place('fr'), 'charter'))
   assert.ok(isObject((await ok(['config'])).json.settings))
