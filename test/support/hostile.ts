@@ -13,10 +13,10 @@ import { DELIVERY_PROTOCOL } from '../../node/net/delivery-stream.ts'
 import { FrameWriter, readFrames } from '../../node/net/frames.ts'
 import { type Host, startHost } from '../../node/net/host.ts'
 import type { Content } from '../../protocol/body.ts'
+import { kindNumber } from '../../protocol/content/kinds.ts'
 import { encodeFrame, encodeHello, type Frame, type Hello, MAX_HELLO_BYTES, parseFrame, parseHello } from '../../protocol/frame.ts'
 import type { Header } from '../../protocol/header.ts'
 import { MAX_FRAME_BYTES } from '../../protocol/limits.ts'
-import { kindNumber } from '../../protocol/content/kinds.ts'
 import { CARGO, sealParcel } from '../../protocol/parcel.ts'
 import { sealMessage } from '../../protocol/seal.ts'
 import { encode, WIRE_VERSION } from '../../protocol/wire/codec.ts'
@@ -56,10 +56,14 @@ export class RawStream {
     }
   }
 
-  /** Sends bytes as one frame and waits for the answer. */
+  /** Sends bytes as one frame and waits for the answer; undefined when the node has hung up. */
   async ask(bytes: Uint8Array): Promise<Frame | undefined> {
-    await this.send(bytes)
+    await this.send(bytes).catch(() => undefined)
     return this.next()
+  }
+
+  end(): void {
+    this.stream.abort(new Error('the test is done with it'))
   }
 
   /** Sends bytes as a parcel in a good frame. @returns the word of the refusal, else the type of the answer */
@@ -114,8 +118,12 @@ export class Hostile {
       refusal: '',
     }
     await new FrameWriter(stream).write(encodeHello({ ...own, ...fields }))
-    for await (const frame of readFrames(stream, MAX_HELLO_BYTES)) return parseHello(frame)
-    throw new Error('no answer to the hello')
+    try {
+      for await (const frame of readFrames(stream, MAX_HELLO_BYTES)) return parseHello(frame)
+      throw new Error('no answer to the hello')
+    } finally {
+      stream.abort(new Error('the test is done with it'))
+    }
   }
 
   async open(to: TestNode): Promise<RawStream> {
