@@ -12,6 +12,7 @@ import { emptyRoot, leafHash } from '../../protocol/log/tree.ts'
 import { logVerifier } from '../../protocol/receipt.ts'
 import { rosterOf } from '../../protocol/roster.ts'
 import { openWithSecret } from '../../protocol/seal.ts'
+import type { NodeContext } from '../context.ts'
 import type { LocalNode } from '../local-node.ts'
 import { checkpointKey, entryKey, tileKey } from '../log/log-keys.ts'
 import { QUEUE } from '../mail/mail-keys.ts'
@@ -111,20 +112,50 @@ const checkMessage = async ({ context, post }: LocalNode, message: StoredMessage
   demand((await store.get(checkpointKey(message.logSize))) !== undefined, `the checkpoint of message ${message.message} is missing`)
 }
 
+/** The lists must have every message that the log says was received or sent: values can be taken out of a store without its key. */
+const checkLists = async ({ log }: NodeContext, size: number, inbox: readonly StoredMessage[], outbox: readonly StoredMessage[]) => {
+  const listed = { received: new Set(inbox.map(({ message }) => message)), sent: new Set(outbox.map(({ message }) => message)) }
+  for (let index = 0; index < size; index++) {
+    const opening = await log.opening(index)
+    if (!opening) continue
+    const { act, subject } = parseActRecord(opening.record)
+    if (act === 'received' || act === 'sent')
+      demand(listed[act].has(subject), `entry ${index} of the log says that message ${subject} was ${act}, and it is not here`)
+  }
+}
+
 const checkMessages = async (local: LocalNode): Promise<string> => {
   const { mailbox } = local.post
-  const messages = [...(await mailbox.inbox()), ...(await mailbox.outbox())]
+  // read before the lists, since a running node goes on
+  const { size } = local.context.log
+  const [inbox, outbox] = await Promise.all([mailbox.inbox(), mailbox.outbox()])
+  const messages = [...inbox, ...outbox]
   for (const message of messages) await checkMessage(local, message)
+  await checkLists(local.context, size, inbox, outbox)
   return `${messages.length} messages are signed, can be opened, and are what their headers commit to`
 }
 
-const checkQueue = async ({ context, post }: LocalNode): Promise<string> => {
+const isUnanswered = async ({ post }: LocalNode, message: StoredMessage, authority: string): Promise<boolean> =>
+  (await post.mailbox.deliveries(message)).some((delivery) => delivery.authority === authority && delivery.state === 'queued')
+
+const checkQueue = async (local: LocalNode): Promise<string> => {
+  const { context, post } = local
+  const unanswered: { readonly message: StoredMessage; readonly authority: string }[] = []
+  for (const message of await post.mailbox.outbox())
+    for (const { authority, state } of await post.mailbox.deliveries(message))
+      if (state === 'queued') unanswered.push({ message, authority })
+  const waiting = new Set<string>()
   let count = 0
   for await (const [key, value] of context.store.range(withPrefix(QUEUE))) {
     const item = decodeQueueItem(value)
     demand((await post.mailbox.message(item.message)) !== undefined, `the queue names a message that is not here: ${key}`)
+    waiting.add(`${item.message} ${item.authority}`)
     count++
   }
+  // asked again, since the answer may have come meanwhile
+  for (const { message, authority } of unanswered)
+    if (!waiting.has(`${message.message} ${authority}`) && (await isUnanswered(local, message, authority)))
+      throw new Damage(`message ${message.message} does not wait for ${authority}, who has not answered`)
   return `${count} items wait for delivery`
 }
 
