@@ -1,11 +1,11 @@
 // Attacks on whoever reads a message at a terminal: everything in it was written by somebody else.
 
 import { createHash } from 'node:crypto'
-import { mkdtemp, readdir, readFile, writeFile } from 'node:fs/promises'
+import { mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import type { JsonObject } from '../../cli/json.ts'
-import { assert, run, test } from '../support/harness.ts'
+import { after, assert, before, run, test } from '../support/harness.ts'
 import { cli, type Routes } from './support.ts'
 
 const opened = (message: JsonObject, files: readonly string[] = []): Routes => ({
@@ -22,7 +22,13 @@ const opened = (message: JsonObject, files: readonly string[] = []): Routes => (
 
 const sha256 = (content: string): string => createHash('sha256').update(content).digest('hex')
 
-const folder = () => mkdtemp(join(tmpdir(), 'valise-attacks-'))
+let base = ''
+before(async () => {
+  base = await mkdtemp(join(tmpdir(), 'valise-attacks-'))
+})
+after(() => rm(base, { recursive: true, force: true }))
+
+const folder = () => mkdtemp(join(base, 'saved-'))
 
 test('an attachment whose name fills all that a name may have is saved, also beside one of that name', async () => {
   const place = await folder()
