@@ -2,9 +2,11 @@
 // group-commit.ts writes and then tells it to adopt. Reading entries for people is in the API.
 
 import { equalBytes } from '../../keys/bytes.ts'
+import { ValiseError } from '../../keys/errors.ts'
 import { hex } from '../../keys/ids.ts'
 import type { CryptoProvider, RandomBytes } from '../../keys/provider.ts'
 import { type ActRecord, encodeActRecord, encodeLeafOpening, type LeafOpening, parseLeafOpening } from '../../protocol/act.ts'
+import { protocolError } from '../../protocol/errors.ts'
 import { parseCheckpoint, signCheckpoint } from '../../protocol/log/checkpoint.ts'
 import { leafEntry } from '../../protocol/log/leaf.ts'
 import { edgeTilesOf } from '../../protocol/log/tile.ts'
@@ -26,6 +28,9 @@ import { checkpointKey, entryKey, HEAD, openingKey, threadLeafKey, tileKey } fro
 
 /** Threads whose newest leaf is remembered in memory; others cost one read. */
 const REMEMBERED_THREADS = 10_000
+
+/** How a parser says that a checkpoint or a tile of the store is none. */
+const DAMAGED: ReadonlySet<string> = new Set(['note-invalid', 'checkpoint-invalid', 'tile-invalid'])
 
 /** A leaf as it stands in the log. */
 export interface LoggedLeaf {
@@ -49,6 +54,21 @@ export interface AuditLogOptions {
   readonly random: RandomBytes
   readonly store: Store
   readonly signer: NoteSigner
+}
+
+/** The right edge of the log with this head, or undefined when the tiles do not give it, or the head is of another log. */
+const readEdge = async ({ crypto, store, signer }: AuditLogOptions, head: Uint8Array): Promise<RightEdge | undefined> => {
+  try {
+    const { size, root, origin } = parseCheckpoint(head)
+    const tiles = new Map<string, Uint8Array>()
+    for (const { level, index } of edgeTilesOf(size))
+      tiles.set(`${level}/${index}`, (await store.get(tileKey(level, index))) ?? new Uint8Array(0))
+    const edge = openEdge(crypto, size, (level, index) => tiles.get(`${level}/${index}`) ?? new Uint8Array(0))
+    return origin === signer.name && equalBytes(edgeRoot(crypto, edge), root) ? edge : undefined
+  } catch (error) {
+    if (error instanceof ValiseError && DAMAGED.has(error.code)) return undefined
+    throw error
+  }
 }
 
 export class AuditLog {
@@ -79,13 +99,12 @@ export class AuditLog {
       const checkpoint = signCheckpoint({ origin: signer.name, size: 0, root: edgeRoot(crypto, EMPTY_EDGE) }, [signer])
       return new AuditLog(options, EMPTY_EDGE, checkpoint)
     }
-    const { size, root, origin } = parseCheckpoint(head)
-    const tiles = new Map<string, Uint8Array>()
-    for (const { level, index } of edgeTilesOf(size))
-      tiles.set(`${level}/${index}`, (await store.get(tileKey(level, index))) ?? new Uint8Array(0))
-    const edge = openEdge(crypto, size, (level, index) => tiles.get(`${level}/${index}`) ?? new Uint8Array(0))
-    if (origin !== signer.name || !equalBytes(edgeRoot(crypto, edge), root))
-      throw nodeError('store-corrupt', "The audit log's tiles do not give the root of its checkpoint. Stop the node and run `valise fsck`.")
+    const edge = await readEdge(options, head)
+    if (!edge)
+      throw nodeError(
+        'store-corrupt',
+        "The audit log's tiles do not give the root of its checkpoint: the store is damaged. Keep a copy of the home, and restore it from a backup.",
+      )
     return new AuditLog(options, edge, head)
   }
 
@@ -142,6 +161,12 @@ export class AuditLog {
     const hash = leafHash(this.#crypto, leafEntry(this.#crypto, opening.salt, opening.record))
     if (record.thread.length > 0) threads.set(thread, hash)
     return { index, hash, opening }
+  }
+
+  /** Whether the store holds what `prepare` gave: its checkpoint is written with all the rest, and signs all of it. */
+  async standsOnDisk(prepared: PreparedAppend): Promise<boolean> {
+    const head = await this.#store.get(HEAD)
+    return head !== undefined && equalBytes(head, prepared.checkpoint)
   }
 
   /** Takes over what `prepare` gave, after it is on disk. */

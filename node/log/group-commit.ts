@@ -5,7 +5,7 @@ import type { ActRecord } from '../../protocol/act.ts'
 import type { Clock } from '../clock.ts'
 import { nodeError } from '../errors.ts'
 import type { Store, StoreOperation } from '../store/store.ts'
-import type { AuditLog, LoggedLeaf } from './audit-log.ts'
+import type { AuditLog, LoggedLeaf, PreparedAppend } from './audit-log.ts'
 
 /** Leaves in one group: enough to make a sync cheap per message, few enough to keep the first waiter's time low. */
 const MAX_GROUP = 256
@@ -42,6 +42,8 @@ export class GroupCommit {
   readonly #grown: (size: number) => void
   readonly #waiting: Waiting[] = []
   #running: Promise<void> | undefined
+  /** what a batch that failed would have done */
+  #uncertain: PreparedAppend | undefined
   #closed = false
 
   /** @param grown is told the log's size after every group that added to it */
@@ -52,7 +54,7 @@ export class GroupCommit {
     this.#grown = grown
   }
 
-  /** Resolves when the transaction is on disk. @throws whatever the store throws; then nothing of the group was done */
+  /** Resolves when the transaction is on disk. @throws whatever the store throws; then nothing of the group counts, until the disk is seen to hold it */
   commit(transaction: Transaction): Promise<Committed> {
     if (this.#closed) return Promise.reject(nodeError('node-stopping', 'The node is stopping and takes no more work'))
     const { promise, resolve, reject } = Promise.withResolvers<Committed>()
@@ -73,6 +75,7 @@ export class GroupCommit {
       try {
         await this.#write(group)
       } catch (error) {
+        await this.#makeCertain().catch(() => undefined)
         for (const { reject } of group) reject(error)
       }
     }
@@ -93,7 +96,18 @@ export class GroupCommit {
     return this.#waiting.splice(0, count)
   }
 
+  /**
+   * After a batch that failed: takes the log over as it stands on disk, so that the next group does not write over what is there.
+   * Nobody of the failed group is told of success: whether it would survive a loss of power is not known.
+   */
+  async #makeCertain(): Promise<void> {
+    if (!this.#uncertain) return
+    if (await this.#log.standsOnDisk(this.#uncertain)) this.#log.adopt(this.#uncertain)
+    this.#uncertain = undefined
+  }
+
   async #write(group: readonly Waiting[]): Promise<void> {
+    await this.#makeCertain()
     const acts = group.flatMap(({ transaction }) => transaction.acts)
     if (acts.length > 0) await this.#log.loadThreads(acts)
     const prepared = this.#log.prepare(acts)
@@ -105,7 +119,13 @@ export class GroupCommit {
       return prepared.leaves.slice(first, next)
     })
     const operations = group.flatMap(({ transaction }, i) => transaction.operations(shares[i] ?? [], size))
-    await this.#store.batch(acts.length > 0 ? [...operations, ...prepared.operations, this.#clock.stamp()] : operations)
+    try {
+      await this.#store.batch(acts.length > 0 ? [...operations, ...prepared.operations, this.#clock.stamp()] : operations)
+    } catch (error) {
+      // a batch that failed may stand on disk all the same: before the next one, the disk is asked
+      if (acts.length > 0) this.#uncertain = prepared
+      throw error
+    }
     if (acts.length > 0) this.#log.adopt(prepared)
     group.forEach(({ resolve }, i) => {
       resolve({ leaves: shares[i] ?? [], size, checkpoint: this.#log.checkpoint })
