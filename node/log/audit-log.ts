@@ -199,6 +199,7 @@ export class AuditLog {
   /** The audit path of `index` in the tree of `size` leaves. @throws ValiseError `tree-range`, `store-corrupt` */
   async path(index: number, size = this.#edge.size): Promise<Uint8Array[]> {
     const edge = this.#edge
+    if (size > edge.size) throw protocolError('tree-range', `The audit log has ${edge.size} leaves, not ${size}`, { size })
     const edgeTiles = edgeTilesOf(edge.size)
     const onEdge = (level: number, at: number) => edgeTiles.some((tile) => tile.level === level && tile.index === at)
     const tiles = new Map<string, TileNodes>()
