@@ -5,6 +5,7 @@
 
 import { Level } from 'level'
 import { nodeError } from '../errors.ts'
+import { Reads } from './reads.ts'
 import { checkKey, checkOperations, type RangeOptions, type Store, type StoreOperation, storeClosed } from './store.ts'
 
 type Database = Level<string, Uint8Array>
@@ -99,14 +100,17 @@ const levelStore = (folder: string, database: Database): Store => {
     }
   }
 
+  const reads = new Reads((keys) => database.getMany(keys))
+
   return {
     async get(key) {
       checkKey(key)
-      return plain(await attempt(() => database.get(key)))
+      const [value] = await attempt(() => reads.values([key]))
+      return plain(value)
     },
     async getMany(keys) {
       const wanted = keys.map(checkKey)
-      return (await attempt(() => database.getMany(wanted))).map(plain)
+      return (await attempt(() => reads.values(wanted))).map(plain)
     },
     async *range(options = {}) {
       if (options.limit === 0) return
@@ -126,6 +130,7 @@ const levelStore = (folder: string, database: Database): Store => {
       await attempt(() => write(database, operations))
     },
     async close() {
+      reads.flush()
       await database.close()
     },
   }

@@ -2,7 +2,6 @@
 // not that it is: key names, lengths and number of values stay visible, and a whole older store put back in place is not noticed here
 // (the log's checkpoints tell).
 
-import { utf8ToBytes } from '@noble/hashes/utils.js'
 import { abytes } from '../../keys/bytes.ts'
 import { nodeError } from '../errors.ts'
 import { type SealingContext, seal, unseal } from './seal.ts'
@@ -10,7 +9,8 @@ import { checkOperations, type Store, type StoreOperation } from './store.ts'
 
 const CONTEXT = 'valise/v1/store\0'
 
-const aad = (name: string): Uint8Array => utf8ToBytes(CONTEXT + name)
+// names are ASCII (`checkKey`)
+const aad = (name: string): Uint8Array => Buffer.from(CONTEXT + name, 'latin1')
 
 const damaged = (name: string): Error =>
   nodeError(
