@@ -37,11 +37,9 @@ const unsigned = (value: number, bytes: number, label: string): Uint8Array => {
   if (!Number.isSafeInteger(value) || value < 0 || value >= 2 ** (8 * bytes))
     throw keysError('bytes-invalid', `${label} must be an integer of ${bytes} bytes`, { label })
   const out = new Uint8Array(bytes)
-  let rest = value
-  for (let i = bytes - 1; i >= 0; i--) {
-    out[i] = rest % 256
-    rest = Math.floor(rest / 256)
-  }
+  // the lower four bytes by shifts, which are several times as fast as divisions; the upper ones by the same from what is left
+  for (let i = bytes - 1, rest = value; i >= 0; i -= 4, rest = Math.floor(rest / 2 ** 32))
+    for (let j = 0; j < 4 && i - j >= 0; j++) out[i - j] = rest >>> (8 * j)
   return out
 }
 

@@ -38,20 +38,20 @@ export const encodeFrame = (frame: Frame): Uint8Array =>
 /** @throws ValiseError of the codec, `wire-value` */
 export const parseFrame = (bytes: Uint8Array): Frame => {
   const { type, parcel, answers, code } = decodeVersioned('Frame', bytes, MAX_FRAME_BYTES)
-  const invalid = protocolError('wire-value', `A frame of type ${type} has fields that do not belong there`, { type })
+  const invalid = () => protocolError('wire-value', `A frame of type ${type} has fields that do not belong there`, { type })
   if (type === FRAME.parcel) {
-    if (parcel.length === 0 || answers.length > 0 || code !== '') throw invalid
+    if (parcel.length === 0 || answers.length > 0 || code !== '') throw invalid()
     return { type: 'parcel', parcel }
   }
   // a refusal of something that could not even be read as a parcel names none
   if (type === FRAME.refused) {
-    if (parcel.length > 0 || code.length > MAX_CODE || !CODE.test(code)) throw invalid
+    if (parcel.length > 0 || code.length > MAX_CODE || !CODE.test(code)) throw invalid()
     return { type: 'refused', answers: answers.length === 0 ? answers : exactly(answers, PARCEL_ID_BYTES, 'answered parcel'), code }
   }
   exactly(answers, PARCEL_ID_BYTES, 'answered parcel')
   if (type === FRAME.receipt && parcel.length > 0 && code === '') return { type: 'receipt', answers, parcel }
   if (type === FRAME.acknowledged && parcel.length === 0 && code === '') return { type: 'acknowledged', answers }
-  throw invalid
+  throw invalid()
 }
 
 export interface Hello {

@@ -51,9 +51,11 @@ export const quoted = (text: string): string => {
   return escapeUnseen(JSON.stringify(cut))
 }
 
+const escaped = (name: string): string => name.replace(/~/g, '~0').replace(/\//g, '~1')
+
 /** One more step of a JSON pointer (RFC 6901 §3). */
 export const pointer = (parent: string, step: string | number): string =>
-  `${parent}/${typeof step === 'number' ? step : step.replace(/~/g, '~0').replace(/\//g, '~1')}`
+  `${parent}/${typeof step === 'number' || !(step.includes('~') || step.includes('/')) ? step : escaped(step)}`
 
 // Levenshtein's distance, with a swap of neighbours counted as one (optimal string alignment).
 const distance = (a: string, b: string): number => {

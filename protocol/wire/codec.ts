@@ -1,6 +1,7 @@
 // Encoding and decoding of the wire schema: the only importer of the generated code and of protobufjs.
 // Decoding checks the size, scans strictly (layout.ts), decodes, and copies every byte string out of the input.
 
+import protobuf from 'protobufjs/minimal.js'
 import { protocolError } from '../errors.ts'
 import { type FieldType, LAYOUTS, type MessageName, scan, varint } from './layout.ts'
 import { valise } from './pb/valise.js'
@@ -18,12 +19,16 @@ const VERSION_TAG = 0x08
 /** What protobufjs generated for a message, and the names of its fields in the schema's order. */
 interface Form {
   readonly type: {
-    encode(message: object): { finish(): Uint8Array }
+    encode(message: object, writer: protobuf.Writer): unknown
     decode(bytes: Uint8Array): Record<string, unknown>
     readonly prototype: Record<string, unknown>
   }
   readonly names: readonly string[]
 }
+
+/** The buffer that messages are written in before they are copied out, kept up to the size of a message without attachments. */
+const KEPT_BYTES = 64 * 1024
+const writer = { buffer: protobuf.Writer.create() }
 
 const forms = new Map<MessageName, Form>()
 
@@ -66,7 +71,14 @@ export const encode = <N extends MessageName>(name: N, fields: Fields<N>): Uint8
   names.forEach((field, i) => {
     checkField(LAYOUTS[name][i] ?? 'bytes', values[field], name, field)
   })
-  return new Uint8Array(type.encode(fields).finish())
+  const { buffer } = writer
+  buffer.reset()
+  try {
+    type.encode(fields, buffer)
+    return new Uint8Array(buffer.finish(true))
+  } finally {
+    if (buffer.pos > KEPT_BYTES || buffer.states?.length) writer.buffer = protobuf.Writer.create()
+  }
 }
 
 /**
