@@ -21,7 +21,7 @@ export const REFUSALS = {
   'not-a-recipient': { final: true, text: 'it is not addressed to this node' },
   'prekey-gone': { final: true, text: 'it is sealed to a prekey that the recipient does not hold (any more)' },
   undecipherable: { final: true, text: 'it cannot be opened, or its content is not what its header commits to' },
-  content: { final: true, text: 'its content breaks the published schema of its kind' },
+  content: { final: true, text: 'its content is no acceptable JSON, or its handling codes or attachments break the rules' },
   receipt: { final: true, text: 'the receipt does not prove what it should' },
   busy: { final: false, text: 'the recipient cannot take it now' },
 } as const satisfies Record<string, { readonly final: boolean; readonly text: string }>
