@@ -60,7 +60,11 @@ export class Confirmations {
     if (expected && expected.envelope !== message.envelope)
       return { type: 'refused', code: 'receipt', detail: 'of another message than was sent' }
     if (!known) await this.#confirm(authority, message, receipt, step, expected?.key)
-    else if (expected) await this.drop(expected.key)
+    else if (expected) {
+      await this.drop(expected.key)
+      // written before, when it may not have been told: the disk had failed, or the process ended
+      this.#tell(message, authority, STATES[step], receipt.record.at)
+    }
     return { type: 'acknowledged' }
   }
 
