@@ -62,6 +62,11 @@ test("an export with another node's record, or a stranger's log, is refused", as
   assert.equal(await defect({ nodeRecord: record({}, { ...kenya, record: brazil.record }) }), ['node-record', 'node-record'])
 })
 
+test('an export is of the log that the record names, by name and by key', async () => {
+  assert.equal(await defect({ party: { ...brazil, logOrigin: `${brazil.logOrigin}0` } }), ['log-key', 'vkey'])
+  assert.equal(await defect({ party: { ...brazil, logKey: kenya.logKey } }), ['log-key', 'vkey'])
+})
+
 test('an export whose roster or node record is no such file is refused', async () => {
   assert.equal(await defect({ roster: files.charter }), ['roster', 'roster'])
   assert.equal(await defect({ roster: text('a roster\n') }), ['roster', 'roster'])
