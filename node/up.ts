@@ -46,6 +46,10 @@ export const runNode = async (request: UpRequest): Promise<UpNode> => {
   if (request.console !== undefined)
     throw nodeError('console-missing', 'This release has no console yet: leave out --console, and use the commands')
   const home = await openHome(request.home, PRIMITIVES, request.passphrase)
+  if (home.settings.console.address !== '') {
+    await home.close()
+    throw nodeError('console-missing', `This release has no console yet: leave console.address empty in ${home.paths.settings}`)
+  }
   const destination = standardError()
   const logger = createLogger(destination, { level: home.settings.log.level, now: Date.now })
   const local = await openNode(home).catch(async (error: unknown) => {
@@ -58,7 +62,9 @@ export const runNode = async (request: UpRequest): Promise<UpNode> => {
   })
   const { promise: stopped, resolve, reject } = Promise.withResolvers<void>()
   let stopping: Promise<void> | undefined
+  const ending = new AbortController()
   const stop = () => {
+    ending.abort()
     stopping ??= server
       .close()
       .then(() => running.stop())
@@ -66,7 +72,9 @@ export const runNode = async (request: UpRequest): Promise<UpNode> => {
       .then(() => resolve(), reject)
     return stopping
   }
-  const app = apiApp({ local, running, stop: () => void setImmediate(stop) }, (error) => logger.error('defect', { error }))
+  const app = apiApp({ local, running, stop: () => void setImmediate(stop), ending: ending.signal }, (error) =>
+    logger.error('defect', { error }),
+  )
   const server = await serveApi(app, home.paths.socket).catch(async (error: unknown) => {
     await running.stop()
     throw error

@@ -1,10 +1,9 @@
 // The local API as one application: the same answers a command in process, the socket, and later the console.
 
 import { Hono } from 'hono'
-import { streamSSE } from 'hono/streaming'
 import { ZodError } from 'zod'
 import { ValiseError } from '../../keys/errors.ts'
-import type { NodeEvent } from '../events.ts'
+import { EVENT_ROUTES } from './events.ts'
 import { LOG_ROUTES } from './log.ts'
 import { MEMBER_ROUTES } from './members.ts'
 import { MESSAGE_ROUTES } from './messages.ts'
@@ -14,11 +13,9 @@ import { STATUS_ROUTES } from './status.ts'
 import type { ApiSubject } from './subject.ts'
 
 /** A message of 25 MiB of attachments and 1 MiB of JSON in base64, and the words around it. */
-const MAX_BODY_BYTES = 40 * 1024 * 1024
-/** How often an event stream says that it is alive, so that a dead client is noticed. */
-const KEEP_ALIVE_MS = 20_000
+export const MAX_BODY_BYTES = 40 * 1024 * 1024
 
-export const ROUTES: readonly Route[] = [...STATUS_ROUTES, ...MEMBER_ROUTES, ...MESSAGE_ROUTES, ...LOG_ROUTES]
+export const ROUTES: readonly Route[] = [...STATUS_ROUTES, ...MEMBER_ROUTES, ...MESSAGE_ROUTES, ...LOG_ROUTES, ...EVENT_ROUTES]
 
 const STATUSES: Readonly<Record<string, 400 | 404 | 409 | 413 | 422 | 503>> = {
   'request-invalid': 400,
@@ -55,38 +52,37 @@ const failure = (error: unknown) => {
   }
 }
 
-const readBody = async (request: Request): Promise<unknown> => {
-  const length = Number(request.headers.get('content-length') ?? 0)
-  if (length > MAX_BODY_BYTES) throw new ValiseError('request-oversized', `The request is ${length} bytes; the limit is ${MAX_BODY_BYTES}`)
-  const text = await request.text()
-  if (text === '') return undefined
-  try {
-    return JSON.parse(text)
-  } catch {
-    throw new ValiseError('request-invalid', 'The body of the request is not JSON')
+const oversized = (): ValiseError =>
+  new ValiseError('request-oversized', `The request has more than ${MAX_BODY_BYTES} bytes, the most that the local API takes`)
+
+/** The body's bytes, counted as they come: not every client says before how many there are. */
+const readBytes = async (request: Request): Promise<Buffer> => {
+  if (Number(request.headers.get('content-length') ?? 0) > MAX_BODY_BYTES) throw oversized()
+  const chunks: Uint8Array[] = []
+  let length = 0
+  for await (const chunk of request.body ?? []) {
+    length += chunk.length
+    if (length > MAX_BODY_BYTES) throw oversized()
+    chunks.push(chunk)
   }
+  return Buffer.concat(chunks, length)
 }
 
-const presentEvent = (event: NodeEvent): object => ('at' in event ? { ...event, at: new Date(event.at).toISOString() } : event)
+const readBody = async (request: Request): Promise<unknown> => {
+  const bytes = await readBytes(request)
+  if (bytes.length === 0) return undefined
+  try {
+    return JSON.parse(new TextDecoder('utf-8', { fatal: true }).decode(bytes))
+  } catch {
+    throw new ValiseError('request-invalid', 'The body of the request is not JSON in UTF-8')
+  }
+}
 
 /** @param onDefect is told of every error that is no refusal */
 export const apiApp = (subject: ApiSubject, onDefect: (error: unknown) => void): Hono => {
   const app = new Hono()
   app.get('/healthz', (c) => c.json({ status: 'ok' }))
   app.get('/api/openapi.json', (c) => c.json(openApi(ROUTES)))
-  app.get('/api/v1/events', (c) =>
-    streamSSE(c, async (stream) => {
-      const { promise, resolve } = Promise.withResolvers<void>()
-      const unlisten = subject.local.context.events.listen((event) => {
-        if (event.type !== 'trouble') void stream.writeSSE({ event: event.type, data: JSON.stringify(presentEvent(event)) })
-      })
-      const timer = setInterval(() => void stream.writeSSE({ event: 'alive', data: '{}' }), KEEP_ALIVE_MS)
-      stream.onAbort(resolve)
-      await promise
-      clearInterval(timer)
-      unlisten()
-    }),
-  )
   for (const route of ROUTES)
     app.on(route.method.toUpperCase(), `/api/v1${route.path}`, async (c) => {
       if (route.needsRunning && !subject.running) throw new ValiseError('not-running', 'The node is not running', { fix: 'valise up' })

@@ -1,6 +1,5 @@
 // Routes of mail: sending, listing, opening, threads.
 
-import { base64 } from '@scure/base'
 import { z } from 'zod'
 import { hex } from '../../keys/ids.ts'
 import { handlingStrings } from '../../protocol/content/handling.ts'
@@ -14,17 +13,13 @@ import type { ApiSubject } from './subject.ts'
 /** The longest that a call waits for receipts: a working day of somebody who watches. */
 const MAX_WAIT_S = 8 * 3_600
 
-const bytes = z
-  .string()
-  .refine((text) => /^[A-Za-z0-9+/]*={0,2}$/.test(text), 'must be base64')
-  .transform((text, context) => {
-    try {
-      return base64.decode(text)
-    } catch {
-      context.addIssue({ code: 'custom', message: 'must be base64' })
-      return z.NEVER
-    }
-  })
+/** Base64 with its one spelling of the bytes: what is encoded again must be the text that came. */
+const bytes = z.string().transform((text, context) => {
+  const decoded = Buffer.from(text, 'base64')
+  if (decoded.toString('base64') === text) return new Uint8Array(decoded.buffer, decoded.byteOffset, decoded.length)
+  context.addIssue({ code: 'custom', message: 'must be base64' })
+  return z.NEVER
+})
 const time = z.iso.datetime({ offset: true }).transform((text) => Date.parse(text))
 
 const messageFields = {
@@ -48,20 +43,24 @@ const known = async ({ local }: ApiSubject, id: string): Promise<StoredMessage> 
   return message
 }
 
-/** Resolves when every recipient has answered or the time is over. */
-const settled = async ({ local }: ApiSubject, message: StoredMessage, seconds: number, signal: AbortSignal) => {
-  const { events } = local.context
+/** Resolves when every recipient has answered, the time is over, or nobody can wait any longer. */
+const settled = async ({ local, ending }: ApiSubject, message: StoredMessage, seconds: number, signal: AbortSignal) => {
+  const { events, timers } = local.context
   const { promise, resolve } = Promise.withResolvers<void>()
   const check = () => {
     presentSent(local.post.mailbox, message).then(({ complete }) => complete && resolve(), resolve)
   }
   const unlisten = events.listen((event) => event.type === 'message' && event.message === message.message && check())
-  const timer = setTimeout(resolve, seconds * 1000)
-  signal.addEventListener('abort', () => resolve(), { once: true })
+  const cancel = timers.after(seconds * 1000, resolve)
+  const over = () => resolve()
+  const endings = ending ? [signal, ending] : [signal]
+  for (const end of endings) end.addEventListener('abort', over)
+  if (endings.some(({ aborted }) => aborted)) resolve()
   check()
   await promise
-  clearTimeout(timer)
+  cancel()
   unlisten()
+  for (const end of endings) end.removeEventListener('abort', over)
   return presentSent(local.post.mailbox, message)
 }
 
@@ -169,11 +168,12 @@ const attachmentRoute = route({
   path: '/messages/:message/attachments/:number',
   summary: 'The bytes of one attachment, numbered from 0, of a message that was opened',
   needsRunning: true,
+  produces: 'application/octet-stream',
   answer: async ({ local }, { params }) => {
     const { message, content } = await local.post.read(params.message ?? '')
     if (message.direction === 'in' && !(await local.post.mailbox.openedAt(message.message)))
       throw nodeError('message-unopened', `Message ${message.message} has not been opened; open it first, so that the opening is logged`)
-    const attachment = content.attachments[Number(params.number)]
+    const attachment = /^(0|[1-9][0-9]{0,5})$/.test(params.number ?? '') ? content.attachments[Number(params.number)] : undefined
     if (!attachment) throw nodeError('message-unknown', `Message ${message.message} has no attachment ${params.number}`)
     return new Response(new Uint8Array(attachment.content), {
       headers: { 'Content-Type': 'application/octet-stream', 'X-Content-Type-Options': 'nosniff' },

@@ -3,6 +3,11 @@
 import { z } from 'zod'
 import type { Route } from './route.ts'
 
+const schemaOf = (type: z.ZodType) => {
+  const { $schema: _, ...schema } = z.toJSONSchema(type, { io: 'input', unrepresentable: 'any' })
+  return schema
+}
+
 const parameters = (route: Route) => {
   const inPath = [...route.path.matchAll(/:([a-z]+)/gi)].map(([, name]) => ({
     name,
@@ -10,7 +15,7 @@ const parameters = (route: Route) => {
     required: true,
     schema: { type: 'string' },
   }))
-  const query = route.query && z.toJSONSchema(route.query, { io: 'input', unrepresentable: 'any' })
+  const query = route.query && schemaOf(route.query)
   const inQuery = Object.entries(query?.properties ?? {}).map(([name, schema]) => ({ name, in: 'query', required: false, schema }))
   return [...inPath, ...inQuery]
 }
@@ -30,13 +35,19 @@ const ERROR = {
   },
 }
 
+// Only JSON has a schema: what else is answered is described by its media type.
+const answerOf = ({ produces }: Route) => ({ [produces]: produces === 'application/json' ? { schema: { type: 'object' } } : {} })
+
 const operation = (route: Route) => ({
   summary: route.summary,
   parameters: parameters(route),
   ...(route.body && {
-    requestBody: { content: { 'application/json': { schema: z.toJSONSchema(route.body, { io: 'input', unrepresentable: 'any' }) } } },
+    requestBody: {
+      required: !route.body.safeParse(undefined).success,
+      content: { 'application/json': { schema: schemaOf(route.body) } },
+    },
   }),
-  responses: { 200: { description: 'done', content: { 'application/json': { schema: { type: 'object' } } } }, default: ERROR },
+  responses: { 200: { description: 'done', content: answerOf(route) }, default: ERROR },
 })
 
 /** An OpenAPI 3.1 document. */

@@ -20,6 +20,8 @@ export interface Route {
   readonly summary: string
   readonly query?: z.ZodType
   readonly body?: z.ZodType
+  /** the media type of the answer; JSON unless told */
+  readonly produces: string
   /** whether a stopped home can answer it */
   readonly needsRunning: boolean
   answer(subject: ApiSubject, input: RouteInput<unknown, unknown>): Promise<object | Response>
@@ -31,6 +33,7 @@ interface Definition<Q extends z.ZodType, B extends z.ZodType> {
   readonly summary: string
   readonly query?: Q
   readonly body?: B
+  readonly produces?: string
   readonly needsRunning?: boolean
   answer(subject: ApiSubject, input: RouteInput<z.infer<Q>, z.infer<B>>): Promise<object | Response>
 }
@@ -42,6 +45,7 @@ export const route = <Q extends z.ZodType = z.ZodUndefined, B extends z.ZodType 
   summary: definition.summary,
   ...(definition.query && { query: definition.query }),
   ...(definition.body && { body: definition.body }),
+  produces: definition.produces ?? 'application/json',
   needsRunning: definition.needsRunning ?? false,
   answer: (subject, { params, query, body, signal }) =>
     definition.answer(subject, {

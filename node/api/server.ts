@@ -14,8 +14,11 @@ export interface ApiServer {
 /** How long requests under way may take to end when the node stops. */
 const GRACE_MS = 2_000
 
-/** Serves the API on `socket`. The home's lock is held, so a socket file that is there is left over from a node that died. */
-export const serveApi = async (app: Hono, socket: string): Promise<ApiServer> => {
+/**
+ * Serves the API on `socket`. The home's lock is held, so a socket file that is there is left over from a node that died.
+ * @param grace milliseconds that requests under way may take to end
+ */
+export const serveApi = async (app: Hono, socket: string, grace = GRACE_MS): Promise<ApiServer> => {
   await rm(socket, { force: true })
   const server = createServer(getRequestListener(app.fetch))
   // a large export or a long wait is no idle connection
@@ -26,7 +29,7 @@ export const serveApi = async (app: Hono, socket: string): Promise<ApiServer> =>
     close: async () => {
       const closed = new Promise<void>((resolve) => server.close(() => resolve()))
       server.closeIdleConnections()
-      const timer = setTimeout(() => server.closeAllConnections(), GRACE_MS)
+      const timer = setTimeout(() => server.closeAllConnections(), grace)
       await closed
       clearTimeout(timer)
       await rm(socket, { force: true })

@@ -9,4 +9,6 @@ export interface ApiSubject {
   readonly running?: RunningNode | undefined
   /** begins an orderly stop; resolves when it is under way */
   readonly stop?: (() => void) | undefined
+  /** aborts when the node begins to stop: answers that would go on for ever end */
+  readonly ending?: AbortSignal | undefined
 }
