@@ -41,6 +41,9 @@ const formOf = (name: MessageName): Form => {
   return form
 }
 
+/** The names of a message's fields, in the order of their numbers. */
+export const fieldNames = (name: MessageName): readonly string[] => formOf(name).names
+
 const plain = (value: unknown, name: MessageName, field: string): unknown => {
   if (value instanceof Uint8Array) return new Uint8Array(value)
   if (Array.isArray(value)) return value.map((item) => plain(item, name, field))

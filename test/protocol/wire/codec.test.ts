@@ -1,13 +1,13 @@
 // The codec: decode undoes encode for every message, one value has one encoding, and each class of other encodings is refused by its code.
 
 import { MAX_REPEATED } from '../../../protocol/limits.ts'
-import { decode, decodeVersioned, encode } from '../../../protocol/wire/codec.ts'
+import { decode, decodeVersioned, encode, fieldNames } from '../../../protocol/wire/codec.ts'
 import { LAYOUTS, type Layout, type MessageName } from '../../../protocol/wire/layout.ts'
 import { assert, run, test, throwsCode } from '../../support/harness.ts'
 import { fc, property } from '../../support/property.ts'
 import { join, joined, type RawField, rawField, split, varint } from '../../vectors/make/raw-message.ts'
 import { refusal } from '../support.ts'
-import { encoded, fieldsOf, message, NAMES } from './messages.ts'
+import { encoded, message, NAMES } from './messages.ts'
 
 const LIMIT = 100_000
 
@@ -195,6 +195,25 @@ test('what was read does not share memory with what it was read from', () => {
   assert.equal(body, Uint8Array.of(1, 2, 3))
 })
 
+test('what was encoded is not changed by what is encoded next, nor by an encoding that failed', () => {
+  const first = encode('Statement', { body: Uint8Array.of(1, 2, 3), signature: Uint8Array.of(4) })
+  const kept = first.slice()
+  const broken = {
+    get length(): number {
+      throw new Error('no bytes')
+    },
+  }
+  for (const size of [1, 100, 200_000, 5]) {
+    assert.throws(() => encoded('Statement', { body: new Uint8Array(size), signature: broken }))
+    assert.throws(() => encoded('Charter', { version: 1, nonce: new Uint8Array(size), name: 7 }))
+    const body = new Uint8Array(size).fill(9)
+    const bytes = encode('Statement', { body, signature: Uint8Array.of(5) })
+    assert.equal(decode('Statement', bytes, 300_000).body, body)
+  }
+  assert.equal(first, kept)
+  assert.equal(encode('Statement', { body: Uint8Array.of(1, 2, 3), signature: Uint8Array.of(4) }), kept)
+})
+
 test('a value that its field cannot hold is not encoded as another', () => {
   const wrong = [
     ['Prekey', 'epoch', [2 ** 32, -1, 1.5, Number.NaN, '1', undefined]],
@@ -205,7 +224,7 @@ test('a value that its field cannot hold is not encoded as another', () => {
   for (const [name, field, values] of wrong)
     for (const value of values) {
       const fields = Object.fromEntries(
-        fieldsOf(name).map((key, i) => [
+        fieldNames(name).map((key, i) => [
           key,
           { u32: 1, u64: 1, text: 'x', bytes: Uint8Array.of(1), 'text*': [], 'bytes*': [] }[(LAYOUTS[name] as Layout)[i] ?? 'bytes'],
         ]),

@@ -1,8 +1,7 @@
 // Random messages for the tests of the codec: every message type, every field within its limits, with its default at times.
 
-import { encode, type Fields } from '../../../protocol/wire/codec.ts'
+import { encode, type Fields, fieldNames } from '../../../protocol/wire/codec.ts'
 import { type FieldType, LAYOUTS, type MessageName } from '../../../protocol/wire/layout.ts'
-import { valise } from '../../../protocol/wire/pb/valise.js'
 import { fc } from '../../support/property.ts'
 
 export const NAMES = Object.keys(LAYOUTS) as readonly MessageName[]
@@ -19,15 +18,12 @@ const VALUES: Readonly<Record<FieldType, fc.Arbitrary<unknown>>> = {
   'bytes*': fc.array(bytes, { maxLength: 4 }),
 }
 
-/** The names of a message's fields, by their numbers. */
-export const fieldsOf = (name: MessageName): string[] => Object.keys(valise[name].prototype)
-
 /** A message of any type, with its fields as plain values. */
 export const message: fc.Arbitrary<{ readonly name: MessageName; readonly fields: Readonly<Record<string, unknown>> }> = fc
   .constantFrom(...NAMES)
   .chain((name) =>
     fc
-      .record(Object.fromEntries(fieldsOf(name).map((field, i) => [field, VALUES[LAYOUTS[name][i] ?? 'bytes']])))
+      .record(Object.fromEntries(fieldNames(name).map((field, i) => [field, VALUES[LAYOUTS[name][i] ?? 'bytes']])))
       .map((fields) => ({ name, fields })),
   )
 
