@@ -7,6 +7,7 @@ import { createLogger } from '../node/logger.ts'
 import { type RunningNode, startNode } from '../node/running-node.ts'
 import type { Store } from '../node/store/store.ts'
 import { PASSPHRASE } from './homes.ts'
+import { processorTime } from './measure.ts'
 
 /** What a process has spent since its start. */
 export interface Spent {
@@ -46,9 +47,6 @@ export const startBenchNode = async (home: string, peers: readonly string[]): Pr
   const node = await startNode(local, { listen: ['/ip4/127.0.0.1/tcp/0'], peers, software: 'valise bench', logger })
   return {
     node,
-    spent: () => {
-      const { user, system } = process.cpuUsage()
-      return { ...written, cpu: user + system }
-    },
+    spent: () => ({ ...written, cpu: processorTime() }),
   }
 }

@@ -56,10 +56,10 @@ export const limitOf = (costs: Costs, disk: DiskCosts, echo: EchoCosts, { sender
     { part: 'store a value', cost: value, sender: sender.operations, recipient: recipient.operations },
     { part: 'sign checkpoint', cost: costs['sign checkpoint'], sender: sender.batches, recipient: recipient.batches },
     { part: 'verify checkpoint', cost: costs['verify checkpoint'], sender: recipient.batches, recipient: 0 },
-    // the echo's time with many in flight is that of one end, as both work at once
     { part: 'stream, 4 KiB each way', cost: echo.pipelined, sender: 1, recipient: 1 },
   ]
   const [here, there] = [total(lines, 'sender'), total(lines, 'recipient')]
-  const waiting = inFlight === 1 ? 3 * disk.batch + echo.roundTrip - 2 * echo.pipelined : 0
+  // the wire's round trip holds both ends' work on the stream, and a synced batch the processor's share of its values
+  const waiting = inFlight === 1 ? 3 * disk.batch + Math.max(0, echo.roundTrip - 2 * echo.pipelined) : 0
   return { lines, sender: here, recipient: there, sum: here + there, dearer: Math.max(here, there), floor: here + there + waiting }
 }

@@ -13,6 +13,7 @@ import type { Store } from '../node/store/store.ts'
 import { actRecord } from '../protocol/act.ts'
 import { noteSigner } from '../protocol/log/vkey.ts'
 import { inFolder } from './disk.ts'
+import { processorTime } from './measure.ts'
 import { percentile, sortedNumbers } from './statistics.ts'
 
 const { crypto, random } = PRIMITIVES
@@ -103,10 +104,9 @@ const fillTo = async (log: AuditLog, commit: GroupCommit, entries: number): Prom
 
 const measureLength = async (log: AuditLog, commit: GroupCommit, entries: number, milliseconds: number) => {
   await fillTo(log, commit, entries)
-  const before = process.cpuUsage()
+  const before = processorTime()
   const { p50, appends } = await appending(commit, 1, milliseconds)
-  const { user, system } = process.cpuUsage(before)
-  return { entries, p50, cpu: (user + system) / appends }
+  return { entries, p50, cpu: (processorTime() - before) / appends }
 }
 
 /** Measures with 64 waiting for so long, and then one at a time at each length. @param entries lengths of the log, ascending */
