@@ -6,6 +6,7 @@ import { hex } from '../../keys/ids.ts'
 import { prekeyEpoch } from '../../protocol/prekey.ts'
 import type { LocalNode } from '../local-node.ts'
 import type { RunningNode } from '../running-node.ts'
+import { SCHEMA_KEY } from '../store/schema.ts'
 import { prekeysUntil, warningsOf } from './warnings.ts'
 
 export interface HealthCheck {
@@ -16,40 +17,63 @@ export interface HealthCheck {
   readonly fix: string | null
 }
 
+/** What is asked of the system; tests answer for it. */
+export interface System {
+  /** the version of Node.js, as `20.19.0` */
+  readonly node: string
+  /** bytes that this user may still write where `folder` is */
+  free(folder: string): Promise<number>
+}
+
+const SYSTEM: System = {
+  node: process.versions.node,
+  free: async (folder) => {
+    const { bavail, bsize } = await statfs(folder)
+    return bavail * bsize
+  },
+}
+
+/** The oldest Node.js that the dependencies and the cryptography support. */
+const OLDEST_NODE = 20
 /** Free space below which a message with attachments may not fit any more. */
-const MIN_FREE_BYTES = 256 * 1024 * 1024
+export const MIN_FREE_BYTES = 256 * 1024 * 1024
 
 const well = (name: string, detail: string): HealthCheck => ({ name, ok: true, detail, fix: null })
 const ill = (name: string, detail: string, fix: string): HealthCheck => ({ name, ok: false, detail, fix })
 
-const checkRuntime = (): HealthCheck => {
-  const major = Number(process.versions.node.split('.')[0])
-  return major >= 20
-    ? well('runtime', `Node.js ${process.versions.node}`)
-    : ill('runtime', `Node.js ${process.versions.node} is too old`, 'Install Node.js 20 or newer.')
-}
+const messageOf = (error: unknown): string => (error instanceof Error ? error.message : String(error))
 
-const checkStore = async ({ context }: LocalNode): Promise<HealthCheck> => {
+/** A check that cannot be made has failed. */
+const made = async (name: string, fix: string, check: () => Promise<HealthCheck>): Promise<HealthCheck> => {
   try {
-    await context.store.get('!schema')
-    return well('store', 'LevelDB answers, values decrypt')
+    return await check()
   } catch (error) {
-    return ill(
-      'store',
-      error instanceof Error ? error.message : String(error),
-      'Stop the node and run `valise fsck`; docs/operations.md says what can be saved.',
-    )
+    return ill(name, messageOf(error), fix)
   }
 }
 
-const checkDisk = async ({ home }: LocalNode): Promise<HealthCheck> => {
-  const { bavail, bsize } = await statfs(home.paths.home)
-  const free = bavail * bsize
+const checkRuntime = ({ node }: System): HealthCheck =>
+  Number(node.split('.')[0]) >= OLDEST_NODE
+    ? well('runtime', `Node.js ${node}`)
+    : ill('runtime', `Node.js ${node} is too old`, `Install Node.js ${OLDEST_NODE} or newer.`)
+
+const STORE_FIX = 'Stop the node and run `valise fsck`; docs/operations.md says what can be saved.'
+
+const checkStore = ({ context }: LocalNode): Promise<HealthCheck> =>
+  made('store', STORE_FIX, async () => {
+    await context.store.get(SCHEMA_KEY)
+    return well('store', 'LevelDB answers, values decrypt')
+  })
+
+const checkDisk = async ({ home }: LocalNode, system: System): Promise<HealthCheck> => {
+  const free = await system.free(home.paths.home)
   const detail = `${Math.floor(free / 1024 / 1024)} MiB free`
   return free >= MIN_FREE_BYTES
     ? well('disk', detail)
     : ill('disk', detail, 'Free some space: without it, messages are neither taken nor sent.')
 }
+
+const KEYS_FIX = 'Mail sealed this week cannot be opened: restore the file keys/prekeys, or found the network again with a fresh card.'
 
 const checkKeys = async (local: LocalNode): Promise<HealthCheck> => {
   const { context, home } = local
@@ -61,21 +85,19 @@ const checkKeys = async (local: LocalNode): Promise<HealthCheck> => {
   const until = new Date(prekeysUntil(local)).toISOString()
   return today
     ? well('keys', `card and keys belong together; prekeys until ${until}`)
-    : ill(
-        'keys',
-        'No private prekey for this week is here',
-        'Mail sealed this week cannot be opened: restore the file keys/prekeys, or found the network again with a fresh card.',
-      )
+    : ill('keys', 'No private prekey for this week is here', KEYS_FIX)
 }
 
 const checkNetwork = ({ context, charter }: LocalNode): HealthCheck => {
   const roster = context.roster()
   if (!roster || !charter) return ill('network', 'This home has joined no network', 'valise network join CHARTER')
-  const member = roster.member(context.identity.authority)
-  if (!member)
+  const { authority, peerKey } = context.identity
+  if (!roster.node(peerKey))
     return ill(
       'network',
-      `${context.identity.authority} is not a member of ${roster.charter.name}`,
+      roster.member(authority)
+        ? `The charter of ${roster.charter.name} names another node of ${authority}, not this one`
+        : `${authority} is not a member of ${roster.charter.name}`,
       "Ask the network's administrators to admit this authority's card.",
     )
   return well('network', `${roster.charter.name}, ${roster.members.length} members, head ${hex(roster.head)}`)
@@ -104,7 +126,7 @@ const checkPeers = async ({ context }: LocalNode, running: RunningNode): Promise
         } catch (error) {
           return ill(
             name,
-            error instanceof Error ? error.message : String(error),
+            messageOf(error),
             `Ask ${member.authority} whether its node is up and reachable; give its address with --peer if it is not in its card.`,
           )
         }
@@ -113,13 +135,25 @@ const checkPeers = async ({ context }: LocalNode, running: RunningNode): Promise
   )
 }
 
+/** Warnings whose cause has a test of its own here. */
+const TESTED: ReadonlySet<string> = new Set(['network-missing', 'not-a-member', 'clock-behind', 'prekeys-over'])
+
+const otherWarnings = async (local: LocalNode, running: RunningNode | undefined): Promise<HealthCheck[]> => {
+  try {
+    const others = (await warningsOf(local, running)).filter(({ code }) => !TESTED.has(code))
+    return others.map(({ code, message, fix }) => ill(code, message, fix))
+  } catch (error) {
+    return [ill('warnings', messageOf(error), STORE_FIX)]
+  }
+}
+
 /** Tests a node; of a stopped one, what can be tested without a network. */
-export const doctor = async (local: LocalNode, running: RunningNode | undefined): Promise<HealthCheck[]> => {
+export const doctor = async (local: LocalNode, running: RunningNode | undefined, system = SYSTEM): Promise<HealthCheck[]> => {
   const checks = [
-    checkRuntime(),
+    checkRuntime(system),
     await checkStore(local),
-    await checkDisk(local),
-    await checkKeys(local),
+    await made('disk', 'See that the disk of the home is there.', () => checkDisk(local, system)),
+    await made('keys', KEYS_FIX, () => checkKeys(local)),
     checkNetwork(local),
     checkClock(local),
   ]
@@ -132,7 +166,5 @@ export const doctor = async (local: LocalNode, running: RunningNode | undefined)
     )
     checks.push(...(await checkPeers(local, running)))
   } else checks.push(ill('running', 'The node is not running: nothing comes in and nothing goes out', 'valise up'))
-  const known = new Set(['network-missing', 'not-a-member', 'clock-behind', 'prekeys-over'])
-  for (const { code, message, fix } of await warningsOf(local, running)) if (!known.has(code)) checks.push(ill(code, message, fix))
-  return checks
+  return [...checks, ...(await otherWarnings(local, running))]
 }

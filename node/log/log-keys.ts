@@ -11,6 +11,7 @@ export const entryKey = (index: number): string => `log/entry/${ordered(index)}`
 /** its record and salt, which can be erased while the entry stays */
 export const openingKey = (index: number): string => `log/opening/${ordered(index)}`
 /** the checkpoint that was signed at a size: receipts of its group are rebuilt from it */
-export const checkpointKey = (size: number): string => `log/checkpoint/${ordered(size)}`
+export const CHECKPOINTS = 'log/checkpoint/'
+export const checkpointKey = (size: number): string => `${CHECKPOINTS}${ordered(size)}`
 /** leaf hash of a thread's newest leaf */
 export const threadLeafKey = (thread: string): string => `log/thread/${thread}`

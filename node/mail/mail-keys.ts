@@ -5,7 +5,8 @@ const ordered = (at: number): string => at.toString().padStart(15, '0')
 /** the envelope, exactly as sent or received */
 export const envelopeKey = (envelope: string): string => `mail/envelope/${envelope}`
 /** what is known of a message (stored-message.ts) */
-export const messageKey = (message: string): string => `mail/message/${message}`
+export const MESSAGES = 'mail/message/'
+export const messageKey = (message: string): string => `${MESSAGES}${message}`
 /** received messages by time */
 export const INBOX = 'mail/in/'
 export const inboxKey = (at: number, message: string): string => `${INBOX}${ordered(at)}/${message}`
@@ -13,7 +14,8 @@ export const inboxKey = (at: number, message: string): string => `${INBOX}${orde
 export const OUTBOX = 'mail/out/'
 export const outboxKey = (at: number, message: string): string => `${OUTBOX}${ordered(at)}/${message}`
 /** all messages of a thread by time */
-export const threadPrefix = (thread: string): string => `mail/thread/${thread}/`
+export const THREADS = 'mail/thread/'
+export const threadPrefix = (thread: string): string => `${THREADS}${thread}/`
 export const threadKey = (thread: string, at: number, message: string): string => `${threadPrefix(thread)}${ordered(at)}/${message}`
 /** how far delivery of a message has come, by recipient authority */
 export const deliveryPrefix = (message: string): string => `mail/delivery/${message}/`
