@@ -22,6 +22,7 @@ export const prekeysUntil = ({ context }: LocalNode): number => {
 const prekeyWarning = (local: LocalNode): Warning[] => {
   const left = prekeysUntil(local) - local.context.clock()
   if (left > PREKEYS_SOON_MS) return []
+  const days = Math.ceil(left / 86_400_000)
   const fix = 'Found the network again with fresh cards; this release publishes no prekeys after the card.'
   return left <= 0
     ? [{ level: 'error', code: 'prekeys-over', message: 'No prekey of this node is valid: nobody can send it mail', fix }]
@@ -29,7 +30,7 @@ const prekeyWarning = (local: LocalNode): Warning[] => {
         {
           level: 'warning',
           code: 'prekeys-ending',
-          message: `The last prekey of this node ends in ${Math.ceil(left / 86_400_000)} days`,
+          message: `The last prekey of this node ends in ${days} ${days === 1 ? 'day' : 'days'}`,
           fix,
         },
       ]
