@@ -12,11 +12,11 @@ export const logLocalAct = async ({ context }: LocalNode, act: Act, detail = '')
   await context.commit.commit({ acts: [actRecord({ act, at: context.clock(), account: LOCAL_ACCOUNT, detail })], operations: () => [] })
 }
 
-/** Logs that the settings are not those of the last start; the act names them by their SHA-256. */
+/** Logs that the settings are not those of the last start; the act names them by their SHA-256. The first start changes nothing. */
 export const logChangedSettings = async ({ context, home }: LocalNode): Promise<void> => {
   const digest = context.crypto.sha256(new TextEncoder().encode(JSON.stringify(home.settings)))
   const known = await context.store.get(SETTINGS_KEY)
   if (known && hex(known) === hex(digest)) return
   const act = actRecord({ act: 'configured', at: context.clock(), account: LOCAL_ACCOUNT, detail: hex(digest) })
-  await context.commit.commit({ acts: [act], operations: () => [{ put: SETTINGS_KEY, value: digest }] })
+  await context.commit.commit({ acts: known ? [act] : [], operations: () => [{ put: SETTINGS_KEY, value: digest }] })
 }

@@ -33,11 +33,11 @@ export const safeFileName = (name: string): string => {
   const cleaned = name
     .normalize('NFC')
     .replace(UNSAFE, '_')
-    .replace(/[. ]+$/, '')
-    .replace(/^[. ]+/, '_')
+    .replace(/[.\s]+$/u, '')
+    .replace(/^[.\s]+/u, '_')
     .replace(/^(?=[-~])/, '_')
   const [stem, extension] = split(DEVICE.test(cleaned) || cleaned === '' ? `_${cleaned}` : cleaned)
-  return `${shortened(stem, MAX_SAVED_BYTES - bytesOf(extension))}${extension}`.replace(/[. ]+$/, '')
+  return `${shortened(stem, MAX_SAVED_BYTES - bytesOf(extension))}${extension}`.replace(/[.\s]+$/u, '')
 }
 
 /** A safe name with a number before its extension; MAX_SAVED_BYTES leaves room for it, so that it always differs from the name. */

@@ -114,12 +114,12 @@ test('one mebibyte of lines waits, more is dropped and counted', () => {
   assert.is(pieces[2], 'later\n')
 })
 
-/** As many as log-child.ts writes. */
+/** As many as log-child.mjs writes. */
 const LOG_LINES = 25_000
-const script = fileURLToPath(new URL('log-child.ts', import.meta.url))
-/** Starts log-child.ts. @param flush how long it waits at its end for its lines to be written, milliseconds */
+const script = fileURLToPath(new URL('log-child.mjs', import.meta.url))
+/** Starts log-child.mjs. @param flush how long it waits at its end for its lines to be written, milliseconds */
 const child = (stderr: 'pipe' | number, flush: number) => {
-  const started = spawn(process.execPath, ['--import', 'tsx', script, String(flush)], { stdio: ['ignore', 'pipe', stderr] })
+  const started = spawn(process.execPath, [script, String(flush)], { stdio: ['ignore', 'pipe', stderr] })
   const { stdout } = started
   if (stdout === null) throw new Error('a pipe was asked for')
   return { started, said: text(stdout) }

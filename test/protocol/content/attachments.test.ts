@@ -81,6 +81,11 @@ property(
   },
 )
 
+test('a name of a space that is not ASCII is no name, and none begins or ends with one', () => {
+  assert.is(safeFileName('\u00a0'), '_')
+  assert.is(safeFileName('\u3000a.pdf\u2003'), '_a.pdf')
+})
+
 test('ordinary names are saved as they are', () => {
   for (const name of ['flyer.pdf', 'fully-featured-layout.docx', 'zavod-book.xlsx', 'تقرير الحساب.pdf', '银行对账单.xlsx'])
     assert.is(safeFileName(name), name)

@@ -1,8 +1,8 @@
 // A process of its own for logger.test.ts: logs five megabytes to standard error as fast as it can, answers on standard output all the while,
-// and ends in good order.
+// and ends in good order. Plain JavaScript on what was built: tsx starts a child that shares standard error and makes it blocking.
 
-import { standardError } from '../../node/log-destination.ts'
-import { createLogger } from '../../node/logger.ts'
+import { standardError } from '../../dist/node/log-destination.js'
+import { createLogger } from '../../dist/node/logger.js'
 
 const LINES = 25_000
 const destination = standardError()
