@@ -59,6 +59,7 @@ class Inflow {
   readonly #chunks: Uint8Array[] = []
   #bytes = 0
   #paused = false
+  #steering = false
   #ended = false
   #error: Error | undefined
   #wake: () => void = () => {}
@@ -110,18 +111,26 @@ class Inflow {
     this.#wake()
   }
 
-  /** Pauses the stream while enough waits, and lets it go on when most was taken. */
+  /**
+   * Pauses the stream while enough waits, and lets it go on when most was taken. libp2p hands over what it held back from within
+   * `resume`, and a pause at that moment would be undone by the rest of `resume`: so it is made up for afterwards.
+   */
   #steer(): void {
+    if (this.#steering) return
+    this.#steering = true
     try {
-      if (!this.#paused && this.#bytes > READ_AHEAD) {
-        this.#paused = true
-        this.#stream.pause()
-      } else if (this.#paused && this.#bytes <= READ_AHEAD / 2) {
+      if (this.#paused && this.#bytes <= READ_AHEAD / 2) {
         this.#paused = false
         this.#stream.resume()
       }
+      if (!this.#paused && this.#bytes > READ_AHEAD) {
+        this.#paused = true
+        this.#stream.pause()
+      }
     } catch {
       // the stream has ended meanwhile; its events say so
+    } finally {
+      this.#steering = false
     }
   }
 }

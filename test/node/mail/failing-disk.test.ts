@@ -45,12 +45,15 @@ const receivedCount = async (id: string) => (await bob.acts()).filter(({ act, su
 for (const fault of ['before', 'after'] as const) {
   test(`the recipient's disk fails ${fault} the write: the sender is asked to wait, and the message arrives once`, async () => {
     bob.events.length = 0
+    alice.events.length = 0
     next.bob = fault
     const { message: id } = await alice.local.post.send(message([bob]))
     await bob.alarm('receiving-failed')
     await delivered(id)
     assert.is(await receivedCount(id), 1)
     assert.is((await bob.local.post.mailbox.inbox()).filter(({ message: other }) => other === id).length, 1)
+    // it was asked, and not hung up on
+    assert.not.ok(alice.events.some(({ type }) => type === 'trouble'))
   })
 
   test(`the sender's disk fails ${fault} the confirmation is written: it asks again, and has one receipt`, async () => {
