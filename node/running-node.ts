@@ -1,6 +1,6 @@
 // A running node: a local node with its network, its delivery loop and its local API, and the order in which they stop.
 
-import { hex } from '../keys/ids.ts'
+import { hex, type PeerKey } from '../keys/ids.ts'
 import { actRecord, NODE_ACCOUNT } from '../protocol/act.ts'
 import { Alarms } from './alarms.ts'
 import type { LocalNode } from './local-node.ts'
@@ -47,36 +47,49 @@ const logEvents = (local: LocalNode, logger: Logger): void => {
   })
 }
 
-const authorityOf = (local: LocalNode, peer: Uint8Array): string => local.context.roster()?.node(peer)?.member.authority ?? ''
-
 const note = async ({ context }: LocalNode, act: 'started' | 'stopped'): Promise<void> => {
   await context.commit.commit({ acts: [actRecord({ act, at: context.clock(), account: NODE_ACCOUNT })], operations: () => [] })
 }
 
-/** Starts the network and delivery of an opened node. @throws ValiseError `address-in-use` */
-export const startNode = async (local: LocalNode, options: RunOptions): Promise<RunningNode> => {
+/** The network of an opened node. @param lost is told of peers that have gone */
+const startNetwork = (local: LocalNode, { listen, software }: RunOptions, lost: (peer: PeerKey) => void): Promise<Network> => {
   const { context, home, post } = local
-  const { logger } = options
-  const alarms = new Alarms(context.events, context.clock)
-  logEvents(local, logger)
-  const host = {
-    transportSeed: context.identity.transportSeed,
-    listen: options.listen ?? home.settings.listen,
-    announce: home.settings.announce,
-  }
-  let dialler: Dialler | undefined
-  const network = await Network.start(context, host, options.software, {
+  const { listen: configured, announce } = home.settings
+  const host = { transportSeed: context.identity.transportSeed, listen: listen ?? configured, announce }
+  const tell = (peer: PeerKey, connected: boolean) =>
+    context.events.emit({ type: 'peer', authority: context.roster()?.node(peer)?.member.authority ?? '', connected })
+  return Network.start(context, host, software, {
     answer: (peer, parcel) => post.answer(peer, parcel),
     unreadable: (peer, error, bytes) => post.unreadable(peer, error, bytes),
     connected: (peer) => {
-      context.events.emit({ type: 'peer', authority: authorityOf(local, peer), connected: true })
+      tell(peer, true)
       post.delivery.connected(peer)
     },
     disconnected: (peer) => {
-      context.events.emit({ type: 'peer', authority: authorityOf(local, peer), connected: false })
-      dialler?.lost(peer)
+      tell(peer, false)
+      lost(peer)
     },
   })
+}
+
+const startDialling = ({ context, home }: LocalNode, network: Network, { peers, logger }: RunOptions): Dialler =>
+  new Dialler(
+    {
+      timers: context.timers,
+      random: context.random,
+      dial: (address) => network.dial(address),
+      failed: (address, error, attempt) => logger.debug('dial-failed', { address, error, attempt }),
+    },
+    [...home.settings.peers, ...(peers ?? [])],
+  )
+
+/** Starts the network and delivery of an opened node. @throws ValiseError `address-in-use` */
+export const startNode = async (local: LocalNode, options: RunOptions): Promise<RunningNode> => {
+  const { context, post } = local
+  const alarms = new Alarms(context.events, context.clock)
+  logEvents(local, options.logger)
+  let dialler: Dialler | undefined
+  const network = await startNetwork(local, options, (peer) => dialler?.lost(peer))
   try {
     await logChangedSettings(local)
     await note(local, 'started')
@@ -85,17 +98,8 @@ export const startNode = async (local: LocalNode, options: RunOptions): Promise<
     await network.stop()
     throw error
   }
-  dialler = new Dialler(
-    {
-      timers: context.timers,
-      random: context.random,
-      dial: (address) => network.dial(address),
-      failed: (address, error, attempt) => logger.debug('dial-failed', { address, error, attempt }),
-    },
-    [...home.settings.peers, ...(options.peers ?? [])],
-  )
-  dialMembers(network, local, logger)
-  let stopping: Promise<void> | undefined
+  dialler = startDialling(local, network, options)
+  dialMembers(network, local, options.logger)
   const stop = async () => {
     dialler?.stop()
     const delivered = post.delivery.stop()
@@ -104,6 +108,7 @@ export const startNode = async (local: LocalNode, options: RunOptions): Promise<
     // whatever the disk says to the last act, the home is closed
     await note(local, 'stopped').finally(() => local.close())
   }
+  let stopping: Promise<void> | undefined
   return {
     local,
     network,

@@ -15,10 +15,11 @@ import type { NodeContext } from '../context.ts'
 import { nodeError } from '../errors.ts'
 import type { Committed } from '../log/group-commit.ts'
 import type { StoreOperation } from '../store/store.ts'
-import { envelopeKey, messageKey, outboxKey, queueKey, sequenceKey, threadKey } from './mail-keys.ts'
+import { envelopeKey, messageKey, outboxKey, queueKey, threadKey } from './mail-keys.ts'
 import type { Mailbox } from './mailbox.ts'
+import { Places, placeOperations, type TakenPlaces } from './places.ts'
 import type { Sessions } from './sessions.ts'
-import { decodePlace, encodeRecord, type QueueItem, type StoredMessage } from './stored-message.ts'
+import { encodeRecord, type QueueItem, type StoredMessage } from './stored-message.ts'
 import { titleOf } from './title.ts'
 
 export interface SendRequest {
@@ -35,24 +36,18 @@ export interface SendRequest {
   readonly urgent?: boolean | undefined
 }
 
-interface Place {
-  readonly sequence: number
-  readonly envelope: string
-}
-
-const NO_ENVELOPE = '00'.repeat(32)
-
 export class Composer {
   readonly #context: NodeContext
   readonly #mailbox: Mailbox
   readonly #sessions: Sessions
-  readonly #places = new Map<string, Place>()
+  readonly #places: Places
   #last: Promise<unknown> = Promise.resolve()
 
   constructor(context: NodeContext, mailbox: Mailbox, sessions: Sessions) {
     this.#context = context
     this.#mailbox = mailbox
     this.#sessions = sessions
+    this.#places = new Places(context.store)
   }
 
   /**
@@ -97,7 +92,7 @@ export class Composer {
       const { crypto, random, identity } = this.#context
       const message = await sealMessage(crypto, random, identity.envelopeKey, draft, content, addressees)
       const places = addressees.map(({ authority, sequence }) => [authority, { sequence, envelope: hex(message.id) }] as const)
-      for (const [authority, place] of places) this.#places.set(authority, place)
+      this.#places.take(places)
       return { draft, message, places, sequence: addressees[0]?.sequence ?? 0 }
     })
     const stored: Omit<StoredMessage, 'leaf' | 'logSize'> = {
@@ -123,8 +118,7 @@ export class Composer {
     try {
       return await this.#queue(stored, sealed.message, members, sealed.places)
     } catch (error) {
-      // what was not written has no place in a sequence, unless the next message was sealed with it already
-      for (const [authority, place] of sealed.places) if (this.#places.get(authority) === place) this.#places.delete(authority)
+      this.#places.giveBack(sealed.places)
       throw error
     }
   }
@@ -136,12 +130,7 @@ export class Composer {
     return turn
   }
 
-  async #queue(
-    draft: Omit<StoredMessage, 'leaf' | 'logSize'>,
-    sealed: SealedMessage,
-    members: readonly Member[],
-    places: readonly (readonly [string, Place])[],
-  ) {
+  async #queue(draft: Omit<StoredMessage, 'leaf' | 'logSize'>, sealed: SealedMessage, members: readonly Member[], places: TakenPlaces) {
     const queued = members.flatMap((member) =>
       member.nodes.map((node) => {
         const item: QueueItem = {
@@ -174,7 +163,7 @@ export class Composer {
         { put: outboxKey(draft.at, draft.message), value: new Uint8Array(0) },
         { put: threadKey(draft.thread, draft.at, draft.message), value: new Uint8Array(0) },
         ...queued.map(({ key, item }) => ({ put: key, value: encodeRecord(item) })),
-        ...places.map(([authority, place]) => ({ put: sequenceKey(authority), value: encodeRecord(place) })),
+        ...placeOperations(places),
       ],
     })
     const message: StoredMessage = { ...draft, leaf: committed.leaves[0]?.index ?? 0, logSize: committed.size }
@@ -236,19 +225,12 @@ export class Composer {
   async #addressees(roster: Roster, members: readonly Member[]): Promise<Addressee[]> {
     const addressees: Addressee[] = []
     for (const member of members) {
-      const place = await this.#place(member.authority)
+      const place = await this.#places.newest(member.authority)
       for (const node of member.nodes) {
         const session = await this.#sessions.towards(roster.network, node)
         addressees.push({ authority: member.authority, session, sequence: place.sequence + 1, previous: hexToBytes(place.envelope) })
       }
     }
     return addressees
-  }
-
-  async #place(authority: string): Promise<Place> {
-    const known = this.#places.get(authority)
-    if (known) return known
-    const value = await this.#context.store.get(sequenceKey(authority))
-    return value ? decodePlace(value) : { sequence: 0, envelope: NO_ENVELOPE }
   }
 }
