@@ -208,6 +208,13 @@ test('opening shows everything that was sent, and only then are the attachments 
 test('every opening is logged once, and the first alone sends a receipt', async () => {
   const { message } = await sendAndWait(a, [b])
   const { client } = at(b)
+  const { delivery, mailbox } = b.local.post
+  const { enqueue } = delivery
+  let queued = 0
+  delivery.enqueue = (items, ...more) => {
+    queued += items.filter(({ item }) => item.kind === 'receipt' && item.message === message).length
+    enqueue.call(delivery, items, ...more)
+  }
   const opened = await Promise.all([1, 2, 3].map(() => post(client, `/messages/${message}/open`)))
   assert.ok(opened.every(({ status }) => status === 200))
   await a.state(message, 'opened')
@@ -219,6 +226,8 @@ test('every opening is logged once, and the first alone sends a receipt', async 
   const receipts = (await get(at(a).client, `/messages/${message}/receipts`)).body
   const [first] = (await b.acts()).flatMap(({ act, subject }, index) => (act === 'opened' && subject === message ? [index] : []))
   assert.equal([receipts.recipients[0].state, receipts.recipients[0].receipt.index], ['opened', first])
+  assert.equal([queued, (await mailbox.openedAt(message))?.index], [1, first])
+  delivery.enqueue = enqueue
   // the sender's own opening is logged, and concerns nobody else
   await post(at(a).client, `/messages/${message}/open`)
   assert.is((await actsOf(a, message)).at(-1), 'opened')
