@@ -10,7 +10,8 @@ import { newHome } from '../node/home/new-home.ts'
 import { homePaths } from '../node/home/paths.ts'
 import { openNode, PRIMITIVES } from '../node/local-node.ts'
 import { readCardFile } from '../protocol/card.ts'
-import { DEFAULT_RULES, draftCharter, parseCharter } from '../protocol/charter.ts'
+import { draftCharter, parseCharter } from '../protocol/charter.ts'
+import { DEFAULT_RULES } from '../protocol/rules.ts'
 
 /** The least that a key file may be made with. */
 const COST = { N: 2 ** 14, r: 8, p: 1 }

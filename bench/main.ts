@@ -9,6 +9,7 @@ import { measureKeys } from './keys.ts'
 import { type LogCosts, measureLog } from './log.ts'
 import { type BenchOptions, parseOptions, type Section, USAGE } from './options.ts'
 import { row, type Table, tableText } from './report.ts'
+import { measureRoster, type RosterCosts } from './roster.ts'
 import { measureRounds } from './rounds.ts'
 
 const tell = (what: string): void => {
@@ -121,6 +122,53 @@ const nodeTable = async (options: BenchOptions): Promise<Table[]> => {
   ]
 }
 
+const rosterTable = async (options: BenchOptions): Promise<Table[]> => {
+  const rounds = await repeat(options, 'roster', () => measureRoster(options.acts))
+  const of = (value: (costs: RosterCosts) => number): number[] => rounds.map(value)
+  return [
+    {
+      title: `A roster of ${options.acts} acts, three approvals each`,
+      rows: [
+        row(
+          'synchronised and verified, from nothing',
+          'ms',
+          of(({ synchronised }) => synchronised),
+        ),
+        row(
+          'processor time for that, both nodes',
+          'ms',
+          of(({ processor }) => processor),
+        ),
+        row(
+          'verified alone',
+          'ms',
+          of(({ verified }) => verified),
+        ),
+        row(
+          'its file read and verified',
+          'ms',
+          of(({ file }) => file),
+        ),
+        row(
+          'a home with it opened, keys apart',
+          'ms',
+          of(({ opened }) => opened),
+        ),
+        row(
+          'one more act',
+          'ms',
+          of(({ oneMore }) => oneMore),
+        ),
+        row(
+          'its file',
+          'MB',
+          of(({ size }) => size),
+        ),
+      ],
+    },
+  ]
+}
+
 const delivery = async (options: BenchOptions): Promise<Table[]> => deliveryTables(await measureRounds(options, tell))
 
 const MEASURES: Readonly<Record<Section, (options: BenchOptions) => Promise<Table[]>>> = {
@@ -128,6 +176,7 @@ const MEASURES: Readonly<Record<Section, (options: BenchOptions) => Promise<Tabl
   keys: keysTable,
   log: logTable,
   node: nodeTable,
+  roster: rosterTable,
 }
 
 const machine = (): string =>

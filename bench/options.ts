@@ -3,7 +3,7 @@
 import { parseArgs } from 'node:util'
 
 /** What can be measured by itself. */
-export const SECTIONS = ['delivery', 'keys', 'log', 'node'] as const
+export const SECTIONS = ['delivery', 'keys', 'log', 'node', 'roster'] as const
 export type Section = (typeof SECTIONS)[number]
 
 export interface BenchOptions {
@@ -15,6 +15,8 @@ export interface BenchOptions {
   readonly inFlight: readonly number[]
   /** lengths of the log at which an append is timed */
   readonly entries: readonly number[]
+  /** acts of the roster */
+  readonly acts: number
   readonly json: boolean
 }
 
@@ -24,6 +26,7 @@ export const USAGE = `npm run bench -- [SECTION…] [options]
   --rounds N       rounds; medians are printed, with the least and the greatest (3)
   --in-flight N,N  messages under way at once (1,64)
   --entries N,N    lengths of the log at which an append is timed (1000,100000)
+  --acts N         acts of the roster (10000)
   --json           one JSON object instead of tables`
 
 const positive = (text: string, option: string): number => {
@@ -46,6 +49,7 @@ export const parseOptions = (args: readonly string[]): BenchOptions => {
       rounds: { type: 'string', default: '3' },
       'in-flight': { type: 'string', default: '1,64' },
       entries: { type: 'string', default: '1000,100000' },
+      acts: { type: 'string', default: '10000' },
       json: { type: 'boolean', default: false },
     },
   })
@@ -57,6 +61,7 @@ export const parseOptions = (args: readonly string[]): BenchOptions => {
     rounds: Math.ceil(positive(values.rounds, '--rounds')),
     inFlight: wholeNumbers(values['in-flight'], '--in-flight'),
     entries: wholeNumbers(values.entries, '--entries').sort((a, b) => a - b),
+    acts: Math.ceil(positive(values.acts, '--acts')),
     json: values.json,
   }
 }

@@ -109,6 +109,12 @@ export interface Ports {
   changePassphrase(home: string, from: string, to: string): Promise<JsonObject>
   /** the authority key as an encrypted key file; result: authority, fingerprint */
   exportAuthorityKey(home: string, passphrase: string): Promise<Written>
+  /** the card that presents the next authority key; result: authority, and the fingerprint of that key */
+  rotateAuthorityKey(home: string, passphrase: string): Promise<Written>
+  /** a signed record of the node in this card; result: authority, node, serial */
+  certifyNode(home: string, passphrase: string, card: Uint8Array): Promise<Written>
+  /** a signed record of this home's node with its next keys; result: authority, node, serial */
+  rotateNodeKeys(home: string, passphrase: string): Promise<Written>
   /** valid, kind, pinned, checks, defect, warnings; throws `file-missing` for a path that is not there */
   verify(request: VerifyRequest): Promise<JsonObject>
 }

@@ -3,6 +3,9 @@
 
 import type { Command } from './command.ts'
 import { card, cardShow } from './commands/card.ts'
+import { counterpart } from './commands/counterpart.ts'
+import { evidenceExport, evidenceList } from './commands/evidence.ts'
+import { approve, compromised, hold, object, proposals } from './commands/govern.ts'
 import { authorityKeyExport, changePassphrase, config, paths } from './commands/home.ts'
 import { init } from './commands/init.ts'
 import { log, logCheckpoint, logProof } from './commands/log.ts'
@@ -10,7 +13,10 @@ import { logExport } from './commands/log-export.ts'
 import { inbox, outbox } from './commands/mailbox.ts'
 import { member, members, roster } from './commands/members.ts'
 import { networkCreate, networkJoin, networkSign } from './commands/network.ts'
+import { authorityKeyRotate, nodeCertify, nodeDeclare, nodeList, nodeRotateKeys, nodeVeto } from './commands/nodes.ts'
+import { profileSet, profileShow } from './commands/profile.ts'
 import { completion, help, version } from './commands/program.ts'
+import { PROPOSE } from './commands/propose.ts'
 import { reply, send } from './commands/send.ts'
 import { show } from './commands/show.ts'
 import { doctor, status } from './commands/status.ts'
@@ -33,9 +39,24 @@ export const table: readonly Command[] = [
   config,
   changePassphrase,
   authorityKeyExport,
+  authorityKeyRotate,
+  nodeList,
+  nodeCertify,
+  nodeRotateKeys,
+  nodeDeclare,
+  nodeVeto,
   members,
   member,
+  profileShow,
+  profileSet,
+  counterpart,
   roster,
+  ...PROPOSE,
+  proposals,
+  approve,
+  object,
+  hold,
+  compromised,
   send,
   inbox,
   show,
@@ -46,6 +67,8 @@ export const table: readonly Command[] = [
   logCheckpoint,
   logExport,
   logProof,
+  evidenceList,
+  evidenceExport,
   verify,
   fsck,
   help,

@@ -5,7 +5,7 @@ import type { LocalNode } from '../node/local-node.ts'
 import type { Ports } from './ports.ts'
 
 /** Opens a stopped home as a node while `work` runs. @throws ValiseError `home-locked` when a node runs there */
-const inHome = async (home: string, passphrase: string, work: (node: LocalNode) => Promise<void>): Promise<void> => {
+const inHome = async <T>(home: string, passphrase: string, work: (node: LocalNode) => Promise<T>): Promise<T> => {
   const [{ openHome }, { openNode, PRIMITIVES }] = await Promise.all([import('../node/home/home.ts'), import('../node/local-node.ts')])
   const opened = await openHome(home, PRIMITIVES, passphrase)
   const node = await openNode(opened).catch(async (error: unknown) => {
@@ -13,7 +13,7 @@ const inHome = async (home: string, passphrase: string, work: (node: LocalNode) 
     throw error
   })
   try {
-    await work(node)
+    return await work(node)
   } finally {
     await node.close()
   }
@@ -57,9 +57,10 @@ export const ports: Ports = {
   },
 
   card: async (home) => {
-    const [{ findHome }, { PRIMITIVES, readOwnCard }, { cardFile }, { fingerprint }] = await Promise.all([
+    const [{ findHome }, { PRIMITIVES }, { readOwnCard }, { cardFile }, { fingerprint }] = await Promise.all([
       import('../node/home/home.ts'),
       import('../node/local-node.ts'),
+      import('../node/home/own-files.ts'),
       import('../protocol/card.ts'),
       import('../keys/fingerprint.ts'),
     ])
@@ -123,16 +124,25 @@ export const ports: Ports = {
   },
 
   exportAuthorityKey: async (home, passphrase) => {
-    const [{ findHome }, keys, { readSmallFile }, { PRIMITIVES, readOwnCard }, { signingKey }, { MAX_KEY_FILE_BYTES }, { fingerprint }] =
-      await Promise.all([
-        import('../node/home/home.ts'),
-        import('../node/home/keys.ts'),
-        import('../node/home/files.ts'),
-        import('../node/local-node.ts'),
-        import('../keys/signing.ts'),
-        import('../keys/key-file.ts'),
-        import('../keys/fingerprint.ts'),
-      ])
+    const [
+      { findHome },
+      keys,
+      { readSmallFile },
+      { PRIMITIVES },
+      { readOwnCard },
+      { signingKey },
+      { MAX_KEY_FILE_BYTES },
+      { fingerprint },
+    ] = await Promise.all([
+      import('../node/home/home.ts'),
+      import('../node/home/keys.ts'),
+      import('../node/home/files.ts'),
+      import('../node/local-node.ts'),
+      import('../node/home/own-files.ts'),
+      import('../keys/signing.ts'),
+      import('../keys/key-file.ts'),
+      import('../keys/fingerprint.ts'),
+    ])
     const { crypto } = PRIMITIVES
     const paths = await findHome(home)
     // Opened, so that whoever takes it away knows that the passphrase opens it.
@@ -144,6 +154,55 @@ export const ports: Ports = {
       bytes: await readSmallFile(paths.authorityKey, MAX_KEY_FILE_BYTES, { secret: true }),
       result: { authority: card.authority, fingerprint: fingerprint(crypto, signingKey(crypto, seed).publicKey) },
     }
+  },
+
+  rotateAuthorityKey: async (home, passphrase) => {
+    const [{ prepareNextKey }, { PRIMITIVES }, { cardFile }, { fingerprint }] = await Promise.all([
+      import('../node/home/authority-key.ts'),
+      import('../node/local-node.ts'),
+      import('../protocol/card.ts'),
+      import('../keys/fingerprint.ts'),
+    ])
+    const { crypto } = PRIMITIVES
+    return inHome(home, passphrase, async (node) => {
+      const card = await prepareNextKey(node, passphrase)
+      return {
+        bytes: new TextEncoder().encode(cardFile(crypto, card.bytes)),
+        result: { authority: card.authority, fingerprint: fingerprint(crypto, card.authorityKey.publicKey) },
+      }
+    })
+  },
+
+  certifyNode: async (home, passphrase, card) => {
+    const [{ certifyNode }, { PRIMITIVES }, { nodeRecordFile }, { hex }] = await Promise.all([
+      import('../node/home/authority-key.ts'),
+      import('../node/local-node.ts'),
+      import('../protocol/node-record.ts'),
+      import('../keys/ids.ts'),
+    ])
+    return inHome(home, passphrase, async (node) => {
+      const record = await certifyNode(node, passphrase, new TextDecoder().decode(card))
+      return {
+        bytes: new TextEncoder().encode(nodeRecordFile(PRIMITIVES.crypto, record.bytes)),
+        result: { authority: record.authority, node: hex(record.peerKey), serial: record.serial },
+      }
+    })
+  },
+
+  rotateNodeKeys: async (home, passphrase) => {
+    const [{ rotateNodeKeys }, { PRIMITIVES }, { nodeRecordFile }, { hex }] = await Promise.all([
+      import('../node/home/authority-key.ts'),
+      import('../node/local-node.ts'),
+      import('../protocol/node-record.ts'),
+      import('../keys/ids.ts'),
+    ])
+    return inHome(home, passphrase, async (node) => {
+      const record = await rotateNodeKeys(node, passphrase)
+      return {
+        bytes: new TextEncoder().encode(nodeRecordFile(PRIMITIVES.crypto, record.bytes)),
+        result: { authority: record.authority, node: hex(record.peerKey), serial: record.serial },
+      }
+    })
   },
 
   verify: async (request) => {

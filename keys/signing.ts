@@ -5,7 +5,7 @@
 // S < L; R is not an encoding of a point of small order; and the bytes of [S]B − [k]A equal R (no cofactor).
 
 import { ed25519 } from '@noble/curves/ed25519.js'
-import { concatBytes, hexToBytes } from '@noble/hashes/utils.js'
+import { bytesToHex, concatBytes, hexToBytes } from '@noble/hashes/utils.js'
 import { abytes, u64be } from './bytes.ts'
 import { keysError } from './errors.ts'
 import { contextPrefix } from './hashing.ts'
@@ -43,16 +43,32 @@ const isBelowOrder = (s: Uint8Array): boolean => {
   return false
 }
 
-const checkPublicKey = (publicKey: Uint8Array): void => {
-  const refuse = (why: string) => keysError('public-key-invalid', `this public key is refused: ${why}`, { reason: why })
+const refuseKey = (why: string) => keysError('public-key-invalid', `this public key is refused: ${why}`, { reason: why })
+
+/** The part of the rule that costs little: canonical, and of no small order. */
+const decodePublicKey = (publicKey: Uint8Array): ReturnType<typeof ed25519.Point.fromBytes> => {
   let point: ReturnType<typeof ed25519.Point.fromBytes>
   try {
     point = ed25519.Point.fromBytes(publicKey, false)
   } catch {
-    throw refuse('not the canonical encoding of a point')
+    throw refuseKey('not the canonical encoding of a point')
   }
-  if (point.is0()) throw refuse('the identity')
-  if (!point.isTorsionFree()) throw refuse('a point with a part of small order')
+  if (point.is0()) throw refuseKey('the identity')
+  if (isSmallOrder(publicKey)) throw refuseKey('a point with a part of small order')
+  return point
+}
+
+/** Keys that are remembered as good: those of a large network, several times. A network's items name the same few keys again and again. */
+const MAX_REMEMBERED = 4_096
+const remembered = new Set<string>()
+
+/** The whole rule; a key that has passed it is not calculated again. */
+const checkPublicKey = (publicKey: Uint8Array): void => {
+  const name = bytesToHex(publicKey)
+  if (remembered.has(name)) return
+  if (!decodePublicKey(publicKey).isTorsionFree()) throw refuseKey('a point with a part of small order')
+  if (remembered.size >= MAX_REMEMBERED) remembered.clear()
+  remembered.add(name)
 }
 
 /** What a signature with a context is made over: `context ‖ 0x00 ‖ u64be(length) ‖ bytes`. @throws ValiseError `bytes-invalid` */
@@ -93,18 +109,49 @@ export const signingKey = (crypto: CryptoProvider, seed: Uint8Array): SigningKey
 }
 
 /**
- * Checks a 32-byte public key by the rule (about a millisecond: keep the result) and returns it ready for verifying.
+ * Checks a 32-byte public key by the rule (about a millisecond the first time) and returns it ready for verifying.
  * @throws ValiseError `public-key-invalid` with the reason; `bytes-invalid` for another length
  */
 export const verifyingKey = (crypto: CryptoProvider, publicKey: Uint8Array): VerifyingKey => {
   const own = Uint8Array.from(abytes(publicKey, PUBLIC_KEY_BYTES, 'public key'))
   checkPublicKey(own)
   const check = crypto.ed25519Verifier(own)
+  return keyWith(own, () => check)
+}
+
+/**
+ * As `verifyingKey`, but the dear part of the rule (no torsion) is checked at the first use: under a key that does not pass, nothing ever
+ * verifies. For records with many keys of which few are used.
+ * @param decoded whether the cheap part was checked before (the key comes from a store that authenticates what it gives back)
+ * @throws ValiseError `public-key-invalid`; `bytes-invalid` for another length
+ */
+export const verifyingKeyAtFirstUse = (crypto: CryptoProvider, publicKey: Uint8Array, decoded = false): VerifyingKey => {
+  const own = Uint8Array.from(abytes(publicKey, PUBLIC_KEY_BYTES, 'public key'))
+  if (!decoded && !remembered.has(bytesToHex(own))) decodePublicKey(own)
+  let check: Verifier | undefined
+  return keyWith(own, () => {
+    check ??= isAcceptable(own) ? crypto.ed25519Verifier(own) : () => false
+    return check
+  })
+}
+
+type Verifier = (message: Uint8Array, signature: Uint8Array) => boolean
+
+const isAcceptable = (publicKey: Uint8Array): boolean => {
+  try {
+    checkPublicKey(publicKey)
+    return true
+  } catch {
+    return false
+  }
+}
+
+const keyWith = (own: Uint8Array, check: () => Verifier): VerifyingKey => {
   const verifyRaw = (message: Uint8Array, signature: Uint8Array): boolean => {
     abytes(message, undefined, 'message')
     if (abytes(signature, undefined, 'signature').length !== SIGNATURE_BYTES) return false
     if (isSmallOrder(signature.subarray(0, 32)) || !isBelowOrder(signature.subarray(32))) return false
-    return check(message, signature)
+    return check()(message, signature)
   }
   return { publicKey: own, verify: (context, bytes, signature) => verifyRaw(signedBytes(context, bytes), signature), verifyRaw }
 }

@@ -15,6 +15,17 @@ export type NodeEvent =
   | { readonly type: 'log'; readonly size: number }
   | { readonly type: 'alarm'; readonly code: string; readonly message: string }
   | { readonly type: 'trouble'; readonly authority: string; readonly message: string }
+  | {
+      readonly type: 'proposal'
+      /** id of the act, in hex */
+      readonly proposal: string
+      readonly kind: string
+      readonly subject: string | null
+      readonly approvals: readonly string[]
+    }
+  | { readonly type: 'objection'; readonly proposal: string; readonly authority: string }
+  /** who is a member, or what it may do, has changed */
+  | { readonly type: 'roster' }
   | { readonly type: 'peer'; readonly authority: string; readonly connected: boolean }
 
 export class Events {

@@ -1,12 +1,11 @@
 // A node without its network: an opened home with its log, mail and roster. Commands on a stopped home work with this; a running node is
 // this and a network (running-node.ts).
 
-import { readFile } from 'node:fs/promises'
 import { equalBytes } from '../keys/bytes.ts'
+import { ValiseError } from '../keys/errors.ts'
 import type { CryptoProvider, RandomBytes } from '../keys/provider.ts'
-import { type Card, readCardFile } from '../protocol/card.ts'
-import { type Charter, readCharterFile } from '../protocol/charter.ts'
-import { type Roster, rosterOf } from '../protocol/roster.ts'
+import { actRecord, NODE_ACCOUNT } from '../protocol/act.ts'
+import type { Charter } from '../protocol/charter.ts'
 import { Clock } from './clock.ts'
 import type { NodeContext } from './context.ts'
 import { nativeProvider } from './crypto/native.ts'
@@ -14,10 +13,18 @@ import { systemRandom } from './crypto/random.ts'
 import { nodeError } from './errors.ts'
 import { Events } from './events.ts'
 import type { Home } from './home/home.ts'
-import { identityOf } from './identity.ts'
+import { readOwnCard, readOwnCharter } from './home/own-files.ts'
+import type { PrekeySecret } from './home/prekeys.ts'
+import { settleAuthorityKey } from './home/settle-key.ts'
+import { FIRST_GENERATION, identityOf } from './identity.ts'
 import { AuditLog } from './log/audit-log.ts'
 import { GroupCommit } from './log/group-commit.ts'
 import { Post } from './mail/post.ts'
+import { Decisions } from './roster/decisions.ts'
+import { Directory } from './roster/directory.ts'
+import { Membership } from './roster/membership.ts'
+import { generationsNow, readCertifiedKeys } from './roster/own-keys.ts'
+import { OwnNodes } from './roster/own-nodes.ts'
 import { systemTimers, type Timers } from './timers.ts'
 
 /** The primitives of a node process. */
@@ -33,29 +40,22 @@ export interface LocalNode {
   readonly post: Post
   /** the charter that the home has joined, or undefined */
   readonly charter: Charter | undefined
+  readonly membership: Membership | undefined
+  /** what a person decides about the network; undefined until the home has joined one */
+  readonly decisions: Decisions | undefined
+  readonly directory: Directory | undefined
+  readonly ownNodes: OwnNodes | undefined
   close(): Promise<void>
 }
 
-const readText = async (path: string): Promise<string | undefined> => {
+/** The private prekeys of a home; none when their file is lost: a node that runs makes new ones. @throws ValiseError `prekeys-damaged`, `home-permissions` */
+const heldPrekeys = async (home: Home): Promise<readonly PrekeySecret[]> => {
   try {
-    return await readFile(path, 'utf8')
+    return await home.readPrekeys()
   } catch (error) {
-    if (error instanceof Error && 'code' in error && error.code === 'ENOENT') return undefined
+    if (error instanceof ValiseError && error.code === 'file-missing') return []
     throw error
   }
-}
-
-/** The card in a home. @throws ValiseError `home-incomplete`, and as `readCardFile` */
-export const readOwnCard = async (crypto: CryptoProvider, path: string): Promise<Card> => {
-  const text = await readText(path)
-  if (text === undefined) throw nodeError('home-incomplete', `${path} is missing: write it again with \`valise card\``, { path })
-  return readCardFile(crypto, text)
-}
-
-/** The charter in a home, or undefined. @throws ValiseError as `readCharterFile` */
-export const readOwnCharter = async (crypto: CryptoProvider, path: string): Promise<Charter | undefined> => {
-  const text = await readText(path)
-  return text === undefined ? undefined : readCharterFile(crypto, text)
 }
 
 /** Where the store keeps the id of the network that was joined: the charter's file is public, and whoever can write it must not choose the members. */
@@ -73,8 +73,7 @@ export const openNode = async (
 ): Promise<LocalNode> => {
   const card = await readOwnCard(crypto, home.paths.card)
   const charter = await readOwnCharter(crypto, home.paths.charter)
-  const roster: Roster | undefined = charter && rosterOf(crypto, charter)
-  const identity = identityOf(crypto, card.authority, home.keys.seed, await home.readPrekeys())
+  const identity = identityOf(crypto, card.authority, home.keys.seed, await heldPrekeys(home))
   if (!equalBytes(card.node.peerKey, identity.peerKey)) throw foreign(home.paths.card, "the card of this home's node")
   const joined = await home.store.get(NETWORK_KEY)
   if (charter && !(joined && equalBytes(joined, charter.network)))
@@ -83,6 +82,12 @@ export const openNode = async (
   const log = await AuditLog.open({ crypto, random, store: home.store, signer: identity.logSigner })
   const events = new Events()
   const commit = new GroupCommit(home.store, log, clock, (size) => events.emit({ type: 'log', size }))
+  const membership = charter && (await Membership.open({ crypto, store: home.store, commit, events, clock: () => clock.now() }, charter))
+  const { highest } = await readCertifiedKeys(home.store)
+  if (highest > FIRST_GENERATION) identity.followGenerations(() => generationsNow(identity, highest, membership?.roster(), clock.now()))
+  const settled = await settleAuthorityKey(crypto, home.paths, membership?.roster().member(identity.authority)?.card, () =>
+    commit.commit({ acts: [actRecord({ act: 'authority-key-rotated', at: clock.now(), account: NODE_ACCOUNT })], operations: () => [] }),
+  )
   const context: NodeContext = {
     crypto,
     random,
@@ -92,8 +97,10 @@ export const openNode = async (
     log,
     commit,
     identity,
-    card,
-    roster: () => roster,
+    card: settled ?? card,
+    membership: () => membership,
+    ledger: () => membership?.ledger,
+    roster: () => membership?.roster(),
     events,
   }
   return {
@@ -102,6 +109,10 @@ export const openNode = async (
     clock,
     post: new Post(context),
     charter,
+    membership,
+    decisions: membership && new Decisions(context, membership),
+    directory: membership && new Directory(context, membership),
+    ownNodes: membership && new OwnNodes(context, membership),
     close: async () => {
       await commit.close()
       await home.close()

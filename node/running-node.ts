@@ -8,6 +8,8 @@ import { logChangedSettings } from './log/local-acts.ts'
 import type { Logger } from './logger.ts'
 import { Dialler } from './net/dialler.ts'
 import { Network } from './net/network.ts'
+import { Governance } from './roster/governance.ts'
+import { OwnPrekeys } from './roster/own-prekeys.ts'
 
 export interface RunOptions {
   /** multiaddrs; the settings' unless given */
@@ -28,12 +30,12 @@ export interface RunningNode {
   stop(): Promise<void>
 }
 
-/** Members whose addresses are in the roster are dialled at start, so that mail that waits with them for us comes at once. */
+/** Members whose addresses are known are dialled at start, so that mail that waits with them for us comes at once. */
 const dialMembers = (network: Network, local: LocalNode, logger: Logger): void => {
   const own = hex(local.context.identity.peerKey)
   for (const member of local.context.roster()?.members ?? [])
     for (const record of member.nodes)
-      if (record.addresses.length > 0 && hex(record.peerKey) !== own)
+      if (network.canDial(record) && hex(record.peerKey) !== own)
         network.connect(record).catch((error: unknown) => logger.debug('dial-failed', { authority: member.authority, error }))
 }
 
@@ -58,18 +60,24 @@ const startNetwork = (local: LocalNode, { listen, software }: RunOptions, lost: 
   const host = { transportSeed: context.identity.transportSeed, listen: listen ?? configured, announce }
   const tell = (peer: PeerKey, connected: boolean) =>
     context.events.emit({ type: 'peer', authority: context.roster()?.node(peer)?.member.authority ?? '', connected })
-  return Network.start(context, host, software, {
-    answer: (peer, parcel) => post.answer(peer, parcel),
-    unreadable: (peer, error, bytes) => post.unreadable(peer, error, bytes),
-    connected: (peer) => {
-      tell(peer, true)
-      post.delivery.connected(peer)
+  return Network.start(
+    context,
+    host,
+    software,
+    {
+      answer: (peer, parcel) => post.answer(peer, parcel),
+      unreadable: (peer, error, bytes) => post.unreadable(peer, error, bytes),
+      connected: (peer) => {
+        tell(peer, true)
+        post.delivery.connected(peer)
+      },
+      disconnected: (peer) => {
+        tell(peer, false)
+        lost(peer)
+      },
     },
-    disconnected: (peer) => {
-      tell(peer, false)
-      lost(peer)
-    },
-  })
+    local.membership,
+  )
 }
 
 const startDialling = ({ context, home }: LocalNode, network: Network, { peers, logger }: RunOptions): Dialler =>
@@ -89,20 +97,26 @@ export const startNode = async (local: LocalNode, options: RunOptions): Promise<
   const alarms = new Alarms(context.events, context.clock)
   logEvents(local, options.logger)
   let dialler: Dialler | undefined
+  const prekeys = new OwnPrekeys(local)
   const network = await startNetwork(local, options, (peer) => dialler?.lost(peer))
   try {
     await logChangedSettings(local)
     await note(local, 'started')
+    await prekeys.start()
     await post.delivery.start(network)
   } catch (error) {
+    await prekeys.stop()
     await network.stop()
     throw error
   }
+  const governance = new Governance(local, network)
   dialler = startDialling(local, network, options)
   dialMembers(network, local, options.logger)
   const stop = async () => {
     dialler?.stop()
     const delivered = post.delivery.stop()
+    await prekeys.stop()
+    await governance.stop()
     await network.stop()
     await delivered
     // whatever the disk says to the last act, the home is closed

@@ -8,7 +8,7 @@ import { hash } from '../keys/hashing.ts'
 import type { CryptoProvider } from '../keys/provider.ts'
 import { protocolError } from './errors.ts'
 
-export type ArmorLabel = 'VALISE CARD' | 'VALISE CHARTER' | 'VALISE ROSTER' | 'VALISE NODE RECORD' | 'VALISE ENVELOPE'
+export type ArmorLabel = 'VALISE CARD' | 'VALISE CHARTER' | 'VALISE ROSTER' | 'VALISE NODE RECORD' | 'VALISE ENVELOPE' | 'VALISE EVIDENCE'
 
 /** RFC 7468 §2: 64 characters a line. */
 const LINE = 64

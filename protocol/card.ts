@@ -5,7 +5,7 @@ import { equalBytes } from '../keys/bytes.ts'
 import { hash } from '../keys/hashing.ts'
 import { type AuthorityId, parseAuthorityId } from '../keys/ids.ts'
 import type { CryptoProvider } from '../keys/provider.ts'
-import { type SigningKey, type VerifyingKey, verifyingKey } from '../keys/signing.ts'
+import { type SigningKey, type VerifyingKey, verifyingKey, verifyingKeyAtFirstUse } from '../keys/signing.ts'
 import { armor, dearmor } from './armor.ts'
 import { protocolError } from './errors.ts'
 import { MAX_CARD_BYTES } from './limits.ts'
@@ -80,13 +80,15 @@ export const signCard = (crypto: CryptoProvider, authorityKey: SigningKey, draft
 
 /**
  * Parses a card and verifies all that it says: its own signature, and its node record's.
+ * @param verified whether all of that was seen before (the card comes from a store that authenticates what it gives back)
  * @throws ValiseError of the codec, `wire-value`, `id-invalid`, `public-key-invalid`, `prekey-invalid`, `signature-invalid`
  */
-export const parseCard = (crypto: CryptoProvider, bytes: Uint8Array): Card => {
+export const parseCard = (crypto: CryptoProvider, bytes: Uint8Array, verified = false): Card => {
   const statement = parseStatement(bytes, MAX_CARD_BYTES)
   const body = decodeVersioned('Card', statement.body, MAX_CARD_BYTES)
-  const authorityKey = verifyingKey(crypto, exactly(body.authorityKey, 32, 'authority key'))
-  if (!verifyStatement(authorityKey, CONTEXT, statement))
+  const publicKey = exactly(body.authorityKey, 32, 'authority key')
+  const authorityKey = verified ? verifyingKeyAtFirstUse(crypto, publicKey, true) : verifyingKey(crypto, publicKey)
+  if (!verified && !verifyStatement(authorityKey, CONTEXT, statement))
     throw protocolError('signature-invalid', 'The card is not signed by the key that it holds', { type: 'card' })
   const card: Card = {
     authority: parseAuthorityId(body.authority),
@@ -97,7 +99,7 @@ export const parseCard = (crypto: CryptoProvider, bytes: Uint8Array): Card => {
     authorityKey,
     nextKeyDigest: exactly(body.nextKeyDigest, 32, 'next key digest'),
     created: time(body.created, 'created'),
-    node: parseNodeRecord(crypto, authorityKey, body.nodeRecord),
+    node: parseNodeRecord(crypto, authorityKey, body.nodeRecord, verified),
     bytes,
   }
   if (card.node.authority !== card.authority) throw protocolError('wire-value', 'The card holds the node record of another authority')

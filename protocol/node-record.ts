@@ -4,19 +4,17 @@
 import { type AuthorityId, asPeerKey, type PeerKey, parseAuthorityId, peerIdText } from '../keys/ids.ts'
 import type { CryptoProvider } from '../keys/provider.ts'
 import { SUITE_ID } from '../keys/sealing.ts'
-import { type SigningKey, type VerifyingKey, verifyingKey } from '../keys/signing.ts'
+import { type SigningKey, type VerifyingKey, verifyingKeyAtFirstUse } from '../keys/signing.ts'
 import { armor, dearmor } from './armor.ts'
 import { protocolError } from './errors.ts'
-import { MAX_ADDRESS_LENGTH, MAX_ADDRESSES, MAX_DEPOTS, MAX_NODE_RECORD_BYTES, MAX_PREKEYS } from './limits.ts'
+import { CLOCK_SKEW_MS, MAX_DEPOTS, MAX_NODE_RECORD_BYTES, MAX_PREKEYS } from './limits.ts'
 import { encodePrekey, type Prekey, parsePrekey } from './prekey.ts'
 import { parseStatement, signStatement, verifyStatement } from './statement.ts'
-import { ascending, exactly, time } from './value.ts'
+import { ascending, exactly, multiaddrs, time } from './value.ts'
 import { decodeVersioned, encode, WIRE_VERSION } from './wire/codec.ts'
 
 const CONTEXT = 'valise/v1/node-record'
 const LABEL = 'VALISE NODE RECORD'
-/** A multiaddr in its text form: printable ASCII without spaces. What its parts mean, the network layer says. */
-const MULTIADDR = /^\/[\x21-\x7e]+$/
 
 export interface NodeRecord {
   /** 32 bytes; empty in a card, which exists before any network */
@@ -80,18 +78,19 @@ export const signNodeRecord = (authorityKey: SigningKey, draft: NodeRecordDraft)
 
 /**
  * Parses a record and verifies that the authority signed it.
+ * @param verified whether all of that was seen before (the record comes from a store that authenticates what it gives back)
  * @throws ValiseError of the codec, `wire-value`, `public-key-invalid`, `prekey-invalid`, `signature-invalid`
  */
-export const parseNodeRecord = (crypto: CryptoProvider, authorityKey: VerifyingKey, bytes: Uint8Array): NodeRecord => {
+export const parseNodeRecord = (crypto: CryptoProvider, authorityKey: VerifyingKey, bytes: Uint8Array, verified = false): NodeRecord => {
   const statement = parseStatement(bytes, MAX_NODE_RECORD_BYTES)
-  if (!verifyStatement(authorityKey, CONTEXT, statement))
+  if (!verified && !verifyStatement(authorityKey, CONTEXT, statement))
     throw protocolError('signature-invalid', "A node record is not signed by its authority's key", { type: 'node-record' })
   const body = decodeVersioned('NodeRecord', statement.body, MAX_NODE_RECORD_BYTES)
   if (body.suite !== SUITE_ID)
     throw protocolError('suite-unknown', `A node record names suite ${body.suite}; this program has suite ${SUITE_ID}`)
   if (body.network.length !== 0 && body.network.length !== 32)
     throw protocolError('wire-value', 'A node record names a network that is no hash')
-  const keyOf = (key: Uint8Array, label: string) => verifyingKey(crypto, exactly(key, 32, label))
+  const keyOf = (key: Uint8Array, label: string) => verifyingKeyAtFirstUse(crypto, exactly(key, 32, label), verified)
   const record: NodeRecord = {
     network: body.network,
     authority: parseAuthorityId(body.authority),
@@ -106,12 +105,19 @@ export const parseNodeRecord = (crypto: CryptoProvider, authorityKey: VerifyingK
     logOrigin: body.logOrigin,
     addresses: body.addresses,
     depots: ascending(body.depots, 'depots').map((id) => parseAuthorityId(id)),
-    prekeys: body.prekeys.map((prekey) => parsePrekey(crypto, prekey)),
+    prekeys: body.prekeys.map((prekey) => parsePrekey(crypto, prekey, verified)),
     bytes,
   }
   checkRecord(record, body)
   return record
 }
+
+/**
+ * Whether a record holds at `now`, so that its node is sealed to and its new mail is taken: from its not-before, less what clocks differ,
+ * up to, not including, its not-after. Milliseconds since 1970.
+ */
+export const recordHolds = (record: Pick<NodeRecord, 'notBefore' | 'notAfter'>, now: number): boolean =>
+  record.notBefore <= now + CLOCK_SKEW_MS && now < record.notAfter
 
 /** The text of a node record file. */
 export const nodeRecordFile = (crypto: CryptoProvider, bytes: Uint8Array): string => armor(crypto, LABEL, bytes)
@@ -143,10 +149,7 @@ const checkRecord = (
     protocolError('wire-value', `A node record of ${record.authority} ${why}`, { authority: record.authority })
   if (record.serial < 1) throw refuse('has no serial')
   if (record.notBefore >= record.notAfter) throw refuse('ends before it begins')
-  if (record.addresses.length > MAX_ADDRESSES) throw refuse(`has more than ${MAX_ADDRESSES} addresses`)
-  if (record.addresses.some((address) => address.length > MAX_ADDRESS_LENGTH))
-    throw refuse(`has an address over ${MAX_ADDRESS_LENGTH} bytes`)
-  if (record.addresses.some((address) => !MULTIADDR.test(address))) throw refuse('has an address that is no multiaddr')
+  multiaddrs(record.addresses, `A node record of ${record.authority}`)
   if (record.depots.length > MAX_DEPOTS) throw refuse(`has more than ${MAX_DEPOTS} depots`)
   if (record.prekeys.length > MAX_PREKEYS) throw refuse(`has more than ${MAX_PREKEYS} prekeys`)
   if (record.prekeys.some((prekey, i) => i > 0 && prekey.epoch <= (record.prekeys[i - 1] as Prekey).epoch))

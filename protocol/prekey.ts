@@ -40,11 +40,11 @@ export const destroyedAfter = (notAfter: number): number => notAfter + MESSAGE_L
 
 export const encodePrekey = (prekey: Prekey): Uint8Array => encode('Prekey', { ...prekey })
 
-/** @throws ValiseError of the codec, `wire-value`, `prekey-invalid` */
-export const parsePrekey = (crypto: CryptoProvider, bytes: Uint8Array): Prekey => {
+/** @param verified whether the key was checked before @throws ValiseError of the codec, `wire-value`, `prekey-invalid` */
+export const parsePrekey = (crypto: CryptoProvider, bytes: Uint8Array, verified = false): Prekey => {
   const prekey = decode('Prekey', bytes, MAX_PREKEY_BYTES)
   exactly(prekey.publicKey, PREKEY_BYTES, 'prekey public key')
-  checkPrekey(crypto, prekey.publicKey)
+  if (!verified) checkPrekey(crypto, prekey.publicKey)
   time(prekey.notBefore, 'prekey not-before')
   time(prekey.notAfter, 'prekey not-after')
   if (prekey.notBefore >= prekey.notAfter) throw protocolError('wire-value', 'A prekey ends before it begins', { epoch: prekey.epoch })

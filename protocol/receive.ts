@@ -4,21 +4,57 @@
 import { equalBytes } from '../keys/bytes.ts'
 import type { PeerKey } from '../keys/ids.ts'
 import type { CryptoProvider } from '../keys/provider.ts'
+import type { VerifyingKey } from '../keys/signing.ts'
 import { type Envelope, verifyEnvelope } from './envelope.ts'
 import { CLOCK_SKEW_MS } from './limits.ts'
+import { recordHolds } from './node-record.ts'
 import type { RefusalCode } from './refusal.ts'
-import { mayExchange, type Roster } from './roster.ts'
+import { signingRecords } from './roster/nodes.ts'
+import { mayExchange, type Roster } from './roster/roster.ts'
 import type { Wrap } from './wrap.ts'
 
-/** Whether the envelope belongs to this network, comes from the active member that signed it, and keeps the charter's rule. `carrier` is the node that sealed the parcel. */
-export const judgeSender = (crypto: CryptoProvider, roster: Roster, envelope: Envelope, carrier: PeerKey): RefusalCode | undefined => {
+/** A member's node, as the roster has it. */
+type Sender = NonNullable<ReturnType<Roster['node']>>
+
+/** The key that signed an envelope, of those that its sender's node signs with: the one in force, and what that has replaced lately. */
+export const envelopeSigner = (
+  crypto: CryptoProvider,
+  { member, record }: Sender,
+  envelope: Envelope,
+  now: number,
+): VerifyingKey | undefined =>
+  [record, ...signingRecords(member, record.peerKey, now)].find(({ signingKey }) => verifyEnvelope(crypto, signingKey, envelope))
+    ?.signingKey
+
+/** Whether it is signed with a key that is not in force here yet: it counts for nothing, but will. */
+const isEarly = (crypto: CryptoProvider, { member, record }: Sender, envelope: Envelope): boolean =>
+  member.waiting.some((one) => equalBytes(one.record.peerKey, record.peerKey) && verifyEnvelope(crypto, one.record.signingKey, envelope))
+
+/**
+ * Whether the envelope belongs to this network, comes from the active member that signed it, and keeps the charter's rule.
+ * @param carrier the node that sealed the parcel @param now milliseconds since 1970
+ */
+export const judgeSender = (
+  crypto: CryptoProvider,
+  roster: Roster,
+  envelope: Envelope,
+  carrier: PeerKey,
+  now: number,
+): RefusalCode | undefined => {
   const { fields } = envelope
   if (!equalBytes(fields.network, roster.network)) return 'network'
   const sender = roster.node(fields.senderNode)
-  if (!sender || sender.member.authority !== fields.sender || !mayExchange(sender.member)) return 'not-a-member'
+  if (!sender || sender.member.authority !== fields.sender || !mayExchange(sender.member, roster.rules)) return 'not-a-member'
+  if (!recordHolds(sender.record, now)) return 'sender-record'
   if (!equalBytes(fields.senderNode, carrier)) return 'wrong-sender'
-  if (!verifyEnvelope(crypto, sender.record.signingKey, envelope)) return 'signature'
-  return fields.expires - fields.created > roster.charter.rules.messageLifetime ? 'lifetime' : undefined
+  if (!envelopeSigner(crypto, sender, envelope, now)) return isEarly(crypto, sender, envelope) ? 'sender-record' : 'signature'
+  return fields.expires - fields.created > roster.rules.messageLifetime ? 'lifetime' : undefined
+}
+
+/** Whether the envelope has not expired and was created by now. */
+export const judgeTimes = ({ fields }: Envelope, now: number): RefusalCode | undefined => {
+  if (now >= fields.expires) return 'expired'
+  return fields.created > now + CLOCK_SKEW_MS ? 'from-the-future' : undefined
 }
 
 /**
@@ -31,8 +67,8 @@ export const judgeDelivery = (
   now: number,
 ): { readonly refusal: RefusalCode } | { readonly wrap: Wrap } => {
   const { fields } = envelope
-  if (now >= fields.expires) return { refusal: 'expired' }
-  if (fields.created > now + CLOCK_SKEW_MS) return { refusal: 'from-the-future' }
+  const untimely = judgeTimes(envelope, now)
+  if (untimely) return { refusal: untimely }
   const wrap = envelope.wrapped.find(({ node }) => equalBytes(node, self.peerKey))
   if (!fields.recipients.some((id) => id === self.authority) || !wrap || wrap.authority !== self.authority)
     return { refusal: 'not-a-recipient' }

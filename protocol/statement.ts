@@ -5,7 +5,20 @@ import type { SigningKey, VerifyingKey } from '../keys/signing.ts'
 import { protocolError } from './errors.ts'
 import { decode, encode } from './wire/codec.ts'
 
-export type StatementContext = 'valise/v1/card' | 'valise/v1/node-record'
+export type StatementContext =
+  | 'valise/v1/card'
+  | 'valise/v1/node-record'
+  | 'valise/v1/approval'
+  | 'valise/v1/acceptance'
+  | 'valise/v1/objection'
+  | 'valise/v1/hold'
+  | 'valise/v1/vote'
+  | 'valise/v1/motion'
+  | 'valise/v1/heartbeat'
+  | 'valise/v1/prekey-list'
+  | 'valise/v1/rewrap'
+  | 'valise/v1/profile'
+  | 'valise/v1/record-veto'
 
 /** Room for the framing of a statement around its body: two tags, two lengths, a signature. */
 const FRAMING = 128

@@ -56,6 +56,19 @@ export const sealWrap = async (
 
 export const encodeWraps = (wraps: readonly Uint8Array[]): Uint8Array => encode('Wraps', { wraps: [...wraps] })
 
+/** @throws ValiseError of the codec, `id-invalid`, `wire-value` */
+export const parseWrap = (encoded: Uint8Array): Wrap => {
+  const wrap = decode('Wrap', encoded, MAX_WRAPS_BYTES)
+  return {
+    authority: parseAuthorityId(wrap.authority),
+    node: asPeerKey(wrap.node),
+    prekey: wrap.prekey,
+    enc: exactly(wrap.enc, ENC_BYTES, 'encapsulated key'),
+    nonce: exactly(wrap.nonce, NONCE_BYTES, 'nonce'),
+    sealed: exactly(wrap.sealed, SEALED_BYTES, 'sealed secret'),
+  }
+}
+
 /** @throws ValiseError of the codec, `wire-value`, `wraps-invalid` when a node has two wraps or there are too many */
 export const parseWraps = (bytes: Uint8Array): readonly Wrap[] => {
   const { wraps } = decode('Wraps', bytes, MAX_WRAPS_BYTES)
@@ -64,17 +77,7 @@ export const parseWraps = (bytes: Uint8Array): readonly Wrap[] => {
       'wraps-invalid',
       `The envelope has ${wraps.length} wraps; it must have 1 to ${MAX_RECIPIENTS * MAX_NODES_PER_RECIPIENT}`,
     )
-  const parsed = wraps.map((encoded): Wrap => {
-    const wrap = decode('Wrap', encoded, MAX_WRAPS_BYTES)
-    return {
-      authority: parseAuthorityId(wrap.authority),
-      node: asPeerKey(wrap.node),
-      prekey: wrap.prekey,
-      enc: exactly(wrap.enc, ENC_BYTES, 'encapsulated key'),
-      nonce: exactly(wrap.nonce, NONCE_BYTES, 'nonce'),
-      sealed: exactly(wrap.sealed, SEALED_BYTES, 'sealed secret'),
-    }
-  })
+  const parsed = wraps.map(parseWrap)
   if (new Set(parsed.map((wrap) => String(wrap.node))).size !== parsed.length)
     throw protocolError('wraps-invalid', 'The envelope has two wraps for one node')
   return parsed

@@ -29,6 +29,7 @@ export const MESSAGE_OPTIONS: readonly OptionSpec[] = [
   { long: '--deadline', value: 'TIME', description: 'by when an answer is asked for (ISO 8601 UTC)', parse: time },
   { long: '--expires', value: 'TIME', description: 'when delivery is given up (ISO 8601 UTC; at most 30 days ahead)', parse: time },
   { long: '--urgent', description: 'marks it as urgent' },
+  { long: '--stale-roster', description: 'sends although too few administrators were heard for three days; logged' },
   {
     long: '--wait',
     value: 'SECONDS',
@@ -89,6 +90,7 @@ export const messageBody = async (context: Context): Promise<JsonObject> => {
     handling: [...options.list('handling')],
     ...Object.fromEntries(Object.entries(optional).filter(([, value]) => value !== undefined)),
     ...(options.flag('urgent') ? { urgent: true } : {}),
+    ...(options.flag('stale-roster') ? { staleRoster: true } : {}),
   }
 }
 

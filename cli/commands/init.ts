@@ -1,7 +1,7 @@
 // `valise init`: makes a home. What is written there is node/home's business; here are the values and what to do next.
 
 import { nodeError } from '../../node/errors.ts'
-import { FUNCTIONS, MEMBER_CLASSES } from '../../protocol/value.ts'
+import { FUNCTIONS, MEMBER_CLASSES } from '../../protocol/vocabulary.ts'
 import { authorityId, country, multiaddr } from '../codes.ts'
 import type { Command } from '../command.ts'
 import { shellWord } from '../context.ts'

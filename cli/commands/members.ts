@@ -1,6 +1,6 @@
 // `valise members`, `member` and `roster`: who is in the network, as its signed acts say.
 
-import { FUNCTIONS } from '../../protocol/value.ts'
+import { FUNCTIONS } from '../../protocol/vocabulary.ts'
 import { path } from '../api.ts'
 import { country, MEMBER_STATES } from '../codes.ts'
 import type { Command, Outcome } from '../command.ts'
@@ -13,6 +13,10 @@ const stateStyle = (member: JsonObject): Style | undefined =>
   member.state === 'active' ? 'good' : member.state === 'held' ? 'warn' : member.state === undefined ? undefined : 'bad'
 
 const age = (value: unknown): string => (typeof value === 'number' ? `${Math.floor(value / 86_400)} days` : text(value))
+
+/** How old a member's profile is, and what is to be said against it. */
+const profileText = ({ profileAge, profileStale, profileDisputed }: JsonObject): string =>
+  profileDisputed === true ? 'disputed' : `${age(profileAge)}${profileStale === true ? ' (old)' : ''}`
 
 export const members: Command = {
   name: 'members',
@@ -47,6 +51,11 @@ export const members: Command = {
               { label: 'name', value: (member) => text(member.name), flexible: true },
               { label: 'functions', value: (member) => text(member.functions), flexible: true },
               { label: 'last seen', value: (member) => moment(text(member.lastSeen)) },
+              {
+                label: 'profile',
+                value: profileText,
+                style: (member) => (member.profileStale === true || member.profileDisputed === true ? 'warn' : undefined),
+              },
               { label: 'fingerprint', value: (member) => text(member.fingerprint) },
             ],
             objects(result.members),
@@ -67,6 +76,9 @@ const KNOWN = new Set([
   'words',
   'lastSeen',
   'profileAge',
+  'profileStale',
+  'profileDisputed',
+  'heldUntil',
   'schemaVersion',
 ])
 
@@ -97,6 +109,12 @@ const nodesAndHistory = (view: View, result: JsonObject): string =>
       [
         { label: 'act', value: (one: JsonObject) => text(one.act) },
         { label: 'at', value: (one) => moment(text(one.at)) },
+        { label: 'approved by', value: (one) => text(one.approvals) },
+        {
+          label: 'reason',
+          value: (one) => [text(one.reason), text(one.despite)].filter((part) => part !== '').join('; despite an objection: '),
+          flexible: true,
+        },
       ],
       objects(result.history),
     ),
@@ -132,7 +150,8 @@ export const member: Command = {
         ['fingerprint', text(result.fingerprint)],
         ['in words', Array.isArray(result.words) ? result.words.map(text).join(' ') : text(result.words)],
         ['last seen', moment(text(result.lastSeen))],
-        ['profile age', age(result.profileAge)],
+        ['profile', profileText(result)],
+        ['held until', moment(text(result.heldUntil))],
       ]),
       others(view, result),
       nodesAndHistory(view, result),
@@ -161,6 +180,8 @@ export const roster: Command = {
     fields(view, [
       ['network', text(result.network)],
       ['epoch', text(result.epoch)],
+      ['head', text(result.head)],
+      ['administrators', `${text(result.threshold)} of ${text(result.administrators)} decide`],
       ['digest', text(result.digest)],
       ['acts', Array.isArray(result.acts) ? String(result.acts.length) : text(result.acts)],
       ['file', text(result.file)],

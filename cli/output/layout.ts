@@ -41,8 +41,8 @@ const BELOW = 4
 /** Between a label and its value, and between columns. */
 const GAP = 2
 
-/** Label and value, one below the other, values aligned; those without a value are left out. */
-export const fields = (view: View, pairs: readonly (readonly [label: string, value: string])[]): string => {
+/** Label and value, one below the other, values aligned; those without a value are left out. What is to be coloured has a style. */
+export const fields = (view: View, pairs: readonly (readonly [label: string, value: string, style?: Style])[]): string => {
   const shown = pairs.filter(([, value]) => value !== '')
   const labels = Math.max(0, ...shown.map(([label]) => widthOf(label))) + GAP
   // Labels that leave no room beside them stand above their values.
@@ -50,8 +50,8 @@ export const fields = (view: View, pairs: readonly (readonly [label: string, val
   const indent = ' '.repeat(below ? BELOW : labels)
   const room = Math.max(MIN_TEXT, view.width - indent.length)
   return shown
-    .map(([label, value]) => {
-      const lines = manyLines(value).flatMap((line) => wrap(line, room))
+    .map(([label, value, style]) => {
+      const lines = manyLines(value).flatMap((line) => wrap(line, room).map((part) => styled(view, style, part)))
       if (below)
         return [...wrap(label, view.width).map((line) => styled(view, 'dim', line)), ...lines.map((line) => indent + line)].join('\n')
       return lines.map((line, i) => (i === 0 ? styled(view, 'dim', pad(label, labels)) : indent) + line).join('\n')

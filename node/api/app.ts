@@ -3,10 +3,14 @@
 import { Hono } from 'hono'
 import { ZodError } from 'zod'
 import { ValiseError } from '../../keys/errors.ts'
+import { DIRECTORY_ROUTES } from './directory.ts'
 import { EVENT_ROUTES } from './events.ts'
+import { EVIDENCE_ROUTES } from './evidence.ts'
+import { GOVERNANCE_ROUTES } from './governance.ts'
 import { LOG_ROUTES } from './log.ts'
 import { MEMBER_ROUTES } from './members.ts'
 import { MESSAGE_ROUTES } from './messages.ts'
+import { NODE_ROUTES } from './nodes.ts'
 import { openApi } from './openapi.ts'
 import type { Route } from './route.ts'
 import { STATUS_ROUTES } from './status.ts'
@@ -15,14 +19,28 @@ import type { ApiSubject } from './subject.ts'
 /** A message of 25 MiB of attachments and 1 MiB of JSON in base64, and the words around it. */
 export const MAX_BODY_BYTES = 40 * 1024 * 1024
 
-export const ROUTES: readonly Route[] = [...STATUS_ROUTES, ...MEMBER_ROUTES, ...MESSAGE_ROUTES, ...LOG_ROUTES, ...EVENT_ROUTES]
+export const ROUTES: readonly Route[] = [
+  ...STATUS_ROUTES,
+  ...MEMBER_ROUTES,
+  ...GOVERNANCE_ROUTES,
+  ...DIRECTORY_ROUTES,
+  ...EVIDENCE_ROUTES,
+  ...NODE_ROUTES,
+  ...MESSAGE_ROUTES,
+  ...LOG_ROUTES,
+  ...EVENT_ROUTES,
+]
 
 const STATUSES: Readonly<Record<string, 400 | 404 | 409 | 413 | 422 | 503>> = {
   'request-invalid': 400,
   'message-unknown': 404,
   'thread-unknown': 404,
   'member-unknown': 404,
+  'profile-missing': 404,
   'recipient-unknown': 404,
+  'proposal-unknown': 404,
+  'evidence-unknown': 404,
+  'node-unknown': 404,
   'log-index-unknown': 404,
   'not-running': 503,
   'node-stopping': 503,

@@ -29,6 +29,7 @@ const messageFields = {
   deadline: time.optional(),
   expires: time.optional(),
   urgent: z.boolean().default(false),
+  staleRoster: z.boolean().default(false).describe('seals although the roster may be old; logged'),
 }
 
 const SEND = z.strictObject({ to: z.array(z.string()).min(1), kind: z.string(), thread: z.string().optional(), ...messageFields })

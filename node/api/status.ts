@@ -51,6 +51,7 @@ const statusRoute = route({
       peerId: context.identity.peerId,
       network: roster ? hex(roster.network) : null,
       networkName: roster?.charter.name ?? null,
+      roster: roster ? { epoch: roster.epoch, head: hex(roster.head), digest: hex(roster.digest), acts: roster.acts } : null,
       since: subject.running ? isoTime(subject.running.since) : null,
       listen: subject.running?.network.addresses ?? [],
       peers: peersOf(subject),

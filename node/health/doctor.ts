@@ -3,11 +3,12 @@
 import { statfs } from 'node:fs/promises'
 import { equalBytes } from '../../keys/bytes.ts'
 import { hex } from '../../keys/ids.ts'
-import { prekeyEpoch } from '../../protocol/prekey.ts'
+import { prekeyPair } from '../../keys/sealing.ts'
+import { currentPrekey, prekeyEpoch } from '../../protocol/prekey.ts'
 import type { LocalNode } from '../local-node.ts'
 import type { RunningNode } from '../running-node.ts'
 import { SCHEMA_KEY } from '../store/schema.ts'
-import { prekeysUntil, warningsOf } from './warnings.ts'
+import { prekeysUntil, publishedPrekeys, warningsOf } from './warnings.ts'
 
 export interface HealthCheck {
   readonly name: string
@@ -73,7 +74,9 @@ const checkDisk = async ({ home }: LocalNode, system: System): Promise<HealthChe
     : ill('disk', detail, 'Free some space: without it, messages are neither taken nor sent.')
 }
 
-const KEYS_FIX = 'Mail sealed this week cannot be opened: restore the file keys/prekeys, or found the network again with a fresh card.'
+const KEYS_FIX =
+  'Mail sealed to them cannot be opened: restore the file keys/prekeys from a copy, or move it away and restart the node, which makes new prekeys by itself; what waits at senders is then wrapped again.'
+const UNPUBLISHED_FIX = 'The node publishes new prekeys by itself when it runs, within the hour: valise up'
 
 const checkKeys = async (local: LocalNode): Promise<HealthCheck> => {
   const { context, home } = local
@@ -81,11 +84,12 @@ const checkKeys = async (local: LocalNode): Promise<HealthCheck> => {
   if (!equalBytes(card.node.peerKey, identity.peerKey))
     return ill('keys', 'The card in the home is of another node', 'Put back the card and the keys that belong together.')
   const epoch = prekeyEpoch(context.clock())
-  const today = (await home.readPrekeys()).some((prekey) => prekey.epoch === epoch)
-  const until = new Date(prekeysUntil(local)).toISOString()
-  return today
-    ? well('keys', `card and keys belong together; prekeys until ${until}`)
-    : ill('keys', 'No private prekey for this week is here', KEYS_FIX)
+  const today = (await home.readPrekeys()).find((prekey) => prekey.epoch === epoch)
+  if (!today) return ill('keys', 'No private prekey for this week is here', KEYS_FIX)
+  const current = currentPrekey(publishedPrekeys(local), context.clock())
+  if (current?.epoch === epoch && !equalBytes(current.publicKey, prekeyPair(context.crypto, today.seed).publicKey))
+    return ill('keys', "Members have another prekey for this week than this node's", UNPUBLISHED_FIX)
+  return well('keys', `card and keys belong together; prekeys until ${new Date(prekeysUntil(local)).toISOString()}`)
 }
 
 const checkNetwork = ({ context, charter }: LocalNode): HealthCheck => {

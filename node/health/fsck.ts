@@ -1,10 +1,10 @@
-// Verifies everything in a home again, from the bytes: the charter and card, every entry of the log, every message. It changes nothing.
+// Verifies everything in a home again, from the bytes: charter and roster, every entry of the log, every message. It changes nothing.
 
-import { rosterOf } from '../../protocol/roster.ts'
 import type { LocalNode } from '../local-node.ts'
 import { attempt, type FsckCheck } from './damage.ts'
 import { checkLog } from './fsck-log.ts'
 import { checkMessages, checkQueue, checkReceipts } from './fsck-mail.ts'
+import { checkRoster } from './fsck-roster.ts'
 
 const checkValues = async ({ context }: LocalNode): Promise<string> => {
   let count = 0
@@ -12,16 +12,10 @@ const checkValues = async ({ context }: LocalNode): Promise<string> => {
   return `${count} values decrypt under the names they stand under`
 }
 
-const checkCharter = ({ context, charter }: LocalNode): string => {
-  if (!charter) return 'no network joined'
-  const roster = rosterOf(context.crypto, charter)
-  return `${roster.charter.name}: every card and every signature verifies`
-}
-
 /** Everything in the home, checked. */
 export const fsck = async (local: LocalNode): Promise<FsckCheck[]> => [
   await attempt('store', () => checkValues(local)),
-  await attempt('charter', () => checkCharter(local)),
+  await attempt('roster', () => checkRoster(local)),
   await attempt('log', () => checkLog(local.context)),
   await attempt('messages', () => checkMessages(local)),
   await attempt('receipts', () => checkReceipts(local)),

@@ -1,29 +1,29 @@
 // What is not well with a node, each with what to do. `status` shows it; doctor.ts looks closer.
 
+import type { Prekey } from '../../protocol/prekey.ts'
 import type { LocalNode } from '../local-node.ts'
 import type { RunningNode } from '../running-node.ts'
-
-export interface Warning {
-  readonly level: 'error' | 'warning'
-  readonly code: string
-  readonly message: string
-  readonly fix: string
-}
+import { rosterWarnings } from './roster-warnings.ts'
+import type { Warning } from './warning.ts'
 
 /** Prekeys that end sooner than this leave senders without one soon. */
 const PREKEYS_SOON_MS = 7 * 86_400_000
 
-/** Until when mail can be sealed to this node, milliseconds since 1970; 0 when it never can. */
-export const prekeysUntil = ({ context }: LocalNode): number => {
-  const record = context.roster()?.node(context.identity.peerKey)?.record ?? context.card.node
-  return Math.max(0, ...record.prekeys.map(({ notAfter }) => notAfter))
-}
+/** The prekeys that members have of this node: those of its record and of its newest list, as the roster puts them together. */
+export const publishedPrekeys = ({ context }: Pick<LocalNode, 'context'>): readonly Prekey[] =>
+  (context.roster()?.node(context.identity.peerKey)?.record ?? context.card.node).prekeys
 
-const prekeyWarning = (local: LocalNode): Warning[] => {
+/** Until when mail can be sealed to this node, milliseconds since 1970; 0 when it never can. */
+export const prekeysUntil = (local: Pick<LocalNode, 'context'>): number =>
+  Math.max(0, ...publishedPrekeys(local).map(({ notAfter }) => notAfter))
+
+const prekeyWarning = (local: LocalNode, running: RunningNode | undefined): Warning[] => {
   const left = prekeysUntil(local) - local.context.clock()
   if (left > PREKEYS_SOON_MS) return []
   const days = Math.ceil(left / 86_400_000)
-  const fix = 'Found the network again with fresh cards; this release publishes no prekeys after the card.'
+  const fix = running
+    ? 'The node makes new ones by itself, within the hour; if this stays, look for the alarm prekeys-failed.'
+    : 'The node makes new ones by itself when it runs: valise up'
   return left <= 0
     ? [{ level: 'error', code: 'prekeys-over', message: 'No prekey of this node is valid: nobody can send it mail', fix }]
     : [
@@ -45,7 +45,7 @@ const networkWarnings = ({ context }: LocalNode): Warning[] => {
     {
       level: 'warning',
       code: 'not-a-member',
-      message: `The charter of ${roster.charter.name} does not name this node: no member will exchange mail with it`,
+      message: `The roster of ${roster.charter.name} does not have this node: no member will exchange mail with it`,
       fix: "Ask the network's administrators to admit this authority's card.",
     },
   ]
@@ -78,7 +78,8 @@ export const warningsOf = async (local: LocalNode, running: RunningNode | undefi
   const behind = local.clock.behind()
   const warnings: Warning[] = [
     ...networkWarnings(local),
-    ...prekeyWarning(local),
+    ...rosterWarnings(local),
+    ...prekeyWarning(local, running),
     ...(behind > 0
       ? [
           {

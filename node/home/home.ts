@@ -127,7 +127,7 @@ export interface NewHome {
 
 /** Takes away what an unfinished `init` made; the marker goes last. */
 const clearUnfinished = async (paths: HomePaths): Promise<void> => {
-  for (const secret of [paths.authorityKey, paths.nodeKey, paths.prekeys]) {
+  for (const secret of [paths.authorityKey, paths.nextAuthorityKey, paths.nodeKey, paths.prekeys]) {
     await eraseFile(secret)
     await eraseFile(`${secret}.new`)
   }

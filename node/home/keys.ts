@@ -33,7 +33,7 @@ export interface KeyFileContext {
   readonly cost: ScryptCost
 }
 
-type Paths = Pick<HomePaths, 'authorityKey' | 'nodeKey'>
+type Paths = Pick<HomePaths, 'authorityKey' | 'nodeKey' | 'nextAuthorityKey'>
 type Purpose = 'authority' | 'node'
 
 const isWrongPassphrase = (thrown: unknown): boolean => thrown instanceof ValiseError && thrown.code === 'key-file-passphrase'
@@ -126,6 +126,25 @@ export const openAuthorityKeys = async (paths: Paths, crypto: CryptoProvider, pa
   return { seed: first, nextSeed: second }
 }
 
+/** Writes the next authority key and the one after it, beside the one in use. @throws ValiseError `passphrase-empty`, `home-io` */
+export const writeNextAuthorityKeys = async (
+  { nextAuthorityKey }: Paths,
+  { crypto, random, cost }: KeyFileContext,
+  passphrase: string,
+  { seed, nextSeed }: AuthorityKeys,
+): Promise<void> =>
+  replaceFile(nextAuthorityKey, await encryptKeyFile(crypto, random, passphrase, cost, 'authority', seeds(seed, nextSeed)))
+
+/** The next authority key and the one after it. @throws ValiseError as `openNodeKeys` */
+export const openNextAuthorityKeys = async (
+  { nextAuthorityKey }: Paths,
+  crypto: CryptoProvider,
+  passphrase: string,
+): Promise<AuthorityKeys> => {
+  const secret = await openKeyFile(crypto, nextAuthorityKey, 'authority', passphrase)
+  return { seed: secret.slice(0, 32), nextSeed: secret.slice(32) }
+}
+
 const demandAuthorityKey = async ({ authorityKey }: Paths): Promise<void> => {
   if (!(await exists(authorityKey)))
     throw nodeError('authority-key-missing', `${authorityKey} is not here: put the authority key back for this command`, {
@@ -162,7 +181,7 @@ const reencrypted = async (
  */
 export const changeKeysPassphrase = async (paths: Paths, context: KeyFileContext, passphrases: Passphrases): Promise<string[]> => {
   const files: (readonly [string, Purpose])[] = [[paths.nodeKey, 'node']]
-  if (await exists(paths.authorityKey)) files.push([paths.authorityKey, 'authority'])
+  for (const path of [paths.authorityKey, paths.nextAuthorityKey]) if (await exists(path)) files.push([path, 'authority'])
   const changes: (readonly [string, Uint8Array])[] = []
   for (const [path, purpose] of files) {
     const bytes = await reencrypted(context, path, purpose, passphrases)
@@ -176,6 +195,7 @@ export const changeKeysPassphrase = async (paths: Paths, context: KeyFileContext
 export const eraseOldKeyFiles = async (paths: Paths): Promise<void> => {
   await eraseRemains(paths.nodeKey)
   await eraseRemains(paths.authorityKey)
+  await eraseRemains(paths.nextAuthorityKey)
 }
 
 /**

@@ -14,9 +14,13 @@ export interface HomePaths {
   /** the authority's two seeds; may be taken offline */
   readonly authorityKey: string
   readonly nodeKey: string
+  /** the authority's next seed and the one after it, while the administrators have not rotated to it */
+  readonly nextAuthorityKey: string
   readonly prekeys: string
   /** this authority's own signed card */
   readonly card: string
+  /** the card that presents the next key */
+  readonly nextCard: string
   /** the charter of the network that this home has joined */
   readonly charter: string
   readonly store: string
@@ -51,8 +55,10 @@ export const homePaths = (folder: string): HomePaths => {
     keys,
     authorityKey: join(keys, 'authority.key'),
     nodeKey: join(keys, 'node.key'),
+    nextAuthorityKey: join(keys, 'authority.next.key'),
     prekeys: join(keys, 'prekeys'),
     card: join(home, 'card'),
+    nextCard: join(home, 'card.next'),
     charter: join(home, 'charter'),
     store: join(home, 'store'),
     socket: demandSocketPath(join(home, 'valise.sock')),

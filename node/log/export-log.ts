@@ -6,7 +6,7 @@ import { type ExportFile, exportFiles } from '../../protocol/log/export-files.ts
 import type { HashTile } from '../../protocol/log/tile.ts'
 import { verifierKey } from '../../protocol/log/vkey.ts'
 import { nodeRecordFile } from '../../protocol/node-record.ts'
-import { rosterFile } from '../../protocol/roster.ts'
+import { rosterFile } from '../../protocol/roster/file.ts'
 import type { NodeContext } from '../context.ts'
 import { nodeError } from '../errors.ts'
 import { entryKey, tileKey } from './log-keys.ts'
@@ -21,7 +21,8 @@ export interface LogExport {
 export const exportLog = async (context: NodeContext): Promise<LogExport> => {
   const { crypto, identity, store, card } = context
   const roster = context.roster()
-  if (!roster)
+  const ledger = context.ledger()
+  if (!roster || !ledger)
     throw nodeError(
       'network-missing',
       'This home has joined no network, so an export could not say whose log it is. Run `valise network join CHARTER` first.',
@@ -29,14 +30,15 @@ export const exportLog = async (context: NodeContext): Promise<LogExport> => {
   const act = actRecord({ act: 'log-exported', at: context.clock(), account: LOCAL_ACCOUNT })
   const { checkpoint } = await context.commit.commit({ acts: [act], operations: () => [] })
   const { origin, size, root } = parseCheckpoint(checkpoint)
-  const record = roster.node(identity.peerKey)?.record ?? card.node
+  // a further node whose day has not come is certified all the same
+  const record = ledger.nodes.find(identity.authority, identity.peerKey, context.clock()) ?? card.node
   const missing = (what: string) => nodeError('store-corrupt', `The audit log lacks ${what}. Stop the node and run \`valise fsck\`.`)
   const files = exportFiles(crypto, {
     checkpoint: { origin, size, root },
     signers: [identity.logSigner],
     vkey: verifierKey(crypto, identity.logOrigin, identity.logKey.publicKey),
     nodeRecord: new TextEncoder().encode(nodeRecordFile(crypto, record.bytes)),
-    roster: new TextEncoder().encode(rosterFile(crypto, roster)),
+    roster: new TextEncoder().encode(rosterFile(crypto, ledger)),
     entries: async (start, count) => {
       const values = await store.getMany(Array.from({ length: count }, (_, i) => entryKey(start + i)))
       return values.map((value, i) => value ?? raise(missing(`entry ${start + i}`)))

@@ -9,15 +9,18 @@ import { parseContent } from '../../protocol/content/check.ts'
 import { parseHandling } from '../../protocol/content/handling.ts'
 import { kindNumber, parseKind, supportedKind } from '../../protocol/content/kinds.ts'
 import { MAX_PARENTS, MAX_RECIPIENTS } from '../../protocol/limits.ts'
-import { type Member, mayExchange, type Roster } from '../../protocol/roster.ts'
+import { recordHolds } from '../../protocol/node-record.ts'
+import { type Member, mayExchange, type Roster } from '../../protocol/roster/roster.ts'
 import { type Addressee, type SealedMessage, sealMessage } from '../../protocol/seal.ts'
 import type { NodeContext } from '../context.ts'
 import { nodeError } from '../errors.ts'
 import type { Committed } from '../log/group-commit.ts'
+import { demandFreshness, demandStanding } from '../roster/standing.ts'
 import type { StoreOperation } from '../store/store.ts'
 import { envelopeKey, messageKey, outboxKey, queueKey, threadKey } from './mail-keys.ts'
 import type { Mailbox } from './mailbox.ts'
 import { Places, placeOperations, type TakenPlaces } from './places.ts'
+import { recordOver } from './sealing-prekey.ts'
 import type { Sessions } from './sessions.ts'
 import { encodeRecord, type QueueItem, type StoredMessage } from './stored-message.ts'
 import { titleOf } from './title.ts'
@@ -34,6 +37,14 @@ export interface SendRequest {
   readonly deadline?: number | undefined
   readonly expires?: number | undefined
   readonly urgent?: boolean | undefined
+  /** seals although this node has not heard of the administrators for too long; that is logged */
+  readonly staleRoster?: boolean | undefined
+}
+
+/** The place of a message in the sequence to an authority, as its wraps give it: a wrap that is made again gives the same. */
+const placeOf = (addressees: readonly Addressee[], authority: string): Pick<QueueItem, 'sequence' | 'previous'> => {
+  const found = addressees.find((addressee) => addressee.authority === authority)
+  return found ? { sequence: found.sequence, previous: hex(found.previous) } : {}
 }
 
 export class Composer {
@@ -61,13 +72,15 @@ export class Composer {
   }> {
     const roster = this.#context.roster()
     if (!roster) throw nodeError('network-missing', 'This home has joined no network. Run `valise network join CHARTER` first.')
+    demandStanding(this.#context, roster)
+    const overrides = demandFreshness(this.#context, request.staleRoster ?? false)
     const members = this.#recipients(roster, request.to)
     const kind = supportedKind(parseKind(request.kind))
     const parsed = parseContent(kind, request.content)
     const { flags, restrictions } = parseHandling(request.handling)
     const content = this.#content(request, restrictions ?? '')
     const now = this.#context.clock()
-    const times = this.#times(request, now, roster.charter.rules.messageLifetime)
+    const times = this.#times(request, now, roster.rules.messageLifetime)
     const thread = request.thread ? await this.#knownThread(request.thread) : hex(this.#context.random(16))
     const sealed = await this.#inTurn(async () => {
       const draft = {
@@ -93,7 +106,7 @@ export class Composer {
       const message = await sealMessage(crypto, random, identity.envelopeKey, draft, content, addressees)
       const places = addressees.map(({ authority, sequence }) => [authority, { sequence, envelope: hex(message.id) }] as const)
       this.#places.take(places)
-      return { draft, message, places, sequence: addressees[0]?.sequence ?? 0 }
+      return { draft, message, places, addressees, sequence: addressees[0]?.sequence ?? 0 }
     })
     const stored: Omit<StoredMessage, 'leaf' | 'logSize'> = {
       direction: 'out',
@@ -116,7 +129,7 @@ export class Composer {
       sequence: sealed.sequence,
     }
     try {
-      return await this.#queue(stored, sealed.message, members, sealed.places)
+      return await this.#queue(stored, sealed.message, members, sealed.places, sealed.addressees, overrides)
     } catch (error) {
       this.#places.giveBack(sealed.places)
       throw error
@@ -130,7 +143,14 @@ export class Composer {
     return turn
   }
 
-  async #queue(draft: Omit<StoredMessage, 'leaf' | 'logSize'>, sealed: SealedMessage, members: readonly Member[], places: TakenPlaces) {
+  async #queue(
+    draft: Omit<StoredMessage, 'leaf' | 'logSize'>,
+    sealed: SealedMessage,
+    members: readonly Member[],
+    places: TakenPlaces,
+    addressees: readonly Addressee[],
+    overrides: boolean,
+  ) {
     const queued = members.flatMap((member) =>
       member.nodes.map((node) => {
         const item: QueueItem = {
@@ -140,6 +160,7 @@ export class Composer {
           envelope: draft.envelope,
           thread: draft.thread,
           expires: draft.expires,
+          ...placeOf(addressees, member.authority),
         }
         const peer = hex(node.peerKey)
         return { key: queueKey(peer, draft.at, draft.message), peer, item }
@@ -155,7 +176,9 @@ export class Composer {
       authority: draft.to.join(' '),
     })
     const committed: Committed = await this.#context.commit.commit({
-      acts: [act],
+      acts: overrides
+        ? [act, actRecord({ act: 'freshness-overridden', at: draft.at, account: LOCAL_ACCOUNT, subject: draft.message })]
+        : [act],
       bytes: sealed.bytes.length,
       operations: (leaves, size): StoreOperation[] => [
         { put: envelopeKey(draft.envelope), value: sealed.bytes },
@@ -185,7 +208,7 @@ export class Composer {
       })
     if (id === this.#context.identity.authority)
       throw nodeError('recipient-self', `${id} is this authority itself; a message needs another recipient`)
-    if (!mayExchange(member))
+    if (!mayExchange(member, roster.rules))
       throw nodeError(
         'recipient-inactive',
         `${id} is ${member.state === 'active' ? `of class ${member.card.memberClass}` : member.state} and receives no case mail`,
@@ -193,7 +216,9 @@ export class Composer {
           authority: id,
         },
       )
-    return member
+    const nodes = member.nodes.filter((node) => recordHolds(node, this.#context.clock()))
+    if (nodes.length === 0) throw recordOver(id)
+    return { ...member, nodes }
   }
 
   #content(request: SendRequest, restrictions: string): Content {

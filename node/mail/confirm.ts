@@ -7,7 +7,7 @@ import type { NoteVerifier } from '../../protocol/log/vkey.ts'
 import type { NodeRecord } from '../../protocol/node-record.ts'
 import { isReceiptFor, logVerifier, type Receipt, verifyReceipt } from '../../protocol/receipt.ts'
 import { type RefusalCode, refusalOf } from '../../protocol/refusal.ts'
-import type { Member } from '../../protocol/roster.ts'
+import type { Member } from '../../protocol/roster/roster.ts'
 import type { NodeContext } from '../context.ts'
 import { Turns } from '../turns.ts'
 import type { Answer } from './answer.ts'
@@ -62,8 +62,8 @@ export class Confirmations {
     if (!known) await this.#confirm(authority, message, receipt, step, expected?.key)
     else if (expected) {
       await this.drop(expected.key)
-      // written before, when it may not have been told: the disk had failed, or the process ended
-      this.#tell(message, authority, STATES[step], receipt.record.at)
+      // written before, when it may not have been told: the disk had failed, or the process ended. What another node of the recipient gave came first.
+      if (known.receipt === hex(receipt.bytes)) this.#tell(message, authority, STATES[step], receipt.record.at)
     }
     return { type: 'acknowledged' }
   }
@@ -99,7 +99,9 @@ export class Confirmations {
 
   /** Ends delivery to a recipient without a receipt: it refused for good, or the message expired. */
   async end(item: QueueItem, queueKey: string, reason: RefusalCode | 'expired'): Promise<void> {
-    const message = await this.#mailbox.message(item.message)
+    const { message, known } = await this.#mailbox.messageAndStep(item.message, item.authority, 'received')
+    // where another node of the recipient has it, it stays delivered, whatever becomes of it at this one
+    const delivered = known !== undefined
     const now = this.#context.clock()
     const act = actRecord({
       act: reason === 'expired' ? 'expired' : 'delivery-refused',
@@ -112,15 +114,16 @@ export class Confirmations {
       detail: reason,
     })
     const ended = encodeRecord({ at: now, code: reason } satisfies DeliveryStep)
-    const step = item.kind === 'envelope' ? [{ put: deliveryKey(item.message, item.authority, 'ended'), value: ended }] : []
+    const step = item.kind === 'envelope' && !delivered ? [{ put: deliveryKey(item.message, item.authority, 'ended'), value: ended }] : []
     await this.#context.commit.commit({ acts: [act], operations: () => [{ del: queueKey }, ...step] })
     if (message && item.kind === 'envelope') {
-      this.#tell(message, item.authority, reason === 'expired' ? 'expired' : 'refused', now)
+      if (!delivered) this.#tell(message, item.authority, reason === 'expired' ? 'expired' : 'refused', now)
+      if (delivered && reason === 'expired') return
       const why = reason === 'expired' ? 'it expired before a receipt came' : refusalOf(reason).text
       this.#context.events.emit({
         type: 'alarm',
         code: `delivery-${reason}`,
-        message: `${item.authority} will not have message ${item.message}: ${why}`,
+        message: `${delivered ? 'A node of ' : ''}${item.authority} will not have message ${item.message}${delivered ? ', which another has' : ''}: ${why}`,
       })
     }
   }

@@ -6,7 +6,7 @@ import { backoff } from '../../protocol/backoff.ts'
 import type { NodeRecord } from '../../protocol/node-record.ts'
 import { CARGO, type Cargo, openParcel, type Parcel, parseParcel, sealParcel } from '../../protocol/parcel.ts'
 import { REFUSALS, type RefusalCode, refusalOf } from '../../protocol/refusal.ts'
-import { type Member, mayExchange } from '../../protocol/roster.ts'
+import { type Member, mayExchange } from '../../protocol/roster/roster.ts'
 import type { NodeContext } from '../context.ts'
 import type { AnswerFrame } from '../net/delivery-stream.ts'
 import { withPrefix } from '../store/store.ts'
@@ -16,6 +16,7 @@ import { Lane, type Queued } from './lane.ts'
 import { QUEUE } from './mail-keys.ts'
 import type { Mailbox } from './mailbox.ts'
 import { receiptFor } from './receipts.ts'
+import { Rewraps } from './rewrap.ts'
 import type { Sessions } from './sessions.ts'
 import { decodeQueueItem, type QueueItem } from './stored-message.ts'
 
@@ -34,6 +35,7 @@ export class Delivery {
   readonly #mailbox: Mailbox
   readonly #sessions: Sessions
   readonly #confirmations: Confirmations
+  readonly #rewraps: Rewraps
   readonly #lanes = new Map<string, Lane>()
   #carrier: Carrier | undefined
   #endExpiry: () => void = () => {}
@@ -44,6 +46,7 @@ export class Delivery {
     this.#mailbox = mailbox
     this.#sessions = sessions
     this.#confirmations = confirmations
+    this.#rewraps = new Rewraps(context, mailbox)
   }
 
   /** Loads what is queued on disk, and begins to deliver it. */
@@ -86,6 +89,14 @@ export class Delivery {
     this.#pump(lane)
   }
 
+  /** Who may exchange mail has changed: what waited for that goes now. */
+  rosterChanged(): void {
+    for (const lane of this.#lanes.values()) {
+      lane.wake()
+      this.#pump(lane)
+    }
+  }
+
   #lane(peer: string): Lane {
     const known = this.#lanes.get(peer)
     if (known) return known
@@ -120,12 +131,14 @@ export class Delivery {
     const found = this.#node(lane.peer)
     // a member that is not active now keeps its mail waiting: until it is reinstated, or the mail expires
     if (!found) return this.#again(lane, queued)
-    const cargo = await this.#cargo(queued)
+    const stored = queued.prekeyGone ? undefined : await this.#cargo(queued)
     let frame: AnswerFrame
     try {
       const stream = await carrier.stream(found.record)
       const session = await this.#sessions.towards(found.network, found.record)
       const { crypto, random } = this.#context
+      const cargo = stored ?? (await this.#rewraps.cargo(queued.item, found.member, session))
+      if (!cargo) return this.#confirmations.end(queued.item, queued.key, 'prekey-gone')
       const { parcel, bytes } = await sealParcel(crypto, random, session, cargo)
       frame = await stream.request(parcel, bytes)
     } catch (error) {
@@ -145,6 +158,8 @@ export class Delivery {
   async #follow(lane: Lane, queued: Queued, found: { member: Member; record: NodeRecord }, frame: AnswerFrame): Promise<void> {
     const { item, key } = queued
     if (frame.type === 'refused') {
+      // a receipt is sealed anew each time, and has no wrap that could be gone
+      if (frame.code === 'prekey-gone' && item.kind === 'envelope') queued.prekeyGone = true
       if (!refusalOf(frame.code).final) return this.#again(lane, queued)
       return this.#confirmations.end(item, key, Object.hasOwn(REFUSALS, frame.code) ? (frame.code as RefusalCode) : 'malformed')
     }
@@ -218,6 +233,6 @@ export class Delivery {
   #node(peer: string): { readonly network: Uint8Array; readonly member: Member; readonly record: NodeRecord } | undefined {
     const roster = this.#context.roster()
     const found = roster?.node(parseHex(peer))
-    return roster && found && mayExchange(found.member) ? { network: roster.network, ...found } : undefined
+    return roster && found && mayExchange(found.member, roster.rules) ? { network: roster.network, ...found } : undefined
   }
 }

@@ -10,6 +10,8 @@ export interface Queued {
   readonly item: QueueItem
   /** the envelope while it is at hand, so that what goes out at once is not read back; otherwise the store has it */
   content?: Uint8Array | undefined
+  /** whether the recipient has said that a prekey is gone: the envelope needs a new wrap */
+  prekeyGone?: boolean
   /** refusals so far that were not final */
   attempts: number
 }

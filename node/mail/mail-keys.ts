@@ -31,6 +31,8 @@ export const queueKey = (peer: string, at: number, item: string): string => `${q
 export const sequenceKey = (authority: string): string => `mail/sequence/${authority}`
 /** the newest place seen in the sequence of another node */
 export const seenKey = (peer: string): string => `mail/seen/${peer}`
+/** the highest prekey epoch of a node that was sealed to */
+export const prekeySeenKey = (peer: string): string => `mail/prekey-seen/${peer}`
 /** a second message under a known id, kept as evidence */
 export const evidencePrefix = (message: string): string => `evidence/${message}/`
 export const evidenceKey = (message: string, envelope: string): string => `${evidencePrefix(message)}${envelope}`

@@ -47,11 +47,11 @@ export class Mailbox {
     id: string,
     authority: string,
     step: 'received' | 'opened',
-  ): Promise<{ readonly message: StoredMessage | undefined; readonly known: boolean }> {
+  ): Promise<{ readonly message: StoredMessage | undefined; readonly known: DeliveryStep | undefined }> {
     // a receipt names what it likes
-    if (!isId(id)) return { message: undefined, known: false }
+    if (!isId(id)) return { message: undefined, known: undefined }
     const [message, known] = await this.#store.getMany([messageKey(id), deliveryKey(id, authority, step)])
-    return { message: message && decodeMessage(message), known: known !== undefined }
+    return { message: message && decodeMessage(message), known: known && decodeStep(known) }
   }
 
   envelope(id: string): Promise<Uint8Array | undefined> {

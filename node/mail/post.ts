@@ -7,7 +7,7 @@ import { actRecord, LOCAL_ACCOUNT } from '../../protocol/act.ts'
 import type { Content } from '../../protocol/body.ts'
 import { type Envelope, parseEnvelope } from '../../protocol/envelope.ts'
 import { CARGO, type Parcel, sealParcel } from '../../protocol/parcel.ts'
-import { mayExchange } from '../../protocol/roster.ts'
+import { mayExchange } from '../../protocol/roster/roster.ts'
 import { openWithSecret } from '../../protocol/seal.ts'
 import type { NodeContext } from '../context.ts'
 import { nodeError } from '../errors.ts'
@@ -126,7 +126,7 @@ export class Post {
       message: id,
       envelope: message.envelope,
       thread: message.thread,
-      expires: now + (this.#context.roster()?.charter.rules.messageLifetime ?? 0),
+      expires: now + (this.#context.roster()?.rules.messageLifetime ?? 0),
       leaf,
       logSize,
     })
@@ -143,7 +143,8 @@ export class Post {
   }
 
   #senderNode(envelope: Envelope): string | undefined {
-    const found = this.#context.roster()?.node(envelope.fields.senderNode)
-    return found && mayExchange(found.member) ? hex(found.record.peerKey) : undefined
+    const roster = this.#context.roster()
+    const found = roster?.node(envelope.fields.senderNode)
+    return roster && found && mayExchange(found.member, roster.rules) ? hex(found.record.peerKey) : undefined
   }
 }

@@ -3,6 +3,7 @@
 import { equalBytes } from '../../keys/bytes.ts'
 import { ValiseError } from '../../keys/errors.ts'
 import { hex, type PeerKey } from '../../keys/ids.ts'
+import type { VerifyingKey } from '../../keys/signing.ts'
 import { actRecord, NODE_ACCOUNT } from '../../protocol/act.ts'
 import { attachmentDigests, type Content } from '../../protocol/body.ts'
 import { checkAttachments } from '../../protocol/content/attachments.ts'
@@ -10,12 +11,13 @@ import { readContent } from '../../protocol/content/check.ts'
 import { checkHandling } from '../../protocol/content/handling.ts'
 import { supportedKindOf } from '../../protocol/content/kinds.ts'
 import { type Envelope, parseEnvelope } from '../../protocol/envelope.ts'
-import { CARGO, openParcel, type Parcel, parseParcel } from '../../protocol/parcel.ts'
-import { judgeDelivery, judgeSender } from '../../protocol/receive.ts'
+import { CARGO, type Cargo, openParcel, type Parcel, parseParcel } from '../../protocol/parcel.ts'
+import { envelopeSigner, judgeDelivery, judgeSender } from '../../protocol/receive.ts'
 import type { RefusalCode } from '../../protocol/refusal.ts'
-import { mayExchange, type Roster } from '../../protocol/roster.ts'
+import { judgeRewrap, parseRewrap, parseRewrapped, type Rewrap } from '../../protocol/rewrap.ts'
+import { mayExchange, type Roster } from '../../protocol/roster/roster.ts'
 import { openMessage } from '../../protocol/seal.ts'
-import type { WrapSecret } from '../../protocol/wrap.ts'
+import type { Wrap, WrapSecret } from '../../protocol/wrap.ts'
 import type { NodeContext } from '../context.ts'
 import { Turns } from '../turns.ts'
 import type { Answer } from './answer.ts'
@@ -94,28 +96,41 @@ export class Receiver {
     if (!roster || !equalBytes(parcel.network, roster.network)) return refused('network')
     if (!equalBytes(parcel.sender, peer)) return refused('wrong-sender')
     const sender = roster.node(peer)
-    if (!sender || !mayExchange(sender.member)) return refused('not-a-member')
+    if (!sender || !mayExchange(sender.member, roster.rules)) return refused('not-a-member')
     if (!equalBytes(parcel.recipient, this.#context.identity.peerKey)) return refused('not-a-recipient')
     const exporter = await this.#sessions.from(parcel.network, parcel.sender, parcel.prekey, parcel.enc).catch(() => null)
     if (exporter === undefined) return refused('prekey-gone')
     const opened = exporter && (await openParcel(this.#context.crypto, exporter, parcel))
-    if (!opened?.ok) return refused(opened?.reason ?? 'undecipherable')
+    if (!opened?.ok) return this.#unopened(parcel.prekey, opened?.reason)
     const { cargo } = opened
-    return cargo.type === CARGO.envelope
-      ? this.#envelope(roster, peer, cargo.content, bytes)
-      : this.#confirmations.take(sender.member, sender.record, cargo.content)
+    return cargo.type === CARGO.receipt
+      ? this.#confirmations.take(sender.member, sender.record, cargo.content)
+      : this.#envelope(roster, peer, cargo, bytes)
   }
 
-  async #envelope(roster: Roster, peer: PeerKey, bytes: Uint8Array, parcel: Uint8Array): Promise<Answer> {
+  /** Under an epoch whose prekey was made anew, what does not open may be sealed to the prekey that was there before. */
+  #unopened(prekey: number, reason: RefusalCode = 'undecipherable'): Refused {
+    return refused(reason === 'undecipherable' && this.#context.identity.isRemade(prekey) ? 'prekey-gone' : reason)
+  }
+
+  async #envelope(roster: Roster, peer: PeerKey, { type, content }: Cargo, parcel: Uint8Array): Promise<Answer> {
     let envelope: Envelope
+    let rewrap: Uint8Array | undefined
     try {
-      envelope = parseEnvelope(this.#context.crypto, bytes)
+      const parts = type === CARGO.rewrap ? parseRewrapped(content) : { envelope: content }
+      envelope = parseEnvelope(this.#context.crypto, parts.envelope)
+      rewrap = 'rewrap' in parts ? parts.rewrap : undefined
     } catch (error) {
       return refusalOfError(error)
     }
-    const refusal = judgeSender(this.#context.crypto, roster, envelope, peer)
+    const { crypto, clock } = this.#context
+    const refusal = judgeSender(crypto, roster, envelope, peer, clock())
     if (refusal) return refused(refusal)
-    return this.#turns.take(hex(envelope.fields.message), async () => (await this.#known(envelope)) ?? this.#take(envelope, parcel))
+    const sender = roster.node(peer)
+    // a rewrap is signed with the key that signed its envelope, also when that was replaced since
+    const signer = sender && envelopeSigner(crypto, sender, envelope, clock())
+    const take = () => (rewrap && signer ? this.#takeRewrapped(envelope, rewrap, signer, parcel) : this.#take(envelope, parcel))
+    return this.#turns.take(hex(envelope.fields.message), async () => (await this.#known(envelope)) ?? take())
   }
 
   /** The same receipt for the same bytes; for other bytes under a known id, a refusal, and both kept. */
@@ -130,14 +145,33 @@ export class Receiver {
   }
 
   async #take(envelope: Envelope, parcel: Uint8Array): Promise<Answer> {
-    const { crypto, identity } = this.#context
-    const judged = judgeDelivery(envelope, identity, this.#context.clock())
+    const judged = judgeDelivery(envelope, this.#context.identity, this.#context.clock())
     if ('refusal' in judged) return refused(judged.refusal)
+    const answer = await this.#openAndKeep(envelope, judged.wrap, parcel)
+    return answer ?? this.#unopened(judged.wrap.prekey)
+  }
+
+  async #takeRewrapped(envelope: Envelope, bytes: Uint8Array, signer: VerifyingKey, parcel: Uint8Array): Promise<Answer> {
+    let rewrap: Rewrap
+    try {
+      rewrap = parseRewrap(signer, bytes)
+    } catch (error) {
+      return refusalOfError(error)
+    }
+    const judged = judgeRewrap(rewrap, envelope, this.#context.identity, this.#context.clock())
+    if ('refusal' in judged) return refused(judged.refusal)
+    // the parcel was opened with the prekey of today, so the sender has it: what does not open now never will
+    return (await this.#openAndKeep(envelope, judged.wrap, parcel)) ?? refused('undecipherable')
+  }
+
+  /** @returns undefined when anything from decapsulation to commitment does not hold */
+  async #openAndKeep(envelope: Envelope, wrap: Wrap, parcel: Uint8Array): Promise<Answer | undefined> {
+    const { crypto } = this.#context
     const { network, senderNode } = envelope.fields
-    const exporter = await this.#sessions.from(network, senderNode, judged.wrap.prekey, judged.wrap.enc).catch(() => null)
+    const exporter = await this.#sessions.from(network, senderNode, wrap.prekey, wrap.enc).catch(() => null)
     if (exporter === undefined) return refused('prekey-gone')
-    const opened = exporter && (await openMessage(crypto, exporter, envelope, judged.wrap))
-    if (!opened) return refused('undecipherable')
+    const opened = exporter && (await openMessage(crypto, exporter, envelope, wrap))
+    if (!opened) return undefined
     const content = this.#judgeContent(envelope, opened.content)
     if (typeof content === 'string') return refused(content)
     return this.#keep(envelope, opened.wrapped, opened.content, content, crypto.sha256(parcel))

@@ -23,6 +23,7 @@ const WORDS: Readonly<Record<string, RefusalCode>> = {
   'wire-repeated-field': 'repeated-field',
   'suite-unknown': 'version',
   'peer-protocol': 'wrong-type',
+  'signature-invalid': 'signature',
 }
 
 /** What is no version of ours may be a newer one; what has no version at all is something else. */

@@ -1,13 +1,14 @@
 // The HPKE contexts that this node remembers: one towards each peer's newest prekey, and those that peers opened towards it.
 // Both are bounded in time and number; forgetting one costs an encapsulation, nothing else.
 
+import { equalBytes } from '../../keys/bytes.ts'
 import { hex, type PeerKey } from '../../keys/ids.ts'
-import { opener, sealer } from '../../keys/sealing.ts'
+import { opener, type PrekeyPair, sealer } from '../../keys/sealing.ts'
 import type { NodeRecord } from '../../protocol/node-record.ts'
-import { currentPrekey } from '../../protocol/prekey.ts'
+import type { Prekey } from '../../protocol/prekey.ts'
 import { type Exporter, MAX_SESSION_AGE_MS, MAX_SESSION_USES, type SenderSession, sessionInfo } from '../../protocol/session.ts'
 import type { NodeContext } from '../context.ts'
-import { nodeError } from '../errors.ts'
+import { SealingPrekeys } from './sealing-prekey.ts'
 
 /** Contexts of senders kept open: some for each member of a large network. A context is a few hundred bytes. */
 const MAX_OPENED = 2_048
@@ -15,36 +16,41 @@ const MAX_OPENED = 2_048
 interface Kept {
   readonly session: Promise<SenderSession>
   readonly since: number
-  readonly prekey: number
+  readonly prekey: Prekey
   uses: number
+}
+
+interface Opened {
+  readonly epoch: number
+  readonly pair: PrekeyPair
+  readonly exporter: Promise<Exporter>
 }
 
 export class Sessions {
   readonly #context: NodeContext
   readonly #sealing = new Map<string, Kept>()
-  readonly #opened = new Map<string, Promise<Exporter>>()
+  readonly #prekeys: SealingPrekeys
+  readonly #opened = new Map<string, Opened>()
 
   constructor(context: NodeContext) {
     this.#context = context
+    this.#prekeys = new SealingPrekeys(context)
   }
 
-  /** A context towards a node's prekey of today. @throws ValiseError `recipient-prekey` when no prekey of the node is valid now */
+  /**
+   * A context towards a node's prekey of today.
+   * @throws ValiseError `recipient-record` when the node's record does not hold now, `recipient-prekey` when none of its prekeys does, or only
+   * one that is older than was used before; and as the store does
+   */
   async towards(network: Uint8Array, node: NodeRecord): Promise<SenderSession> {
+    const prekey = await this.#prekeys.choose(node)
     const now = this.#context.clock()
-    const prekey = currentPrekey(node.prekeys, now)
-    if (!prekey)
-      throw nodeError(
-        'recipient-prekey',
-        `No sealing prekey of ${node.authority} is valid today. Its node has to publish new ones; ask it to.`,
-        {
-          authority: node.authority,
-        },
-      )
     const peer = hex(node.peerKey)
     const kept = this.#sealing.get(peer)
     if (
       kept &&
-      kept.prekey === prekey.epoch &&
+      kept.prekey.epoch === prekey.epoch &&
+      equalBytes(kept.prekey.publicKey, prekey.publicKey) &&
       now - kept.since < MAX_SESSION_AGE_MS &&
       now >= kept.since &&
       kept.uses < MAX_SESSION_USES
@@ -64,7 +70,7 @@ export class Sessions {
         export: (exportContext, length) => context.export(exportContext, length),
       }),
     )
-    const fresh: Kept = { session, since: now, prekey: prekey.epoch, uses: 1 }
+    const fresh: Kept = { session, since: now, prekey, uses: 1 }
     this.#sealing.set(peer, fresh)
     session.catch(() => this.#sealing.get(peer) === fresh && this.#sealing.delete(peer))
     return session
@@ -77,18 +83,24 @@ export class Sessions {
   async from(network: Uint8Array, sender: PeerKey, prekey: number, enc: Uint8Array): Promise<Exporter | undefined> {
     const { crypto, identity } = this.#context
     const key = `${hex(sender)}/${prekey}/${hex(crypto.sha256(network, enc))}`
-    const known = this.#opened.get(key)
-    if (known) return known
     const pair = identity.prekey(prekey)
     if (!pair) return undefined
-    const opened = opener(crypto, pair, enc, sessionInfo(network, sender, identity.peerKey, prekey))
-    this.#opened.set(key, opened)
-    opened.catch(() => this.#opened.delete(key))
+    const known = this.#opened.get(key)
+    if (known?.pair === pair) return known.exporter
+    this.#forgetDestroyed()
+    const exporter = opener(crypto, pair, enc, sessionInfo(network, sender, identity.peerKey, prekey))
+    this.#opened.set(key, { epoch: prekey, pair, exporter })
+    exporter.catch(() => this.#opened.delete(key))
     if (this.#opened.size > MAX_OPENED)
       for (const oldest of this.#opened.keys()) {
         this.#opened.delete(oldest)
         break
       }
-    return opened
+    return exporter
+  }
+
+  /** A context opens what its prekey opens, and must not outlive it. */
+  #forgetDestroyed(): void {
+    for (const [key, { epoch, pair }] of this.#opened) if (this.#context.identity.prekey(epoch) !== pair) this.#opened.delete(key)
   }
 }

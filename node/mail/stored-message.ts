@@ -51,6 +51,9 @@ export interface QueueItem {
   readonly envelope: string
   readonly thread: string
   readonly expires: number
+  /** of an envelope: its place in the sequence to the authority, and the id of the envelope before it there, hex; for a new wrap */
+  readonly sequence?: number
+  readonly previous?: string
   /** of a receipt: the leaf and the size of the log that prove the act */
   readonly leaf?: number
   readonly logSize?: number

@@ -6,7 +6,7 @@ import { encode } from 'it-length-prefixed'
 import { equalBytes } from '../../keys/bytes.ts'
 import { type PeerKey, parsePeerId } from '../../keys/ids.ts'
 import { encodeHello, type Hello, MAX_HELLO_BYTES, parseHello } from '../../protocol/frame.ts'
-import { type Member, mayExchange, type Roster } from '../../protocol/roster.ts'
+import { type Member, mayExchange, mayGovern, type Roster } from '../../protocol/roster/roster.ts'
 import type { NodeContext } from '../context.ts'
 import { nodeError } from '../errors.ts'
 import { readFrames } from './frames.ts'
@@ -18,6 +18,8 @@ const STRANGER_MS = 5_000
 const MAX_STRANGERS = 500
 /** Connections of one member's node at once: one in each direction when both dial, and one that died and has not been noticed. */
 const MAX_PER_NODE = 3
+/** How long one that is hung up on has to take what was written to it: one round of gossip. */
+const GOODBYE_MS = 1_000
 /** How long an answer to a hello may take. */
 const HELLO_MS = 10_000
 
@@ -59,11 +61,19 @@ export class Admission {
     return () => host.removeEventListener('connection:open', opened)
   }
 
-  /** The member whose node is behind this connection now, if it may exchange mail. */
+  /** The member whose node is behind this connection now, if it may take part in what keeps the roster. */
   member(connection: Connection): { readonly member: Member; readonly peerKey: PeerKey } | undefined {
     const peerKey = peerKeyOf(connection.remotePeer)
-    const found = peerKey && this.#context.roster()?.node(peerKey)
-    return found && mayExchange(found.member) ? { member: found.member, peerKey } : undefined
+    const roster = this.#context.roster()
+    const found = peerKey && roster?.node(peerKey)
+    return roster && found && mayGovern(roster, found.member) ? { member: found.member, peerKey } : undefined
+  }
+
+  /** The member whose node is behind this connection now, if it may exchange case mail. */
+  correspondent(connection: Connection): { readonly member: Member; readonly peerKey: PeerKey } | undefined {
+    const found = this.member(connection)
+    const roster = this.#context.roster()
+    return roster && found && mayExchange(found.member, roster.rules) ? found : undefined
   }
 
   /** Says hello once per connection, and resolves when the far side has admitted this node. @throws ValiseError `not-admitted` */
@@ -76,12 +86,24 @@ export class Admission {
     return asked
   }
 
+  /**
+   * Hangs up on one that was a member; a stranger is left the time that strangers have. Every stream asks for itself who may go on, so what was
+   * written to it last, such as the act itself, may still go out.
+   */
+  revoke(connection: Connection): void {
+    if (this.#strangers.has(connection) || connection.status !== 'open') return
+    const abort = () => connection.abort(new Error('no member any more'))
+    connection.close({ signal: AbortSignal.timeout(GOODBYE_MS) }).catch(abort)
+  }
+
   #watch(host: Libp2p, connection: Connection): void {
     if (this.member(connection)) return hangUpOldest(host.getConnections(connection.remotePeer), MAX_PER_NODE)
     this.#strangers.add(connection)
     hangUpOldest([...this.#strangers], MAX_STRANGERS)
     const cancel = this.#context.timers.after(STRANGER_MS, () => {
-      if (!this.member(connection)) connection.abort(new Error('not a member'))
+      if (!this.member(connection)) return connection.abort(new Error('not a member'))
+      // it was admitted meanwhile, and is hung up on like any other member once it is none any more
+      this.#strangers.delete(connection)
     })
     const gone = () => {
       this.#strangers.delete(connection)

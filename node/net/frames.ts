@@ -135,7 +135,8 @@ class Inflow {
   }
 }
 
-async function* chunksOf(stream: Stream): AsyncGenerator<Uint8Array> {
+/** What a stream brings, read no faster than it is taken. Throws when the stream broke. */
+export async function* chunksOf(stream: Stream): AsyncGenerator<Uint8Array> {
   const inflow = new Inflow(stream)
   try {
     for (let chunk = await inflow.take(); chunk; chunk = await inflow.take()) yield chunk

@@ -1,6 +1,7 @@
 // The libp2p host: TCP, Noise, Yamux, identify, ping. Who may speak is decided by admission.ts; what is said, by delivery-stream.ts.
 
 import { generateKeyPairFromSeed } from '@libp2p/crypto/keys'
+import type { GossipSubComponents } from '@libp2p/gossipsub'
 import { identify } from '@libp2p/identify'
 import type { Libp2p as Host } from '@libp2p/interface'
 import { noise } from '@libp2p/noise'
@@ -35,8 +36,11 @@ export interface HostOptions {
 
 export type { Host }
 
+/** Makers of further parts of a host, by name: each is given the host's components when it starts. */
+export type HostServices = Readonly<Record<string, (components: GossipSubComponents) => unknown>>
+
 /** Starts the host. @throws ValiseError `address-in-use` when a listen address cannot be taken */
-export const startHost = async ({ transportSeed, listen, announce }: HostOptions): Promise<Host> => {
+export const startHost = async ({ transportSeed, listen, announce }: HostOptions, services: HostServices = {}): Promise<Host> => {
   try {
     return await createLibp2p({
       privateKey: await generateKeyPairFromSeed('Ed25519', transportSeed),
@@ -58,7 +62,7 @@ export const startHost = async ({ transportSeed, listen, announce }: HostOptions
       // members may stand on private networks, and members choose whom they dial
       connectionGater: { denyDialMultiaddr: () => false },
       nodeInfo: { name: 'valise', version: '1', userAgent: 'valise' },
-      services: { identify: identify(), ping: ping() },
+      services: { ...services, identify: identify(), ping: ping() },
     })
   } catch (error) {
     const reason = error instanceof Error ? error.message : String(error)

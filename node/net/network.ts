@@ -8,10 +8,12 @@ import { hex, type PeerKey, peerIdText } from '../../keys/ids.ts'
 import type { NodeRecord } from '../../protocol/node-record.ts'
 import type { NodeContext } from '../context.ts'
 import { nodeError } from '../errors.ts'
+import type { Membership } from '../roster/membership.ts'
 import type { Timers } from '../timers.ts'
 import { Admission, peerKeyOf } from './admission.ts'
 import { ANSWER_MS, type AnswerFrame, DELIVERY_PROTOCOL, DeliveryStream } from './delivery-stream.ts'
 import { type Host, type HostOptions, startHost } from './host.ts'
+import { RosterExchange } from './roster-exchange.ts'
 import { serveDelivery } from './serve-delivery.ts'
 
 /** How long one attempt to reach a member may take. */
@@ -45,24 +47,78 @@ export class Network {
   readonly #host: Host
   readonly #admission: Admission
   readonly #timers: Timers
+  readonly #membership: Membership | undefined
+  readonly #exchange: RosterExchange | undefined
+  /** whether another record than that in a card says what this node's keys are */
+  readonly #isCertifiedAnew: () => boolean
   readonly #stopping = new AbortController()
   readonly #streams = new Map<string, Promise<DeliveryStream>>()
   /** addresses given by hand, beside those in the roster: with `/p2p/…` for one peer, without for whoever answers */
   readonly #known = new Map<string, Multiaddr[]>()
 
-  private constructor(host: Host, admission: Admission, timers: Timers) {
+  private constructor(
+    host: Host,
+    admission: Admission,
+    timers: Timers,
+    membership: Membership | undefined,
+    exchange: RosterExchange | undefined,
+    isCertifiedAnew: () => boolean,
+  ) {
     this.#host = host
     this.#admission = admission
     this.#timers = timers
+    this.#membership = membership
+    this.#exchange = exchange
+    this.#isCertifiedAnew = isCertifiedAnew
   }
 
-  static async start(context: NodeContext, options: HostOptions, software: string, handlers: NetworkHandlers): Promise<Network> {
-    const host = await startHost(options)
+  /** @param membership what the roster is exchanged from and into; none before the home has joined a network */
+  static async start(
+    context: NodeContext,
+    options: HostOptions,
+    software: string,
+    handlers: NetworkHandlers,
+    membership?: Membership,
+  ): Promise<Network> {
     const admission = new Admission(context, software)
+    const { crypto, timers, random, events } = context
+    const mayGovern = (connection: Connection) => admission.member(connection) !== undefined
+    const exchange =
+      membership &&
+      new RosterExchange({ crypto, timers, random, events, network: membership.ledger.charter.network, source: membership, mayGovern })
+    const host = await startHost(options, exchange?.services)
     await admission.attach(host)
-    const network = new Network(host, admission, context.timers)
+    const isCertifiedAnew = () => (context.roster()?.node(context.identity.peerKey)?.record.network.length ?? 0) > 0
+    const network = new Network(host, admission, timers, membership, exchange, isCertifiedAnew)
     await network.#serve(handlers)
+    await exchange?.start(host)
     return network
+  }
+
+  /** Tells members of an item of the roster. */
+  async publish(item: Uint8Array): Promise<void> {
+    await this.#exchange?.publish(item)
+  }
+
+  /** Fetches from a member what this node lacks of the roster, and gives what the other lacks. */
+  async syncWith(peer: PeerKey): Promise<void> {
+    await this.#exchange?.syncWith(peer)
+  }
+
+  /** The roster has changed: mail streams of who may exchange no mail end at once; streams of others are asked about at every frame. */
+  refresh(): void {
+    for (const connection of this.#host.getConnections()) {
+      if (this.#admission.correspondent(connection)) continue
+      const peer = peerKeyOf(connection.remotePeer)
+      const stream = peer && this.#streams.get(hex(peer))
+      void stream?.then((open) => open.abort('the member may exchange no mail now')).catch(() => undefined)
+    }
+  }
+
+  /** Hangs up on whoever may not take part any more, and takes up gossip with whoever may now. */
+  hangUp(): void {
+    this.#exchange?.refresh()
+    for (const connection of this.#host.getConnections()) if (!this.#admission.member(connection)) this.#admission.revoke(connection)
   }
 
   /** Addresses that others can dial, each with `/p2p/…`. */
@@ -98,12 +154,23 @@ export class Network {
     const id = this.#id(node.peerKey)
     const open = this.#host.getConnections(id).find((connection) => connection.status === 'open')
     if (open) return open
-    const addresses = [...(this.#known.get(hex(node.peerKey)) ?? []), ...node.addresses.flatMap(parsed)]
+    const addresses = this.#addressesOf(node)
     if (addresses.length === 0)
       throw nodeError('peer-address', `No address of ${node.authority} is known; it has to dial this node, or give one with --peer`)
     // an address that names another peer is held to this one too, and does not answer as it
     const withId = addresses.map((address) => (address.toString().endsWith(`/p2p/${id}`) ? address : address.encapsulate(`/p2p/${id}`)))
     return this.#host.dial(withId, { signal: this.#within(DIAL_MS) })
+  }
+
+  /** Whether an address of a member's node is known. */
+  canDial(node: NodeRecord): boolean {
+    return this.#addressesOf(node).length > 0
+  }
+
+  /** Given by hand, in its record, or told by its last heartbeat. */
+  #addressesOf(node: NodeRecord): Multiaddr[] {
+    const told = this.#membership?.ledger.published.heartbeat(node.authority, node.peerKey)?.addresses ?? []
+    return [...(this.#known.get(hex(node.peerKey)) ?? []), ...[...node.addresses, ...told].flatMap(parsed)]
   }
 
   /** Connects to a node of a member and says hello. @throws as `connect`, `not-admitted` */
@@ -128,12 +195,15 @@ export class Network {
   /** Ends all streams and connections; whatever is being dialled is given up. */
   async stop(): Promise<void> {
     this.#stopping.abort()
+    await this.#exchange?.stop()
     await Promise.all([...this.#streams.values()].map(async (opening) => (await opening.catch(() => undefined))?.close()))
     await this.#host.stop()
   }
 
   async #open(node: NodeRecord): Promise<DeliveryStream> {
     await this.admit(node)
+    // whoever was away for long has to know of this node's new keys before mail that they signed comes
+    if (this.#isCertifiedAnew()) await this.#exchange?.syncWith(node.peerKey).catch(() => undefined)
     return DeliveryStream.open(await this.connect(node), this.#timers, this.#within(ANSWER_MS))
   }
 
@@ -141,10 +211,10 @@ export class Network {
     await this.#host.handle(
       DELIVERY_PROTOCOL,
       async (stream, connection) => {
-        const found = this.#admission.member(connection)
+        const found = this.#admission.correspondent(connection)
         if (!found) return stream.abort(new Error('not a member'))
         const service = {
-          mayGoOn: () => this.#admission.member(connection) !== undefined,
+          mayGoOn: () => this.#admission.correspondent(connection) !== undefined,
           answer: (parcel: Uint8Array) => handlers.answer(found.peerKey, parcel),
           unreadable: (error: ValiseError, bytes: Uint8Array) => handlers.unreadable(found.peerKey, error, bytes),
         }

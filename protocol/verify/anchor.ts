@@ -5,7 +5,8 @@ import { equalBytes } from '../../keys/bytes.ts'
 import { hex } from '../../keys/ids.ts'
 import type { CryptoProvider } from '../../keys/provider.ts'
 import { readCharterFile } from '../charter.ts'
-import { type Roster, rosterOf } from '../roster.ts'
+import { rosterOf } from '../roster/file.ts'
+import type { Roster } from '../roster/roster.ts'
 import type { Verification } from './verdict.ts'
 
 export interface Anchor {
@@ -43,8 +44,8 @@ export const checkAnchor = (crypto: CryptoProvider, anchor: Anchor, roster: Rost
       `it belongs to network ${hex(roster.network)}, not to ${expected.charter.name} (${hex(expected.network)})`,
       file,
     )
-  if (anchor.head !== undefined && anchor.head !== hex(roster.head))
-    return verification.fail('anchor', `its roster has the head ${hex(roster.head)}, not ${anchor.head}`, file)
+  if (anchor.head !== undefined && !roster.heads.some((head) => anchor.head === hex(head)))
+    return verification.fail('anchor', `its roster has the head ${hex(roster.head)}, and never had ${anchor.head}`, file)
   verification.pinned = expected !== undefined || anchor.head !== undefined
   if (verification.pinned) return verification.pass('anchor', `it belongs to the network that was named: ${roster.charter.name}`)
   verification.warn(

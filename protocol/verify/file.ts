@@ -11,8 +11,12 @@ import { parseTlogProof } from '../log/tlog-proof.ts'
 import type { NodeRecord } from '../node-record.ts'
 import { readNodeRecordFile } from '../node-record.ts'
 import { logVerifier, verifyReceipt } from '../receipt.ts'
-import { certifies, type Roster, readRosterFile, rosterOf } from '../roster.ts'
+import { foundedLedger, readRosterFile } from '../roster/file.ts'
+import { MEMBER_STATES } from '../roster/history.ts'
+import type { Ledger } from '../roster/ledger.ts'
+import { certifies, type Roster } from '../roster/roster.ts'
 import { type Anchor, checkAnchor, neededRoster } from './anchor.ts'
+import { checkEvidence } from './evidence.ts'
 import { type Verdict, Verification, type VerifiedKind } from './verdict.ts'
 
 const KINDS_BY_LABEL: Readonly<Record<string, VerifiedKind>> = {
@@ -20,6 +24,7 @@ const KINDS_BY_LABEL: Readonly<Record<string, VerifiedKind>> = {
   'VALISE CHARTER': 'charter',
   'VALISE ROSTER': 'roster',
   'VALISE NODE RECORD': 'node-record',
+  'VALISE EVIDENCE': 'evidence',
 }
 
 const kindOf = (text: string): VerifiedKind | null => {
@@ -51,6 +56,22 @@ const checkCard = (crypto: CryptoProvider, text: string, anchor: Anchor, verific
   }
 }
 
+/** Each epoch was decided by the one before, each act approved in its own: reading has verified that. */
+const checkDecisions = (roster: Roster, verification: Verification): void => {
+  verification.pass(
+    'epochs',
+    roster.epoch === 0 ? 'the charter is the only epoch' : `${roster.epoch} epochs after the charter, each decided by the one before`,
+  )
+  const states = MEMBER_STATES.map((state) => [state, roster.members.filter((member) => member.state === state).length] as const)
+  verification.pass(
+    'acts',
+    `${roster.acts} acts count; members: ${states
+      .filter(([, count]) => count > 0)
+      .map(([state, count]) => `${count} ${state}`)
+      .join(', ')}`,
+  )
+}
+
 const checkRoster = (
   crypto: CryptoProvider,
   kind: 'charter' | 'roster',
@@ -58,14 +79,21 @@ const checkRoster = (
   anchor: Anchor,
   verification: Verification,
 ): void => {
-  const read = () => (kind === 'roster' ? readRosterFile(crypto, text) : rosterOf(crypto, readCharterFile(crypto, text)))
-  const describe = (roster: Roster) =>
-    `${roster.charter.name}: ${roster.members.length} members, ${roster.charter.threshold} of ${roster.charter.administrators.length} administrators decide`
-  const roster = verification.attempt(kind, read, describe)
-  if (!roster) return
-  verification.pass('signatures', `all administrators have signed: ${roster.charter.signedBy.join(', ')}`)
+  const read = () => (kind === 'roster' ? readRosterFile(crypto, text) : foundedLedger(crypto, readCharterFile(crypto, text)))
+  const describe = ({ charter, chain }: Ledger) =>
+    `${charter.name}: ${charter.members.length} founding members; now ${chain.current.government.threshold} of ${chain.current.government.administrators.length} administrators decide`
+  const ledger = verification.attempt(kind, read, describe)
+  if (!ledger) return
+  const roster = ledger.roster(ledger.charter.created)
+  verification.pass('signatures', `all administrators have signed the charter: ${roster.charter.signedBy.join(', ')}`)
+  if (kind === 'roster') checkDecisions(roster, verification)
   checkAnchor(crypto, anchor, roster, verification)
   verification.proves(`These administrators founded network ${hex(roster.network)} with these members and rules.`)
+  if (kind === 'charter') return
+  verification.proves(
+    `${roster.acts} acts count in it, each approved by as many administrators as its epoch asks for; the digest is ${hex(roster.digest)}.`,
+  )
+  verification.proves('It does not prove that it is the newest: compare the digest with another member. Emergency holds stand outside it.')
 }
 
 const checkNodeRecord = (crypto: CryptoProvider, text: string, anchor: Anchor, verification: Verification): void => {
@@ -153,6 +181,8 @@ export const verifyFile = (crypto: CryptoProvider, name: string, bytes: Uint8Arr
   else if (kind === 'node-record') checkNodeRecord(crypto, text, anchor, verification)
   else if (kind === 'checkpoint') checkCheckpoint(crypto, bytes, anchor, verification)
   else if (kind === 'proof') checkProof(crypto, bytes, anchor, verification)
-  else verification.fail('kind', 'this is no file that Valise writes: not a card, charter, roster, node record, checkpoint or proof')
+  else if (kind === 'evidence') checkEvidence(crypto, text, anchor, verification)
+  else
+    verification.fail('kind', 'this is no file that Valise writes: not a card, charter, roster, node record, checkpoint, proof or evidence')
   return verification.verdict()
 }

@@ -6,9 +6,13 @@ import type { CryptoProvider } from '../../keys/provider.ts'
 import { type AnchorCheck, type ExportParts, type ExportReader, verifyExport } from '../log/export.ts'
 import { readUtf8 } from '../log/text.ts'
 import { readNodeRecordFile } from '../node-record.ts'
-import { certifies, type Roster, readRosterFile } from '../roster.ts'
+import { readRosterFile } from '../roster/file.ts'
+import { certifies, type Roster } from '../roster/roster.ts'
 import { type Anchor, checkAnchor } from './anchor.ts'
 import { type Verdict, Verification } from './verdict.ts'
+
+/** A roster file holds no voices and no clocks: its acts alone speak. */
+const AS_FILED = 1
 
 const failed = (name: string, file: string, error: unknown): AnchorCheck => {
   if (!(error instanceof ValiseError)) throw error
@@ -18,7 +22,7 @@ const failed = (name: string, file: string, error: unknown): AnchorCheck => {
 const ownership = (crypto: CryptoProvider, parts: ExportParts, found: (roster: Roster) => void): AnchorCheck[] => {
   let roster: Roster
   try {
-    roster = readRosterFile(crypto, readUtf8(parts.roster) ?? '')
+    roster = readRosterFile(crypto, readUtf8(parts.roster) ?? '').roster(AS_FILED)
   } catch (error) {
     return [failed('roster', 'roster', error)]
   }

@@ -22,10 +22,22 @@ interface Measured {
 const rowsOf = (measured: Measured, section: string) => (measured.sections[section] ?? []).flatMap(({ rows }) => rows)
 
 test('every section measures, and every figure is a number', () => {
-  const { status, stdout, stderr } = bench('--json', '--seconds', '0.1', '--rounds', '1', '--in-flight', '1,4', '--entries', '10,300')
+  const { status, stdout, stderr } = bench(
+    '--json',
+    '--seconds',
+    '0.1',
+    '--rounds',
+    '1',
+    '--in-flight',
+    '1,4',
+    '--entries',
+    '10,300',
+    '--acts',
+    '60',
+  )
   assert.is(status, 0, stderr)
   const measured: Measured = JSON.parse(stdout)
-  assert.equal(Object.keys(measured.sections), ['delivery', 'keys', 'log', 'node'])
+  assert.equal(Object.keys(measured.sections), ['delivery', 'keys', 'log', 'node', 'roster'])
   for (const section of Object.keys(measured.sections)) {
     assert.ok(rowsOf(measured, section).length > 0, section)
     for (const { name, median } of rowsOf(measured, section)) assert.ok(Number.isFinite(median), `${section}: ${name} is ${median}`)
@@ -50,11 +62,12 @@ test('a section that does not exist, and a number that is none, are refused with
 
 test('options have defaults and are read as given', () => {
   assert.equal(parseOptions([]), {
-    sections: ['delivery', 'keys', 'log', 'node'],
+    sections: ['delivery', 'keys', 'log', 'node', 'roster'],
     seconds: 3,
     rounds: 3,
     inFlight: [1, 64],
     entries: [1000, 100_000],
+    acts: 10_000,
     json: false,
   })
   assert.equal(parseOptions(['log', '--in-flight', '8', '--json']).sections, ['log'])

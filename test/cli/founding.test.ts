@@ -78,11 +78,15 @@ test('a charter is drafted, signed by all administrators, and only then joined',
   const second = await ok(['network', 'sign', charter], 'ke')
   assert.is(second.json.complete, true)
   assert.is(second.json.network, drafted.json.network)
-  assert.is((await valise(['network', 'join', charter, '--head', '00'.repeat(32)])).code, 1)
   const joined = await ok(['network', 'join', charter])
   assert.is(joined.json.network, drafted.json.network)
   assert.is(joined.json.pinned, false)
+  // a head that is not here yet is pinned: nothing is sealed before it is reached
+  assert.is((await ok(['network', 'join', charter, '--head', '00'.repeat(32)], 'ke')).json.pinned, true)
+  const sent = await valise(['status'], 'ke')
+  assert.ok(sent.out.includes('roster-behind'))
   assert.is((await ok(['network', 'join', charter, '--head', String(joined.json.network)], 'ke')).json.pinned, true)
+  assert.not.ok((await valise(['status'], 'ke')).out.includes('roster-behind'))
 })
 
 test('a threshold that is no majority is refused', async () => {

@@ -122,6 +122,9 @@ export const fakePorts = ({ routes = {}, running = true, home = true, overrides 
       calls.push(['openLocal', [place, passphrase]])
       return { request: (target, init) => answer(target, init), close: noted('close', undefined) }
     },
+    rotateAuthorityKey: noted('rotateAuthorityKey', written({ authority: 'FR-ACA', fingerprint: 'BBBB' })),
+    rotateNodeKeys: noted('rotateNodeKeys', written({ authority: 'FR-ACA', node: 'aa', serial: 2 })),
+    certifyNode: noted('certifyNode', written({ authority: 'FR-ACA', node: 'aa', serial: 1 })),
     init: noted('init', { authority: 'FR-ACA', fingerprint: 'AAAA', words: ['a', 'b'], peerId: '12D3', home: '/h' }),
     card: noted('card', written({ authority: 'FR-ACA', fingerprint: 'AAAA', file: '/h/card' })),
     cardShow: noted('cardShow', {

@@ -18,8 +18,9 @@ const rows = (name: string): (readonly [string, string])[] =>
   [...section(name).matchAll(/^\| `([^`]+)` \|(.*)\|$/gm)].map(([, first = '', rest = '']) => [first, rest] as const)
 
 test('every warning of status is explained, with its level', () => {
-  const source = read('node/health/warnings.ts')
-  const raised = [...source.matchAll(/level: '(\w+)'[^}]*?code: '([^']+)'/g)].map(([, level, code]) => `${code} ${level}`)
+  const source = read('node/health/warnings.ts') + read('node/health/roster-warnings.ts')
+  const found = source.matchAll(/level: '(\w+)'[^}]*?code: (?:'([^']+)'|`([a-z-]+)\$\{)/g)
+  const raised = [...found].map(([, level, code, prefix]) => `${code ?? `${prefix}…`} ${level}`)
   assert.ok(raised.length > 3, 'the pattern finds the warnings')
   assert.equal(sorted(rows('Warnings').map(([code, rest]) => `${code} ${rest.trim().split(' ')[0]}`)), sorted(raised))
 })

@@ -17,12 +17,14 @@ import { Sessions } from '../../node/mail/sessions.ts'
 import { memoryStore } from '../../node/store/memory.ts'
 import { systemTimers } from '../../node/timers.ts'
 import { type Card, parseCard, signCard } from '../../protocol/card.ts'
-import { DEFAULT_RULES, draftCharter, parseCharter, signCharter } from '../../protocol/charter.ts'
+import { draftCharter, parseCharter, signCharter } from '../../protocol/charter.ts'
 import type { Header } from '../../protocol/header.ts'
+import { NODE_RECORD_LIFETIME_MS } from '../../protocol/limits.ts'
 import { signNodeRecord } from '../../protocol/node-record.ts'
 import { CARGO, sealParcel } from '../../protocol/parcel.ts'
 import { publishedEpochs } from '../../protocol/prekey.ts'
-import { rosterOf } from '../../protocol/roster.ts'
+import { foundedLedger } from '../../protocol/roster/file.ts'
+import { DEFAULT_RULES } from '../../protocol/rules.ts'
 import { sealMessage } from '../../protocol/seal.ts'
 
 const DAY = 86_400_000
@@ -48,7 +50,7 @@ const cardOf = (authorityKey: SigningKey, identity: Identity, seeds: ReturnType<
       authority,
       serial: 1,
       notBefore: now,
-      notAfter: now + DAY,
+      notAfter: now + NODE_RECORD_LIFETIME_MS,
       witnessKey: witnessKey.publicKey,
       logOrigin,
     },
@@ -76,7 +78,8 @@ export const found = async (...ids: readonly string[]): Promise<Authority[]> => 
   const founders = { administrators: [first.card], members: others.map(({ card }) => card), threshold: 1 }
   const draft = draftCharter(crypto, { name: 'Test', created: now, rules: DEFAULT_RULES, nonce: random(32), ...founders })
   const signed = signCharter(crypto, parseCharter(crypto, draft), first.identity.authority, first.authorityKey)
-  const roster = rosterOf(crypto, parseCharter(crypto, signed))
+  const ledger = foundedLedger(crypto, parseCharter(crypto, signed))
+  const roster = ledger.roster(now)
   const open = async ({ identity, card }: (typeof made)[number]): Promise<Authority> => {
     const store = memoryStore()
     let later = 0
@@ -84,7 +87,13 @@ export const found = async (...ids: readonly string[]): Promise<Authority[]> => 
     const log = await AuditLog.open({ crypto, random, store, signer: identity.logSigner })
     const commit = new GroupCommit(store, log, clock)
     const parts = { crypto, random, timers: systemTimers, store, log, commit, identity, card, events: new Events() }
-    const context: NodeContext = { ...parts, clock: () => clock.now(), roster: () => roster }
+    const context: NodeContext = {
+      ...parts,
+      clock: () => clock.now(),
+      membership: () => undefined,
+      ledger: () => ledger,
+      roster: () => roster,
+    }
     const pass = (ms: number) => {
       later += ms
     }

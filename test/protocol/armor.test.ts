@@ -5,10 +5,10 @@ import { type ArmorLabel, armor, armorLabel, dearmor } from '../../protocol/armo
 import { cardFile, readCardFile } from '../../protocol/card.ts'
 import { charterFile, readCharterFile } from '../../protocol/charter.ts'
 import { nodeRecordFile, readNodeRecordFile } from '../../protocol/node-record.ts'
-import { readRosterFile, rosterFile } from '../../protocol/roster.ts'
+import { readRosterFile, rosterFile } from '../../protocol/roster/file.ts'
 import { assert, run, test, throwsCode } from '../support/harness.ts'
 import { fc, property } from '../support/property.ts'
-import { brazil, charter, roster } from '../vectors/make/protocol-world.ts'
+import { brazil, charter, ledger, roster } from '../vectors/make/protocol-world.ts'
 import { refusal } from './support.ts'
 
 const LABELS = ['VALISE CARD', 'VALISE CHARTER', 'VALISE ROSTER', 'VALISE NODE RECORD', 'VALISE ENVELOPE'] as const
@@ -41,7 +41,7 @@ const key = (id: string) => roster.member(id)?.card.authorityKey
 const files = {
   card: [cardFile(crypto, brazil.card.bytes), (text: string) => readCardFile(crypto, text)],
   charter: [charterFile(crypto, charter.bytes), (text: string) => readCharterFile(crypto, text)],
-  roster: [rosterFile(crypto, roster), (text: string) => readRosterFile(crypto, text)],
+  roster: [rosterFile(crypto, ledger), (text: string) => readRosterFile(crypto, text)],
   'node record': [nodeRecordFile(crypto, brazil.card.node.bytes), (text: string) => readNodeRecordFile(crypto, text, key)],
 } as const
 

@@ -2,18 +2,10 @@
 
 import { hash } from '../../keys/hashing.ts'
 import { nativeProvider as crypto } from '../../node/crypto/native.ts'
-import {
-  type Charter,
-  charterFile,
-  DEFAULT_RULES,
-  draftCharter,
-  networkId,
-  parseCharter,
-  readCharterFile,
-  signCharter,
-} from '../../protocol/charter.ts'
+import { type Charter, charterFile, draftCharter, networkId, parseCharter, readCharterFile, signCharter } from '../../protocol/charter.ts'
 import { MAX_CHARTER_BYTES, MAX_MEMBERS, MESSAGE_LIFETIME_MS } from '../../protocol/limits.ts'
-import { rosterOf } from '../../protocol/roster.ts'
+import { rosterOf } from '../../protocol/roster/file.ts'
+import { DEFAULT_RULES } from '../../protocol/rules.ts'
 import { encode } from '../../protocol/wire/codec.ts'
 import { assert, run, test, throwsCode } from '../support/harness.ts'
 import {

@@ -2,11 +2,12 @@
 
 import { hex } from '../../keys/ids.ts'
 import { nativeProvider as crypto } from '../../node/crypto/native.ts'
-import { DEFAULT_RULES } from '../../protocol/charter.ts'
 import { type Envelope, parseEnvelope } from '../../protocol/envelope.ts'
 import { CLOCK_SKEW_MS } from '../../protocol/limits.ts'
 import { judgeDelivery, judgeSender } from '../../protocol/receive.ts'
-import { MEMBER_STATES, type Member, type MemberState, type Roster } from '../../protocol/roster.ts'
+import { MEMBER_STATES, type MemberState } from '../../protocol/roster/history.ts'
+import type { Member, Roster } from '../../protocol/roster/roster.ts'
+import { DEFAULT_RULES } from '../../protocol/rules.ts'
 import { assert, run, test } from '../support/harness.ts'
 import { envelopeOf, type Otherwise } from '../vectors/make/protocol-mail.ts'
 import {
@@ -25,7 +26,8 @@ import {
 
 const made = async (other: Otherwise = {}): Promise<Envelope> => parseEnvelope(crypto, await envelopeOf(other))
 const envelope = await made()
-const sender = (one: Envelope, carrier: Party = france, by: Roster = roster) => judgeSender(crypto, by, one, carrier.peerKey)
+const sender = (one: Envelope, carrier: Party = france, by: Roster = roster, now = NOW) =>
+  judgeSender(crypto, by, one, carrier.peerKey, now)
 const delivery = (one: Envelope, to: Party, now: number) => {
   const judged = judgeDelivery(one, { authority: to.authority, peerKey: to.peerKey }, now)
   return 'refusal' in judged ? judged.refusal : hex(judged.wrap.node)
@@ -71,10 +73,22 @@ test('a member that is held, suspended or expelled is refused, and a held recipi
   }
 })
 
+test("new mail is taken while the record of the sender's node holds: ten minutes before it begins, and not at its end", () => {
+  const { notBefore, notAfter } = france.record
+  const at = (now: number) => sender(envelope, france, roster, now)
+  assert.is(at(notBefore - CLOCK_SKEW_MS), undefined)
+  assert.is(at(notBefore - CLOCK_SKEW_MS - 1), 'sender-record')
+  assert.is(at(notAfter - 1), undefined)
+  assert.is(at(notAfter), 'sender-record')
+  // who is no member is told that, and who carries what is not its own is not asked for its record first
+  assert.is(sender(envelope, france, withState('FR-AFA', 'expelled'), notAfter), 'not-a-member')
+  assert.is(sender(envelope, kenya, roster, notAfter), 'sender-record')
+})
+
 test("a message may live as long as the charter's rule says, and not a millisecond longer", async () => {
   const rule = (messageLifetime: number): Roster => ({
     ...roster,
-    charter: { ...roster.charter, rules: { ...DEFAULT_RULES, messageLifetime } },
+    rules: { ...DEFAULT_RULES, messageLifetime },
   })
   const one = await made({ draft: { expires: NOW + DAY } })
   assert.is(sender(one, france, rule(DAY)), undefined)
@@ -88,7 +102,7 @@ test('of two faults the earlier check answers: network, membership, carrier, sig
     ['signature', { key: kenya.envelopeKey }],
     ['lifetime', { draft: { expires: NOW + 30 * DAY } }],
   ]
-  const strict: Roster = { ...roster, charter: { ...roster.charter, rules: { ...DEFAULT_RULES, messageLifetime: 1 } } }
+  const strict: Roster = { ...roster, rules: { ...DEFAULT_RULES, messageLifetime: 1 } }
   for (const [i, [first, one]] of faults.entries())
     for (const [, other] of faults.slice(i)) {
       const both = await made({ ...one, ...other, draft: { ...one.draft, ...other.draft } })

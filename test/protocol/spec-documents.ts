@@ -31,7 +31,24 @@ export const SCHEMA: Readonly<Record<string, readonly Field[]>> = Object.fromEnt
 )
 
 /** The documents whose examples and tables these tests hold against the code. */
-export const DOCUMENTS = ['wire', 'files', 'card', 'charter', 'roster', 'envelope', 'parcel', 'receipt', 'delivery'] as const
+export const DOCUMENTS = [
+  'wire',
+  'files',
+  'card',
+  'charter',
+  'act',
+  'roster',
+  'evidence',
+  'epoch',
+  'profile',
+  'envelope',
+  'parcel',
+  'prekeys',
+  'node-keys',
+  'receipt',
+  'delivery',
+  'sync',
+] as const
 export type DocumentName = (typeof DOCUMENTS)[number]
 
 export const textOf = (document: string): string => read(`docs/spec/${document}.md`)

@@ -10,14 +10,21 @@ import { cardFile } from '../../protocol/card.ts'
 import { parseEnvelope } from '../../protocol/envelope.ts'
 import { encodeFrame, encodeHello } from '../../protocol/frame.ts'
 import { parseParcel } from '../../protocol/parcel.ts'
-import { rosterFile } from '../../protocol/roster.ts'
+import { encodeRewrapped } from '../../protocol/rewrap.ts'
 import { parcelContext, sessionInfo, wrapContext } from '../../protocol/session.ts'
 import { decode } from '../../protocol/wire/codec.ts'
 import type { MessageName } from '../../protocol/wire/layout.ts'
+import { listSeed, prekeyList } from '../vectors/make/prekey-cases.ts'
+import { profile, profileText } from '../vectors/make/profile-cases.ts'
 import { content, envelope, parcel, receiptOf, SECRET, toBrazil } from '../vectors/make/protocol-mail.ts'
-import { administrators, brazil, charter, france, NOW, type Party, roster, seeded } from '../vectors/make/protocol-world.ts'
+import { administrators, brazil, charter, france, kenya, NOW, type Party, roster, seeded } from '../vectors/make/protocol-world.ts'
 import { bytesAt, split } from '../vectors/make/raw-message.ts'
+import { rewrapOf } from '../vectors/make/rewrap-cases.ts'
+import { actExamples, evidenceExamples, rosterExamples } from './act-examples.ts'
+import { epochExamples } from './epoch-examples.ts'
+import { nodeKeysExamples } from './node-keys-examples.ts'
 import { SCHEMA } from './spec-documents.ts'
+import { syncExamples } from './sync-examples.ts'
 
 /** Longest value that is written out; a longer one is named by its length and hash. */
 const LONGEST = 300
@@ -106,13 +113,16 @@ export const EXAMPLES: Readonly<Record<string, Readonly<Record<string, readonly 
       line('signed charter', charter.bytes),
     ],
   },
-  roster: {
-    roster: [
-      line('network id', roster.network),
-      line('head', roster.head),
-      line('digest', roster.digest),
-      line('file', utf8ToBytes(rosterFile(crypto, roster))),
+  act: actExamples({ line, fields }),
+  roster: rosterExamples({ line }),
+  evidence: evidenceExamples({ line, fields }),
+  profile: {
+    profile: [
+      ...fields('Profile', bytesAt(profile, 1)),
+      line('signature', bytesAt(profile, 2)),
+      line('signing key', kenya.envelopeKey.publicKey),
     ],
+    text: profileText.split('\n'),
   },
   envelope: {
     header: [...fields('Header', opened.header), line('bytes', opened.header), line('SHA-256', opened.headerDigest)],
@@ -154,6 +164,24 @@ export const EXAMPLES: Readonly<Record<string, Readonly<Record<string, readonly 
       line('parcel', parcel),
     ],
   },
+  prekeys: {
+    'prekey-list': [
+      ...fields('PrekeyList', bytesAt(prekeyList, 1)),
+      line('signature', bytesAt(prekeyList, 2)),
+      line('signing key', brazil.envelopeKey.publicKey),
+      line('list', prekeyList),
+    ],
+    prekeys: [0, 1].flatMap((n) => [
+      line(`prekey seed ${n + 1}`, listSeed(n)),
+      line(`prekey ${n + 1}`, bytesAt(bytesAt(prekeyList, 1), 6, n)),
+    ]),
+    rewrap: [
+      ...fields('Rewrap', bytesAt(rewrapOf(), 1)),
+      line('signature', bytesAt(rewrapOf(), 2)),
+      line('signing key', france.envelopeKey.publicKey),
+      line('with the envelope', encodeRewrapped({ envelope, rewrap: rewrapOf() })),
+    ],
+  },
   receipt: {
     receipt: new TextDecoder().decode(receipt).trimEnd().split('\n'),
     opening: [...fields('LeafOpening', opening), line('extra', opening)],
@@ -168,4 +196,7 @@ export const EXAMPLES: Readonly<Record<string, Readonly<Record<string, readonly 
       line('refused, unread', encodeFrame({ type: 'refused', answers: new Uint8Array(0), code: 'malformed' })),
     ],
   },
+  sync: syncExamples({ line, fields }),
+  'node-keys': nodeKeysExamples({ line }),
+  epoch: epochExamples({ line, fields }),
 }

@@ -120,10 +120,43 @@ test('charter.md: the id is the hash of the unsigned charter, and every administ
     )
 })
 
-test('roster.md: head and digest follow from the network id', () => {
-  const network = bytesIn('charter', 'signatures', 'network id')
-  same(bytesIn('roster', 'roster', 'head'), network)
-  same(hashOf('valise/v1/roster', network, u32be(0)), bytesIn('roster', 'roster', 'digest'))
+/** RFC 6962 §2.1 over entries, which are ids here. */
+const treeOver = (entries: readonly Uint8Array[]): Uint8Array => {
+  const [only] = entries
+  if (only === undefined) return sha256()
+  if (entries.length === 1) return sha256(ZERO, only)
+  const cut = 2 ** Math.ceil(Math.log2(entries.length) - 1)
+  return sha256(Uint8Array.of(1), treeOver(entries.slice(0, cut)), treeOver(entries.slice(cut)))
+}
+
+test('roster.md: head, acts digest and digest follow from the network id, the epochs and the acts', () => {
+  same(bytesIn('roster', 'founded', 'head'), bytesIn('charter', 'signatures', 'network id'))
+  for (const [block, acts] of [
+    ['founded', []],
+    ['governed', [1, 2, 3, 4].map((n) => bytesIn('roster', 'governed', `act ${n}`))],
+  ] as const) {
+    const digest = treeOver(acts)
+    same(digest, bytesIn('roster', block, 'acts digest'))
+    same(hashOf('valise/v1/roster', bytesIn('roster', block, 'head'), digest), bytesIn('roster', block, 'digest'))
+  }
+})
+
+test('act.md: ids and signatures are what the document says', () => {
+  same(hashOf('valise/v1/act', vector('member-act/valid')), bytesIn('act', 'act', 'id'))
+  same(bytesIn('act', 'approval', '2 act'), bytesIn('act', 'act', 'id'))
+  for (const [block, context, key] of [
+    ['approval', 'valise/v1/approval', bytesIn('act', 'approval', 'vote key')],
+    ['acceptance', 'valise/v1/acceptance', bytesIn('act', 'acceptance', 'vote key')],
+    ['objection', 'valise/v1/objection', bytesIn('act', 'acceptance', 'vote key')],
+    ['hold', 'valise/v1/hold', bytesIn('act', 'approval', 'vote key')],
+    ['veto', 'valise/v1/record-veto', bytesIn('act', 'acceptance', 'vote key')],
+  ] as const) {
+    const statement = bytesIn('act', block, 'statement')
+    assert.ok(verified(key, context, bytesAt(statement, 1), bytesAt(statement, 2)), block)
+    same(bytesAt(statement, 2), bytesIn('act', block, 'signature'))
+  }
+  // the approval names the objection by its id
+  same(hashOf('valise/v1/objection', bytesIn('act', 'objection', 'statement')), bytesIn('act', 'approval', '4 objections'))
 })
 
 /** BR-CGU's end of the example session, from what envelope.md says. */

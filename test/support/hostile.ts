@@ -18,7 +18,7 @@ import { encodeFrame, encodeHello, type Frame, type Hello, MAX_HELLO_BYTES, pars
 import type { Header } from '../../protocol/header.ts'
 import { MAX_FRAME_BYTES } from '../../protocol/limits.ts'
 import { CARGO, sealParcel } from '../../protocol/parcel.ts'
-import { sealMessage } from '../../protocol/seal.ts'
+import { type SealedMessage, sealMessage } from '../../protocol/seal.ts'
 import { encode, WIRE_VERSION } from '../../protocol/wire/codec.ts'
 import { crypto, DAY, random, type TestNode } from './nodes.ts'
 
@@ -145,6 +145,11 @@ export class Hostile {
 
   /** Seals and signs a message to some nodes. Every field of the header can be chosen. */
   async envelope(to: readonly TestNode[], fields: Partial<Header> = {}, content: Content = CONTENT): Promise<Uint8Array> {
+    return (await this.message(to, fields, content)).bytes
+  }
+
+  /** The same, with the secret that opens it. */
+  async message(to: readonly TestNode[], fields: Partial<Header> = {}, content: Content = CONTENT): Promise<SealedMessage> {
     const now = this.local.context.clock()
     const recipients = to.map(({ authority }) => this.local.context.roster()?.member(authority)?.authority)
     const draft = {
@@ -171,7 +176,7 @@ export class Hostile {
         return { authority: record.authority, session, sequence: 1, previous: new Uint8Array(32) }
       }),
     )
-    return (await sealMessage(crypto, random, this.identity.envelopeKey, draft, content, addressees)).bytes
+    return sealMessage(crypto, random, this.identity.envelopeKey, draft, content, addressees)
   }
 
   async end(): Promise<void> {

@@ -17,7 +17,8 @@ import { type RunningNode, startNode } from '../../node/running-node.ts'
 import { type Store, withPrefix } from '../../node/store/store.ts'
 import type { Timers } from '../../node/timers.ts'
 import { readCardFile } from '../../protocol/card.ts'
-import { type Charter, DEFAULT_RULES, draftCharter, parseCharter } from '../../protocol/charter.ts'
+import { type Charter, draftCharter, parseCharter } from '../../protocol/charter.ts'
+import { DEFAULT_RULES, type Rules } from '../../protocol/rules.ts'
 
 export const { crypto, random } = PRIMITIVES
 export const PASSPHRASE = 'test'
@@ -27,6 +28,9 @@ const PLACES = ['FR', 'UA', 'BR', 'KE', 'ID', 'NG', 'MX', 'CH']
 export const DAY = 86_400_000
 /** A Wednesday in 2027, so that prekeys of the week before and after are not near. */
 const START = 1_800_000_000_000
+
+/** By the clock on the wall: what has not come about by then never will, and the failure says where it was waited for. */
+const PATIENCE_MS = 60_000
 
 /** A clock and timers that stand still until `pass`. */
 export class Time implements Timers {
@@ -147,9 +151,12 @@ export class TestNode {
   async event(wanted: (event: NodeEvent) => boolean): Promise<NodeEvent> {
     const past = this.events.find(wanted)
     if (past) return past
-    return new Promise((resolve) => {
+    const waited = new Error(`${this.authority} saw no event within ${PATIENCE_MS / 1000} s that fits: ${wanted}`)
+    return new Promise((resolve, reject) => {
+      const late = setTimeout(() => reject(waited), PATIENCE_MS)
       const told = (event: NodeEvent) => {
         if (!wanted(event)) return
+        clearTimeout(late)
         this.#waiting.delete(told)
         resolve(event)
       }
@@ -189,15 +196,22 @@ export class TestNode {
   }
 }
 
-const found = async (nodes: readonly TestNode[], administrators: number, created: number): Promise<Charter> => {
+interface Government {
+  /** the first so many nodes are administrators */
+  readonly administrators: number
+  readonly threshold: number
+  readonly rules: Rules
+}
+
+const found = async (nodes: readonly TestNode[], { administrators, threshold, rules }: Government, created: number): Promise<Charter> => {
   const cards = await Promise.all(nodes.map(async ({ folder }) => readCardFile(crypto, await readFile(homePaths(folder).card, 'utf8'))))
   const draft = draftCharter(crypto, {
     name: 'Test network',
     created,
-    threshold: Math.floor(administrators / 2) + 1,
+    threshold,
     administrators: cards.slice(0, administrators),
     members: cards.slice(administrators),
-    rules: DEFAULT_RULES,
+    rules,
     nonce: random(32),
   })
   let charter = parseCharter(crypto, draft)
@@ -212,45 +226,67 @@ export interface FoundedNetwork {
   readonly folder: string
   /** the n-th node; throws when there is none */
   node(n: number): TestNode
+  /** makes a home that has joined the network and is in no charter; it is not open */
+  outsider(authority: string, card?: CardOptions): Promise<TestNode>
   /** stops every node and removes every home */
   end(): Promise<void>
+}
+
+export interface CardOptions {
+  readonly name?: string
+  readonly memberClass?: string
+}
+
+const makeHome = async (
+  { authority, folder, time }: TestNode,
+  { name = `Authority ${authority}`, memberClass = 'member' }: CardOptions,
+): Promise<void> => {
+  const country = authority.slice(0, 2)
+  const card = { authority, name, country, functions: ['prevention'], memberClass }
+  await newHome({ home: folder, passphrase: PASSPHRASE, ...card, cost: COST }, time.now())
+}
+
+const enter = async (node: TestNode, charter: Charter): Promise<void> => {
+  await joinNetwork(await node.open(), charter, undefined)
+  await node.stop()
+}
+
+export interface FoundOptions {
+  /** the first so many nodes are administrators */
+  readonly administrators?: number
+  /** more than half of them unless told */
+  readonly threshold?: number
+  readonly memberClass?: (n: number) => string
+  readonly rules?: Partial<Rules>
 }
 
 /** Makes `count` homes of members and joins them in one network; none is open. */
 export const foundNetwork = async (
   count: number,
-  { administrators = 1, memberClass = () => 'member' }: { administrators?: number; memberClass?: (n: number) => string } = {},
+  { administrators = 1, threshold = Math.floor(administrators / 2) + 1, memberClass = () => 'member', rules = {} }: FoundOptions = {},
 ): Promise<FoundedNetwork> => {
   const folder = await mkdtemp(join(tmpdir(), 'valise-test-'))
   const time = new Time()
   const nodes = Array.from({ length: count }, (_, n) => new TestNode(`${PLACES[n] ?? 'ZA'}-ACA`, join(folder, `h${n}`), time))
-  for (const [n, { authority, folder: home }] of nodes.entries())
-    await newHome(
-      {
-        home,
-        passphrase: PASSPHRASE,
-        authority,
-        name: `Authority ${authority}`,
-        country: authority.slice(0, 2),
-        functions: ['prevention'],
-        memberClass: memberClass(n),
-        cost: COST,
-      },
-      time.now(),
-    )
-  const charter = await found(nodes, administrators, time.now())
-  for (const node of nodes) {
-    await joinNetwork(await node.open(), charter, undefined)
-    await node.stop()
-  }
+  for (const [n, node] of nodes.entries()) await makeHome(node, { memberClass: memberClass(n) })
+  const charter = await found(nodes, { administrators, threshold, rules: { ...DEFAULT_RULES, ...rules } }, time.now())
+  for (const node of nodes) await enter(node, charter)
+  const outside: TestNode[] = []
   return {
     time,
     nodes,
     charter,
     folder,
     node: (n) => nodes[n] ?? raise(n),
+    outsider: async (authority, card = {}) => {
+      const node = new TestNode(authority, join(folder, `o${outside.length}`), time)
+      outside.push(node)
+      await makeHome(node, card)
+      await enter(node, charter)
+      return node
+    },
     end: async () => {
-      await Promise.all(nodes.map((node) => node.stop()))
+      await Promise.all([...nodes, ...outside].map((node) => node.stop()))
       await rm(folder, { recursive: true, force: true })
     },
   }
@@ -272,9 +308,14 @@ export const message = (to: readonly TestNode[], fields: Partial<SendRequest> = 
   ...fields,
 })
 
-/** Resolves once `holds` does; it is asked again whenever this process has done what it had to do. */
+/** Resolves once `holds` does; it is asked again whenever this process has done what it had to do. @throws when that takes a minute */
 export const eventually = async (holds: () => Promise<boolean> | boolean): Promise<void> => {
-  while (!(await holds())) await new Promise((resolve) => setImmediate(resolve))
+  const waited = new Error(`it did not come about within ${PATIENCE_MS / 1000} s: ${holds}`)
+  const end = performance.now() + PATIENCE_MS
+  while (!(await holds())) {
+    if (performance.now() > end) throw waited
+    await new Promise((resolve) => setImmediate(resolve))
+  }
 }
 
 /** The keys of a node's store that begin with `prefix`. */

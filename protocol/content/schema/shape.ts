@@ -19,6 +19,8 @@ export interface Shape {
   readonly properties?: Readonly<Record<string, Shape>>
   readonly required?: readonly string[]
   readonly additionalProperties?: boolean | Shape
+  /** what the names of `additionalProperties` look like: a `pattern` and its `description` */
+  readonly propertyNames?: Shape
   readonly minProperties?: number
   readonly items?: Shape
   readonly minItems?: number
@@ -122,12 +124,17 @@ const checkUnknown = (shape: Shape, name: string, place: string, at: number, { r
   report('field-unknown', place, at, () => `${what}${advice(name, known) || free}`)
 }
 
+const hasName = ({ propertyNames }: Shape, name: string): boolean =>
+  propertyNames?.pattern === undefined || patternOf(propertyNames.pattern).test(name)
+
 const checkObject = (shape: Shape, node: ObjectNode, place: string, context: ShapeContext): void => {
   const { properties = {}, additionalProperties = true, required = [], minProperties = 0 } = shape
   for (const member of node.members) {
     const below = pointer(place, member.name)
     const field = Object.hasOwn(properties, member.name) ? properties[member.name] : undefined
     if (field !== undefined) checkShape(field, member.value, below, context)
+    else if (!hasName(shape, member.name))
+      context.report('field-unknown', below, member.start, `is not ${shape.propertyNames?.description ?? 'a name that can stand here'}`)
     else if (typeof additionalProperties === 'object') checkShape(additionalProperties, member.value, below, context)
     else if (!additionalProperties) checkUnknown(shape, member.name, below, member.start, context)
   }

@@ -153,6 +153,7 @@ export namespace valise {
         proposalLifetime: number;
         messageLifetime: number;
         witnessDeadline: number;
+        signatoryMail: number;
         static create(properties: valise.Rules.$Shape): valise.Rules & valise.Rules.$Shape;
         static create(properties?: valise.Rules.$Properties): valise.Rules;
         static encode(message: valise.Rules.$Properties, writer?: $protobuf.Writer): $protobuf.Writer;
@@ -165,6 +166,7 @@ export namespace valise {
             proposalLifetime?: (number|null);
             messageLifetime?: (number|null);
             witnessDeadline?: (number|null);
+            signatoryMail?: (number|null);
             $unknowns?: Uint8Array[];
         }
         type $Shape = valise.Rules.$Properties;
@@ -264,6 +266,7 @@ export namespace valise {
         version: number;
         charter: Uint8Array;
         acts: Uint8Array[];
+        epochs: Uint8Array[];
         static create(properties: valise.Roster.$Shape): valise.Roster & valise.Roster.$Shape;
         static create(properties?: valise.Roster.$Properties): valise.Roster;
         static encode(message: valise.Roster.$Properties, writer?: $protobuf.Writer): $protobuf.Writer;
@@ -275,9 +278,641 @@ export namespace valise {
             version?: (number|null);
             charter?: (Uint8Array|null);
             acts?: (Uint8Array[]|null);
+            epochs?: (Uint8Array[]|null);
             $unknowns?: Uint8Array[];
         }
         type $Shape = valise.Roster.$Properties;
+    }
+
+    interface IAct extends valise.Act.$Properties {
+    }
+
+    class Act {
+        constructor(properties?: valise.Act.$Properties);
+        $unknowns?: Uint8Array[];
+        version: number;
+        network: Uint8Array;
+        epoch: Uint8Array;
+        kind: number;
+        subject: string;
+        after: Uint8Array[];
+        payload: Uint8Array;
+        reason: string;
+        proposer: string;
+        created: number;
+        static create(properties: valise.Act.$Shape): valise.Act & valise.Act.$Shape;
+        static create(properties?: valise.Act.$Properties): valise.Act;
+        static encode(message: valise.Act.$Properties, writer?: $protobuf.Writer): $protobuf.Writer;
+        static decode(reader: ($protobuf.Reader|Uint8Array), length?: number): valise.Act & valise.Act.$Shape;
+    }
+
+    namespace Act {
+        interface $Properties {
+            version?: (number|null);
+            network?: (Uint8Array|null);
+            epoch?: (Uint8Array|null);
+            kind?: (number|null);
+            subject?: (string|null);
+            after?: (Uint8Array[]|null);
+            payload?: (Uint8Array|null);
+            reason?: (string|null);
+            proposer?: (string|null);
+            created?: (number|null);
+            $unknowns?: Uint8Array[];
+        }
+        type $Shape = valise.Act.$Properties;
+    }
+
+    interface IApproval extends valise.Approval.$Properties {
+    }
+
+    class Approval {
+        constructor(properties?: valise.Approval.$Properties);
+        $unknowns?: Uint8Array[];
+        version: number;
+        act: Uint8Array;
+        administrator: string;
+        objections: Uint8Array[];
+        despite: string;
+        at: number;
+        static create(properties: valise.Approval.$Shape): valise.Approval & valise.Approval.$Shape;
+        static create(properties?: valise.Approval.$Properties): valise.Approval;
+        static encode(message: valise.Approval.$Properties, writer?: $protobuf.Writer): $protobuf.Writer;
+        static decode(reader: ($protobuf.Reader|Uint8Array), length?: number): valise.Approval & valise.Approval.$Shape;
+    }
+
+    namespace Approval {
+        interface $Properties {
+            version?: (number|null);
+            act?: (Uint8Array|null);
+            administrator?: (string|null);
+            objections?: (Uint8Array[]|null);
+            despite?: (string|null);
+            at?: (number|null);
+            $unknowns?: Uint8Array[];
+        }
+        type $Shape = valise.Approval.$Properties;
+    }
+
+    interface IAcceptance extends valise.Acceptance.$Properties {
+    }
+
+    class Acceptance {
+        constructor(properties?: valise.Acceptance.$Properties);
+        $unknowns?: Uint8Array[];
+        version: number;
+        act: Uint8Array;
+        administrator: string;
+        static create(properties: valise.Acceptance.$Shape): valise.Acceptance & valise.Acceptance.$Shape;
+        static create(properties?: valise.Acceptance.$Properties): valise.Acceptance;
+        static encode(message: valise.Acceptance.$Properties, writer?: $protobuf.Writer): $protobuf.Writer;
+        static decode(reader: ($protobuf.Reader|Uint8Array), length?: number): valise.Acceptance & valise.Acceptance.$Shape;
+    }
+
+    namespace Acceptance {
+        interface $Properties {
+            version?: (number|null);
+            act?: (Uint8Array|null);
+            administrator?: (string|null);
+            $unknowns?: Uint8Array[];
+        }
+        type $Shape = valise.Acceptance.$Properties;
+    }
+
+    interface IAttestation extends valise.Attestation.$Properties {
+    }
+
+    class Attestation {
+        constructor(properties?: valise.Attestation.$Properties);
+        $unknowns?: Uint8Array[];
+        act: Uint8Array;
+        approvals: Uint8Array[];
+        acceptances: Uint8Array[];
+        static create(properties: valise.Attestation.$Shape): valise.Attestation & valise.Attestation.$Shape;
+        static create(properties?: valise.Attestation.$Properties): valise.Attestation;
+        static encode(message: valise.Attestation.$Properties, writer?: $protobuf.Writer): $protobuf.Writer;
+        static decode(reader: ($protobuf.Reader|Uint8Array), length?: number): valise.Attestation & valise.Attestation.$Shape;
+    }
+
+    namespace Attestation {
+        interface $Properties {
+            act?: (Uint8Array|null);
+            approvals?: (Uint8Array[]|null);
+            acceptances?: (Uint8Array[]|null);
+            $unknowns?: Uint8Array[];
+        }
+        type $Shape = valise.Attestation.$Properties;
+    }
+
+    interface IAdministrator extends valise.Administrator.$Properties {
+    }
+
+    class Administrator {
+        constructor(properties?: valise.Administrator.$Properties);
+        $unknowns?: Uint8Array[];
+        authority: string;
+        voteKey: Uint8Array;
+        static create(properties: valise.Administrator.$Shape): valise.Administrator & valise.Administrator.$Shape;
+        static create(properties?: valise.Administrator.$Properties): valise.Administrator;
+        static encode(message: valise.Administrator.$Properties, writer?: $protobuf.Writer): $protobuf.Writer;
+        static decode(reader: ($protobuf.Reader|Uint8Array), length?: number): valise.Administrator & valise.Administrator.$Shape;
+    }
+
+    namespace Administrator {
+        interface $Properties {
+            authority?: (string|null);
+            voteKey?: (Uint8Array|null);
+            $unknowns?: Uint8Array[];
+        }
+        type $Shape = valise.Administrator.$Properties;
+    }
+
+    interface IGovernment extends valise.Government.$Properties {
+    }
+
+    class Government {
+        constructor(properties?: valise.Government.$Properties);
+        $unknowns?: Uint8Array[];
+        threshold: number;
+        administrators: Uint8Array[];
+        rules: Uint8Array;
+        recovery: string[];
+        suite: number;
+        static create(properties: valise.Government.$Shape): valise.Government & valise.Government.$Shape;
+        static create(properties?: valise.Government.$Properties): valise.Government;
+        static encode(message: valise.Government.$Properties, writer?: $protobuf.Writer): $protobuf.Writer;
+        static decode(reader: ($protobuf.Reader|Uint8Array), length?: number): valise.Government & valise.Government.$Shape;
+    }
+
+    namespace Government {
+        interface $Properties {
+            threshold?: (number|null);
+            administrators?: (Uint8Array[]|null);
+            rules?: (Uint8Array|null);
+            recovery?: (string[]|null);
+            suite?: (number|null);
+            $unknowns?: Uint8Array[];
+        }
+        type $Shape = valise.Government.$Properties;
+    }
+
+    interface ICompromise extends valise.Compromise.$Properties {
+    }
+
+    class Compromise {
+        constructor(properties?: valise.Compromise.$Properties);
+        $unknowns?: Uint8Array[];
+        since: number;
+        static create(properties: valise.Compromise.$Shape): valise.Compromise & valise.Compromise.$Shape;
+        static create(properties?: valise.Compromise.$Properties): valise.Compromise;
+        static encode(message: valise.Compromise.$Properties, writer?: $protobuf.Writer): $protobuf.Writer;
+        static decode(reader: ($protobuf.Reader|Uint8Array), length?: number): valise.Compromise & valise.Compromise.$Shape;
+    }
+
+    namespace Compromise {
+        interface $Properties {
+            since?: (number|null);
+            $unknowns?: Uint8Array[];
+        }
+        type $Shape = valise.Compromise.$Properties;
+    }
+
+    interface IEpoch extends valise.Epoch.$Properties {
+    }
+
+    class Epoch {
+        constructor(properties?: valise.Epoch.$Properties);
+        $unknowns?: Uint8Array[];
+        version: number;
+        network: Uint8Array;
+        number: number;
+        previous: Uint8Array;
+        change: Uint8Array;
+        actsDigest: Uint8Array;
+        acts: Uint8Array[];
+        static create(properties: valise.Epoch.$Shape): valise.Epoch & valise.Epoch.$Shape;
+        static create(properties?: valise.Epoch.$Properties): valise.Epoch;
+        static encode(message: valise.Epoch.$Properties, writer?: $protobuf.Writer): $protobuf.Writer;
+        static decode(reader: ($protobuf.Reader|Uint8Array), length?: number): valise.Epoch & valise.Epoch.$Shape;
+    }
+
+    namespace Epoch {
+        interface $Properties {
+            version?: (number|null);
+            network?: (Uint8Array|null);
+            number?: (number|null);
+            previous?: (Uint8Array|null);
+            change?: (Uint8Array|null);
+            actsDigest?: (Uint8Array|null);
+            acts?: (Uint8Array[]|null);
+            $unknowns?: Uint8Array[];
+        }
+        type $Shape = valise.Epoch.$Properties;
+    }
+
+    interface IVote extends valise.Vote.$Properties {
+    }
+
+    class Vote {
+        constructor(properties?: valise.Vote.$Properties);
+        $unknowns?: Uint8Array[];
+        version: number;
+        network: Uint8Array;
+        previous: Uint8Array;
+        number: number;
+        round: number;
+        step: number;
+        epoch: Uint8Array;
+        freeRound: number;
+        administrator: string;
+        static create(properties: valise.Vote.$Shape): valise.Vote & valise.Vote.$Shape;
+        static create(properties?: valise.Vote.$Properties): valise.Vote;
+        static encode(message: valise.Vote.$Properties, writer?: $protobuf.Writer): $protobuf.Writer;
+        static decode(reader: ($protobuf.Reader|Uint8Array), length?: number): valise.Vote & valise.Vote.$Shape;
+    }
+
+    namespace Vote {
+        interface $Properties {
+            version?: (number|null);
+            network?: (Uint8Array|null);
+            previous?: (Uint8Array|null);
+            number?: (number|null);
+            round?: (number|null);
+            step?: (number|null);
+            epoch?: (Uint8Array|null);
+            freeRound?: (number|null);
+            administrator?: (string|null);
+            $unknowns?: Uint8Array[];
+        }
+        type $Shape = valise.Vote.$Properties;
+    }
+
+    interface IMotion extends valise.Motion.$Properties {
+    }
+
+    class Motion {
+        constructor(properties?: valise.Motion.$Properties);
+        $unknowns?: Uint8Array[];
+        version: number;
+        network: Uint8Array;
+        previous: Uint8Array;
+        number: number;
+        round: number;
+        freeRound: number;
+        epoch: Uint8Array;
+        administrator: string;
+        static create(properties: valise.Motion.$Shape): valise.Motion & valise.Motion.$Shape;
+        static create(properties?: valise.Motion.$Properties): valise.Motion;
+        static encode(message: valise.Motion.$Properties, writer?: $protobuf.Writer): $protobuf.Writer;
+        static decode(reader: ($protobuf.Reader|Uint8Array), length?: number): valise.Motion & valise.Motion.$Shape;
+    }
+
+    namespace Motion {
+        interface $Properties {
+            version?: (number|null);
+            network?: (Uint8Array|null);
+            previous?: (Uint8Array|null);
+            number?: (number|null);
+            round?: (number|null);
+            freeRound?: (number|null);
+            epoch?: (Uint8Array|null);
+            administrator?: (string|null);
+            $unknowns?: Uint8Array[];
+        }
+        type $Shape = valise.Motion.$Properties;
+    }
+
+    interface IDecidedEpoch extends valise.DecidedEpoch.$Properties {
+    }
+
+    class DecidedEpoch {
+        constructor(properties?: valise.DecidedEpoch.$Properties);
+        $unknowns?: Uint8Array[];
+        epoch: Uint8Array;
+        precommits: Uint8Array[];
+        static create(properties: valise.DecidedEpoch.$Shape): valise.DecidedEpoch & valise.DecidedEpoch.$Shape;
+        static create(properties?: valise.DecidedEpoch.$Properties): valise.DecidedEpoch;
+        static encode(message: valise.DecidedEpoch.$Properties, writer?: $protobuf.Writer): $protobuf.Writer;
+        static decode(reader: ($protobuf.Reader|Uint8Array), length?: number): valise.DecidedEpoch & valise.DecidedEpoch.$Shape;
+    }
+
+    namespace DecidedEpoch {
+        interface $Properties {
+            epoch?: (Uint8Array|null);
+            precommits?: (Uint8Array[]|null);
+            $unknowns?: Uint8Array[];
+        }
+        type $Shape = valise.DecidedEpoch.$Properties;
+    }
+
+    interface IObjection extends valise.Objection.$Properties {
+    }
+
+    class Objection {
+        constructor(properties?: valise.Objection.$Properties);
+        $unknowns?: Uint8Array[];
+        version: number;
+        network: Uint8Array;
+        act: Uint8Array;
+        authority: string;
+        node: Uint8Array;
+        reason: string;
+        at: number;
+        static create(properties: valise.Objection.$Shape): valise.Objection & valise.Objection.$Shape;
+        static create(properties?: valise.Objection.$Properties): valise.Objection;
+        static encode(message: valise.Objection.$Properties, writer?: $protobuf.Writer): $protobuf.Writer;
+        static decode(reader: ($protobuf.Reader|Uint8Array), length?: number): valise.Objection & valise.Objection.$Shape;
+    }
+
+    namespace Objection {
+        interface $Properties {
+            version?: (number|null);
+            network?: (Uint8Array|null);
+            act?: (Uint8Array|null);
+            authority?: (string|null);
+            node?: (Uint8Array|null);
+            reason?: (string|null);
+            at?: (number|null);
+            $unknowns?: Uint8Array[];
+        }
+        type $Shape = valise.Objection.$Properties;
+    }
+
+    interface IHoldVoice extends valise.HoldVoice.$Properties {
+    }
+
+    class HoldVoice {
+        constructor(properties?: valise.HoldVoice.$Properties);
+        $unknowns?: Uint8Array[];
+        version: number;
+        network: Uint8Array;
+        epoch: Uint8Array;
+        subject: string;
+        authority: string;
+        node: Uint8Array;
+        reason: string;
+        at: number;
+        static create(properties: valise.HoldVoice.$Shape): valise.HoldVoice & valise.HoldVoice.$Shape;
+        static create(properties?: valise.HoldVoice.$Properties): valise.HoldVoice;
+        static encode(message: valise.HoldVoice.$Properties, writer?: $protobuf.Writer): $protobuf.Writer;
+        static decode(reader: ($protobuf.Reader|Uint8Array), length?: number): valise.HoldVoice & valise.HoldVoice.$Shape;
+    }
+
+    namespace HoldVoice {
+        interface $Properties {
+            version?: (number|null);
+            network?: (Uint8Array|null);
+            epoch?: (Uint8Array|null);
+            subject?: (string|null);
+            authority?: (string|null);
+            node?: (Uint8Array|null);
+            reason?: (string|null);
+            at?: (number|null);
+            $unknowns?: Uint8Array[];
+        }
+        type $Shape = valise.HoldVoice.$Properties;
+    }
+
+    interface IHeartbeat extends valise.Heartbeat.$Properties {
+    }
+
+    class Heartbeat {
+        constructor(properties?: valise.Heartbeat.$Properties);
+        $unknowns?: Uint8Array[];
+        version: number;
+        network: Uint8Array;
+        authority: string;
+        node: Uint8Array;
+        head: Uint8Array;
+        actsDigest: Uint8Array;
+        at: number;
+        checkpoint: Uint8Array;
+        addresses: string[];
+        static create(properties: valise.Heartbeat.$Shape): valise.Heartbeat & valise.Heartbeat.$Shape;
+        static create(properties?: valise.Heartbeat.$Properties): valise.Heartbeat;
+        static encode(message: valise.Heartbeat.$Properties, writer?: $protobuf.Writer): $protobuf.Writer;
+        static decode(reader: ($protobuf.Reader|Uint8Array), length?: number): valise.Heartbeat & valise.Heartbeat.$Shape;
+    }
+
+    namespace Heartbeat {
+        interface $Properties {
+            version?: (number|null);
+            network?: (Uint8Array|null);
+            authority?: (string|null);
+            node?: (Uint8Array|null);
+            head?: (Uint8Array|null);
+            actsDigest?: (Uint8Array|null);
+            at?: (number|null);
+            checkpoint?: (Uint8Array|null);
+            addresses?: (string[]|null);
+            $unknowns?: Uint8Array[];
+        }
+        type $Shape = valise.Heartbeat.$Properties;
+    }
+
+    interface IPrekeyList extends valise.PrekeyList.$Properties {
+    }
+
+    class PrekeyList {
+        constructor(properties?: valise.PrekeyList.$Properties);
+        $unknowns?: Uint8Array[];
+        version: number;
+        network: Uint8Array;
+        authority: string;
+        node: Uint8Array;
+        serial: number;
+        prekeys: Uint8Array[];
+        static create(properties: valise.PrekeyList.$Shape): valise.PrekeyList & valise.PrekeyList.$Shape;
+        static create(properties?: valise.PrekeyList.$Properties): valise.PrekeyList;
+        static encode(message: valise.PrekeyList.$Properties, writer?: $protobuf.Writer): $protobuf.Writer;
+        static decode(reader: ($protobuf.Reader|Uint8Array), length?: number): valise.PrekeyList & valise.PrekeyList.$Shape;
+    }
+
+    namespace PrekeyList {
+        interface $Properties {
+            version?: (number|null);
+            network?: (Uint8Array|null);
+            authority?: (string|null);
+            node?: (Uint8Array|null);
+            serial?: (number|null);
+            prekeys?: (Uint8Array[]|null);
+            $unknowns?: Uint8Array[];
+        }
+        type $Shape = valise.PrekeyList.$Properties;
+    }
+
+    interface IProfile extends valise.Profile.$Properties {
+    }
+
+    class Profile {
+        constructor(properties?: valise.Profile.$Properties);
+        $unknowns?: Uint8Array[];
+        version: number;
+        network: Uint8Array;
+        authority: string;
+        node: Uint8Array;
+        serial: number;
+        at: number;
+        json: Uint8Array;
+        static create(properties: valise.Profile.$Shape): valise.Profile & valise.Profile.$Shape;
+        static create(properties?: valise.Profile.$Properties): valise.Profile;
+        static encode(message: valise.Profile.$Properties, writer?: $protobuf.Writer): $protobuf.Writer;
+        static decode(reader: ($protobuf.Reader|Uint8Array), length?: number): valise.Profile & valise.Profile.$Shape;
+    }
+
+    namespace Profile {
+        interface $Properties {
+            version?: (number|null);
+            network?: (Uint8Array|null);
+            authority?: (string|null);
+            node?: (Uint8Array|null);
+            serial?: (number|null);
+            at?: (number|null);
+            json?: (Uint8Array|null);
+            $unknowns?: Uint8Array[];
+        }
+        type $Shape = valise.Profile.$Properties;
+    }
+
+    interface IRecordVeto extends valise.RecordVeto.$Properties {
+    }
+
+    class RecordVeto {
+        constructor(properties?: valise.RecordVeto.$Properties);
+        $unknowns?: Uint8Array[];
+        version: number;
+        network: Uint8Array;
+        authority: string;
+        node: Uint8Array;
+        record: Uint8Array;
+        at: number;
+        static create(properties: valise.RecordVeto.$Shape): valise.RecordVeto & valise.RecordVeto.$Shape;
+        static create(properties?: valise.RecordVeto.$Properties): valise.RecordVeto;
+        static encode(message: valise.RecordVeto.$Properties, writer?: $protobuf.Writer): $protobuf.Writer;
+        static decode(reader: ($protobuf.Reader|Uint8Array), length?: number): valise.RecordVeto & valise.RecordVeto.$Shape;
+    }
+
+    namespace RecordVeto {
+        interface $Properties {
+            version?: (number|null);
+            network?: (Uint8Array|null);
+            authority?: (string|null);
+            node?: (Uint8Array|null);
+            record?: (Uint8Array|null);
+            at?: (number|null);
+            $unknowns?: Uint8Array[];
+        }
+        type $Shape = valise.RecordVeto.$Properties;
+    }
+
+    interface IEvidence extends valise.Evidence.$Properties {
+    }
+
+    class Evidence {
+        constructor(properties?: valise.Evidence.$Properties);
+        $unknowns?: Uint8Array[];
+        version: number;
+        network: Uint8Array;
+        kind: number;
+        first: Uint8Array;
+        second: Uint8Array;
+        roster: Uint8Array;
+        static create(properties: valise.Evidence.$Shape): valise.Evidence & valise.Evidence.$Shape;
+        static create(properties?: valise.Evidence.$Properties): valise.Evidence;
+        static encode(message: valise.Evidence.$Properties, writer?: $protobuf.Writer): $protobuf.Writer;
+        static decode(reader: ($protobuf.Reader|Uint8Array), length?: number): valise.Evidence & valise.Evidence.$Shape;
+    }
+
+    namespace Evidence {
+        interface $Properties {
+            version?: (number|null);
+            network?: (Uint8Array|null);
+            kind?: (number|null);
+            first?: (Uint8Array|null);
+            second?: (Uint8Array|null);
+            roster?: (Uint8Array|null);
+            $unknowns?: Uint8Array[];
+        }
+        type $Shape = valise.Evidence.$Properties;
+    }
+
+    interface IItem extends valise.Item.$Properties {
+    }
+
+    class Item {
+        constructor(properties?: valise.Item.$Properties);
+        $unknowns?: Uint8Array[];
+        version: number;
+        type: number;
+        content: Uint8Array;
+        static create(properties: valise.Item.$Shape): valise.Item & valise.Item.$Shape;
+        static create(properties?: valise.Item.$Properties): valise.Item;
+        static encode(message: valise.Item.$Properties, writer?: $protobuf.Writer): $protobuf.Writer;
+        static decode(reader: ($protobuf.Reader|Uint8Array), length?: number): valise.Item & valise.Item.$Shape;
+    }
+
+    namespace Item {
+        interface $Properties {
+            version?: (number|null);
+            type?: (number|null);
+            content?: (Uint8Array|null);
+            $unknowns?: Uint8Array[];
+        }
+        type $Shape = valise.Item.$Properties;
+    }
+
+    interface ISyncRange extends valise.SyncRange.$Properties {
+    }
+
+    class SyncRange {
+        constructor(properties?: valise.SyncRange.$Properties);
+        $unknowns?: Uint8Array[];
+        from: Uint8Array;
+        to: Uint8Array;
+        fingerprint: Uint8Array;
+        entries: Uint8Array[];
+        static create(properties: valise.SyncRange.$Shape): valise.SyncRange & valise.SyncRange.$Shape;
+        static create(properties?: valise.SyncRange.$Properties): valise.SyncRange;
+        static encode(message: valise.SyncRange.$Properties, writer?: $protobuf.Writer): $protobuf.Writer;
+        static decode(reader: ($protobuf.Reader|Uint8Array), length?: number): valise.SyncRange & valise.SyncRange.$Shape;
+    }
+
+    namespace SyncRange {
+        interface $Properties {
+            from?: (Uint8Array|null);
+            to?: (Uint8Array|null);
+            fingerprint?: (Uint8Array|null);
+            entries?: (Uint8Array[]|null);
+            $unknowns?: Uint8Array[];
+        }
+        type $Shape = valise.SyncRange.$Properties;
+    }
+
+    interface ISyncFrame extends valise.SyncFrame.$Properties {
+    }
+
+    class SyncFrame {
+        constructor(properties?: valise.SyncFrame.$Properties);
+        $unknowns?: Uint8Array[];
+        version: number;
+        ranges: Uint8Array[];
+        wanted: Uint8Array[];
+        items: Uint8Array[];
+        static create(properties: valise.SyncFrame.$Shape): valise.SyncFrame & valise.SyncFrame.$Shape;
+        static create(properties?: valise.SyncFrame.$Properties): valise.SyncFrame;
+        static encode(message: valise.SyncFrame.$Properties, writer?: $protobuf.Writer): $protobuf.Writer;
+        static decode(reader: ($protobuf.Reader|Uint8Array), length?: number): valise.SyncFrame & valise.SyncFrame.$Shape;
+    }
+
+    namespace SyncFrame {
+        interface $Properties {
+            version?: (number|null);
+            ranges?: (Uint8Array[]|null);
+            wanted?: (Uint8Array[]|null);
+            items?: (Uint8Array[]|null);
+            $unknowns?: Uint8Array[];
+        }
+        type $Shape = valise.SyncFrame.$Properties;
     }
 
     interface IHeader extends valise.Header.$Properties {
@@ -532,6 +1167,60 @@ export namespace valise {
             $unknowns?: Uint8Array[];
         }
         type $Shape = valise.Cargo.$Properties;
+    }
+
+    interface IRewrap extends valise.Rewrap.$Properties {
+    }
+
+    class Rewrap {
+        constructor(properties?: valise.Rewrap.$Properties);
+        $unknowns?: Uint8Array[];
+        version: number;
+        network: Uint8Array;
+        envelope: Uint8Array;
+        wrap: Uint8Array;
+        sender: string;
+        at: number;
+        static create(properties: valise.Rewrap.$Shape): valise.Rewrap & valise.Rewrap.$Shape;
+        static create(properties?: valise.Rewrap.$Properties): valise.Rewrap;
+        static encode(message: valise.Rewrap.$Properties, writer?: $protobuf.Writer): $protobuf.Writer;
+        static decode(reader: ($protobuf.Reader|Uint8Array), length?: number): valise.Rewrap & valise.Rewrap.$Shape;
+    }
+
+    namespace Rewrap {
+        interface $Properties {
+            version?: (number|null);
+            network?: (Uint8Array|null);
+            envelope?: (Uint8Array|null);
+            wrap?: (Uint8Array|null);
+            sender?: (string|null);
+            at?: (number|null);
+            $unknowns?: Uint8Array[];
+        }
+        type $Shape = valise.Rewrap.$Properties;
+    }
+
+    interface IRewrappedEnvelope extends valise.RewrappedEnvelope.$Properties {
+    }
+
+    class RewrappedEnvelope {
+        constructor(properties?: valise.RewrappedEnvelope.$Properties);
+        $unknowns?: Uint8Array[];
+        envelope: Uint8Array;
+        rewrap: Uint8Array;
+        static create(properties: valise.RewrappedEnvelope.$Shape): valise.RewrappedEnvelope & valise.RewrappedEnvelope.$Shape;
+        static create(properties?: valise.RewrappedEnvelope.$Properties): valise.RewrappedEnvelope;
+        static encode(message: valise.RewrappedEnvelope.$Properties, writer?: $protobuf.Writer): $protobuf.Writer;
+        static decode(reader: ($protobuf.Reader|Uint8Array), length?: number): valise.RewrappedEnvelope & valise.RewrappedEnvelope.$Shape;
+    }
+
+    namespace RewrappedEnvelope {
+        interface $Properties {
+            envelope?: (Uint8Array|null);
+            rewrap?: (Uint8Array|null);
+            $unknowns?: Uint8Array[];
+        }
+        type $Shape = valise.RewrappedEnvelope.$Properties;
     }
 
     interface ILeafRecord extends valise.LeafRecord.$Properties {

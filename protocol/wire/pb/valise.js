@@ -1198,6 +1198,7 @@ export const valise = $root.valise = (() => {
          * @property {number|null} [proposalLifetime] Rules proposalLifetime
          * @property {number|null} [messageLifetime] Rules messageLifetime
          * @property {number|null} [witnessDeadline] Rules witnessDeadline
+         * @property {number|null} [signatoryMail] Rules signatoryMail
          * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
          */
 
@@ -1262,6 +1263,14 @@ export const valise = $root.valise = (() => {
         Rules.prototype.witnessDeadline = $util.Long ? $util.Long.fromBits(0,0,true) : 0;
 
         /**
+         * Rules signatoryMail.
+         * @member {number} signatoryMail
+         * @memberof valise.Rules
+         * @instance
+         */
+        Rules.prototype.signatoryMail = 0;
+
+        /**
          * Creates a new Rules instance using the specified properties.
          * @function create
          * @memberof valise.Rules
@@ -1301,6 +1310,8 @@ export const valise = $root.valise = (() => {
                 writer.uint32(/* id 3, wireType 0 =*/24).uint64(message.messageLifetime);
             if (message.witnessDeadline != null && $Object.hasOwnProperty.call(message, "witnessDeadline") && (typeof message.witnessDeadline === "object" ? message.witnessDeadline.low || message.witnessDeadline.high : message.witnessDeadline !== 0))
                 writer.uint32(/* id 4, wireType 0 =*/32).uint64(message.witnessDeadline);
+            if (message.signatoryMail != null && $Object.hasOwnProperty.call(message, "signatoryMail") && message.signatoryMail !== 0)
+                writer.uint32(/* id 5, wireType 0 =*/40).uint32(message.signatoryMail);
             if (message.$unknowns != null && $Object.hasOwnProperty.call(message, "$unknowns"))
                 for (let i = 0; i < message.$unknowns.length; ++i)
                     writer.raw(message.$unknowns[i]);
@@ -1379,6 +1390,15 @@ export const valise = $root.valise = (() => {
                             message.witnessDeadline = value;
                         else
                             delete message.witnessDeadline;
+                        continue;
+                    }
+                case 5: {
+                        if (wireType !== 0)
+                            break;
+                        if (value = reader.uint32())
+                            message.signatoryMail = value;
+                        else
+                            delete message.signatoryMail;
                         continue;
                     }
                 }
@@ -2089,6 +2109,7 @@ export const valise = $root.valise = (() => {
          * @property {number|null} [version] Roster version
          * @property {Uint8Array|null} [charter] Roster charter
          * @property {Array.<Uint8Array>|null} [acts] Roster acts
+         * @property {Array.<Uint8Array>|null} [epochs] Roster epochs
          * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
          */
 
@@ -2115,6 +2136,7 @@ export const valise = $root.valise = (() => {
          */
         const Roster = function (properties) {
             this.acts = [];
+            this.epochs = [];
             if (properties)
                 for (let keys = $Object.keys(properties), i = 0; i < keys.length; ++i)
                     if (properties[keys[i]] != null && keys[i] !== "__proto__")
@@ -2144,6 +2166,14 @@ export const valise = $root.valise = (() => {
          * @instance
          */
         Roster.prototype.acts = $util.emptyArray;
+
+        /**
+         * Roster epochs.
+         * @member {Array.<Uint8Array>} epochs
+         * @memberof valise.Roster
+         * @instance
+         */
+        Roster.prototype.epochs = $util.emptyArray;
 
         /**
          * Creates a new Roster instance using the specified properties.
@@ -2184,6 +2214,9 @@ export const valise = $root.valise = (() => {
             if (message.acts != null && message.acts.length)
                 for (let i = 0; i < message.acts.length; ++i)
                     writer.uint32(/* id 3, wireType 2 =*/26).bytes(message.acts[i]);
+            if (message.epochs != null && message.epochs.length)
+                for (let i = 0; i < message.epochs.length; ++i)
+                    writer.uint32(/* id 4, wireType 2 =*/34).bytes(message.epochs[i]);
             if (message.$unknowns != null && $Object.hasOwnProperty.call(message, "$unknowns"))
                 for (let i = 0; i < message.$unknowns.length; ++i)
                     writer.raw(message.$unknowns[i]);
@@ -2254,6 +2287,14 @@ export const valise = $root.valise = (() => {
                         message.acts.push(reader.bytes());
                         continue;
                     }
+                case 4: {
+                        if (wireType !== 2)
+                            break;
+                        if (!(message.epochs && message.epochs.length))
+                            message.epochs = [];
+                        message.epochs.push(reader.bytes());
+                        continue;
+                    }
                 }
                 reader.skipType(wireType, _depth, tag);
                 if (!reader.discardUnknown) {
@@ -2272,6 +2313,5112 @@ export const valise = $root.valise = (() => {
         };
 
         return Roster;
+    })();
+
+    valise.Act = (function() {
+
+        /**
+         * Properties of an Act.
+         * @typedef {Object} valise.Act.$Properties
+         * @property {number|null} [version] Act version
+         * @property {Uint8Array|null} [network] Act network
+         * @property {Uint8Array|null} [epoch] Act epoch
+         * @property {number|null} [kind] Act kind
+         * @property {string|null} [subject] Act subject
+         * @property {Array.<Uint8Array>|null} [after] Act after
+         * @property {Uint8Array|null} [payload] Act payload
+         * @property {string|null} [reason] Act reason
+         * @property {string|null} [proposer] Act proposer
+         * @property {number|null} [created] Act created
+         * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+         */
+
+        /**
+         * Properties of an Act.
+         * @memberof valise
+         * @interface IAct
+         * @augments valise.Act.$Properties
+         * @deprecated Use valise.Act.$Properties instead.
+         */
+
+        /**
+         * Shape of an Act.
+         * @typedef {valise.Act.$Properties} valise.Act.$Shape
+         */
+
+        /**
+         * Constructs a new Act.
+         * @memberof valise
+         * @classdesc Represents an Act.
+         * @constructor
+         * @param {valise.Act.$Properties=} [properties] Properties to set
+         * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+         */
+        const Act = function (properties) {
+            this.after = [];
+            if (properties)
+                for (let keys = $Object.keys(properties), i = 0; i < keys.length; ++i)
+                    if (properties[keys[i]] != null && keys[i] !== "__proto__")
+                        this[keys[i]] = properties[keys[i]];
+        };
+
+        /**
+         * Act version.
+         * @member {number} version
+         * @memberof valise.Act
+         * @instance
+         */
+        Act.prototype.version = 0;
+
+        /**
+         * Act network.
+         * @member {Uint8Array} network
+         * @memberof valise.Act
+         * @instance
+         */
+        Act.prototype.network = $util.newBuffer([]);
+
+        /**
+         * Act epoch.
+         * @member {Uint8Array} epoch
+         * @memberof valise.Act
+         * @instance
+         */
+        Act.prototype.epoch = $util.newBuffer([]);
+
+        /**
+         * Act kind.
+         * @member {number} kind
+         * @memberof valise.Act
+         * @instance
+         */
+        Act.prototype.kind = 0;
+
+        /**
+         * Act subject.
+         * @member {string} subject
+         * @memberof valise.Act
+         * @instance
+         */
+        Act.prototype.subject = "";
+
+        /**
+         * Act after.
+         * @member {Array.<Uint8Array>} after
+         * @memberof valise.Act
+         * @instance
+         */
+        Act.prototype.after = $util.emptyArray;
+
+        /**
+         * Act payload.
+         * @member {Uint8Array} payload
+         * @memberof valise.Act
+         * @instance
+         */
+        Act.prototype.payload = $util.newBuffer([]);
+
+        /**
+         * Act reason.
+         * @member {string} reason
+         * @memberof valise.Act
+         * @instance
+         */
+        Act.prototype.reason = "";
+
+        /**
+         * Act proposer.
+         * @member {string} proposer
+         * @memberof valise.Act
+         * @instance
+         */
+        Act.prototype.proposer = "";
+
+        /**
+         * Act created.
+         * @member {number} created
+         * @memberof valise.Act
+         * @instance
+         */
+        Act.prototype.created = $util.Long ? $util.Long.fromBits(0,0,true) : 0;
+
+        /**
+         * Creates a new Act instance using the specified properties.
+         * @function create
+         * @memberof valise.Act
+         * @static
+         * @param {valise.Act.$Properties=} [properties] Properties to set
+         * @returns {valise.Act} Act instance
+         * @type {{
+         *   (properties: valise.Act.$Shape): valise.Act & valise.Act.$Shape;
+         *   (properties?: valise.Act.$Properties): valise.Act;
+         * }}
+         */
+        Act.create = function(properties) {
+            return new Act(properties);
+        };
+
+        /**
+         * Encodes the specified Act message. Does not implicitly {@link valise.Act.verify|verify} messages.
+         * @function encode
+         * @memberof valise.Act
+         * @static
+         * @param {valise.Act.$Properties} message Act message or plain object to encode
+         * @param {$protobuf.Writer} [writer] Writer to encode to
+         * @returns {$protobuf.Writer} Writer
+         */
+        Act.encode = function (message, writer, _depth) {
+            if (!writer)
+                writer = $Writer.create();
+            if (_depth === $undefined)
+                _depth = 0;
+            if (_depth > $util.recursionLimit)
+                throw $Error("max depth exceeded");
+            if (message.version != null && $Object.hasOwnProperty.call(message, "version") && message.version !== 0)
+                writer.uint32(/* id 1, wireType 0 =*/8).uint32(message.version);
+            if (message.network != null && $Object.hasOwnProperty.call(message, "network") && message.network.length)
+                writer.uint32(/* id 2, wireType 2 =*/18).bytes(message.network);
+            if (message.epoch != null && $Object.hasOwnProperty.call(message, "epoch") && message.epoch.length)
+                writer.uint32(/* id 3, wireType 2 =*/26).bytes(message.epoch);
+            if (message.kind != null && $Object.hasOwnProperty.call(message, "kind") && message.kind !== 0)
+                writer.uint32(/* id 4, wireType 0 =*/32).uint32(message.kind);
+            if (message.subject != null && $Object.hasOwnProperty.call(message, "subject") && message.subject !== "")
+                writer.uint32(/* id 5, wireType 2 =*/42).string(message.subject);
+            if (message.after != null && message.after.length)
+                for (let i = 0; i < message.after.length; ++i)
+                    writer.uint32(/* id 6, wireType 2 =*/50).bytes(message.after[i]);
+            if (message.payload != null && $Object.hasOwnProperty.call(message, "payload") && message.payload.length)
+                writer.uint32(/* id 7, wireType 2 =*/58).bytes(message.payload);
+            if (message.reason != null && $Object.hasOwnProperty.call(message, "reason") && message.reason !== "")
+                writer.uint32(/* id 8, wireType 2 =*/66).string(message.reason);
+            if (message.proposer != null && $Object.hasOwnProperty.call(message, "proposer") && message.proposer !== "")
+                writer.uint32(/* id 9, wireType 2 =*/74).string(message.proposer);
+            if (message.created != null && $Object.hasOwnProperty.call(message, "created") && (typeof message.created === "object" ? message.created.low || message.created.high : message.created !== 0))
+                writer.uint32(/* id 10, wireType 0 =*/80).uint64(message.created);
+            if (message.$unknowns != null && $Object.hasOwnProperty.call(message, "$unknowns"))
+                for (let i = 0; i < message.$unknowns.length; ++i)
+                    writer.raw(message.$unknowns[i]);
+            return writer;
+        };
+
+        /**
+         * Decodes an Act message from the specified reader or buffer.
+         * @function decode
+         * @memberof valise.Act
+         * @static
+         * @param {$protobuf.Reader|Uint8Array} reader Reader or buffer to decode from
+         * @param {number} [length] Message length if known beforehand
+         * @returns {valise.Act & valise.Act.$Shape} Act
+         * @throws {Error} If the payload is not a reader or valid buffer
+         * @throws {$protobuf.util.ProtocolError} If required fields are missing
+         */
+        Act.decode = function (reader, length, _end, _depth, _target) {
+            if (!(reader instanceof $Reader))
+                reader = $Reader.create(reader);
+            if (_depth === $undefined)
+                _depth = 0;
+            if (_depth > $Reader.recursionLimit)
+                throw $Error("max depth exceeded");
+            let end, message, value;
+            if (length === $undefined)
+                end = reader.len;
+            else {
+                end = reader.pos + length;
+                if (end > reader.len)
+                    throw $RangeError("index out of range");
+                length = reader.len;
+                reader.len = end;
+            }
+            message = _target || new $root.valise.Act();
+            while (reader.pos < end) {
+                let start = reader.pos;
+                let tag = reader.tag();
+                if (tag === _end) {
+                    _end = $undefined;
+                    break;
+                }
+                let wireType = tag & 7;
+                switch (tag >>>= 3) {
+                case 1: {
+                        if (wireType !== 0)
+                            break;
+                        if (value = reader.uint32())
+                            message.version = value;
+                        else
+                            delete message.version;
+                        continue;
+                    }
+                case 2: {
+                        if (wireType !== 2)
+                            break;
+                        if ((value = reader.bytes()).length)
+                            message.network = value;
+                        else
+                            delete message.network;
+                        continue;
+                    }
+                case 3: {
+                        if (wireType !== 2)
+                            break;
+                        if ((value = reader.bytes()).length)
+                            message.epoch = value;
+                        else
+                            delete message.epoch;
+                        continue;
+                    }
+                case 4: {
+                        if (wireType !== 0)
+                            break;
+                        if (value = reader.uint32())
+                            message.kind = value;
+                        else
+                            delete message.kind;
+                        continue;
+                    }
+                case 5: {
+                        if (wireType !== 2)
+                            break;
+                        if ((value = reader.stringVerify()).length)
+                            message.subject = value;
+                        else
+                            delete message.subject;
+                        continue;
+                    }
+                case 6: {
+                        if (wireType !== 2)
+                            break;
+                        if (!(message.after && message.after.length))
+                            message.after = [];
+                        message.after.push(reader.bytes());
+                        continue;
+                    }
+                case 7: {
+                        if (wireType !== 2)
+                            break;
+                        if ((value = reader.bytes()).length)
+                            message.payload = value;
+                        else
+                            delete message.payload;
+                        continue;
+                    }
+                case 8: {
+                        if (wireType !== 2)
+                            break;
+                        if ((value = reader.stringVerify()).length)
+                            message.reason = value;
+                        else
+                            delete message.reason;
+                        continue;
+                    }
+                case 9: {
+                        if (wireType !== 2)
+                            break;
+                        if ((value = reader.stringVerify()).length)
+                            message.proposer = value;
+                        else
+                            delete message.proposer;
+                        continue;
+                    }
+                case 10: {
+                        if (wireType !== 0)
+                            break;
+                        if (typeof (value = reader.uint64()) === "object" ? value.low || value.high : value !== 0)
+                            message.created = value;
+                        else
+                            delete message.created;
+                        continue;
+                    }
+                }
+                reader.skipType(wireType, _depth, tag);
+                if (!reader.discardUnknown) {
+                    $util.makeProp(message, "$unknowns", false);
+                    (message.$unknowns || (message.$unknowns = [])).push(reader.raw(start, reader.pos));
+                }
+            }
+            if (length !== $undefined) {
+                if (reader.pos !== end)
+                    throw $RangeError("index out of range");
+                reader.len = length;
+            }
+            if (_end !== $undefined)
+                throw $Error("missing end group");
+            return message;
+        };
+
+        return Act;
+    })();
+
+    valise.Approval = (function() {
+
+        /**
+         * Properties of an Approval.
+         * @typedef {Object} valise.Approval.$Properties
+         * @property {number|null} [version] Approval version
+         * @property {Uint8Array|null} [act] Approval act
+         * @property {string|null} [administrator] Approval administrator
+         * @property {Array.<Uint8Array>|null} [objections] Approval objections
+         * @property {string|null} [despite] Approval despite
+         * @property {number|null} [at] Approval at
+         * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+         */
+
+        /**
+         * Properties of an Approval.
+         * @memberof valise
+         * @interface IApproval
+         * @augments valise.Approval.$Properties
+         * @deprecated Use valise.Approval.$Properties instead.
+         */
+
+        /**
+         * Shape of an Approval.
+         * @typedef {valise.Approval.$Properties} valise.Approval.$Shape
+         */
+
+        /**
+         * Constructs a new Approval.
+         * @memberof valise
+         * @classdesc Represents an Approval.
+         * @constructor
+         * @param {valise.Approval.$Properties=} [properties] Properties to set
+         * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+         */
+        const Approval = function (properties) {
+            this.objections = [];
+            if (properties)
+                for (let keys = $Object.keys(properties), i = 0; i < keys.length; ++i)
+                    if (properties[keys[i]] != null && keys[i] !== "__proto__")
+                        this[keys[i]] = properties[keys[i]];
+        };
+
+        /**
+         * Approval version.
+         * @member {number} version
+         * @memberof valise.Approval
+         * @instance
+         */
+        Approval.prototype.version = 0;
+
+        /**
+         * Approval act.
+         * @member {Uint8Array} act
+         * @memberof valise.Approval
+         * @instance
+         */
+        Approval.prototype.act = $util.newBuffer([]);
+
+        /**
+         * Approval administrator.
+         * @member {string} administrator
+         * @memberof valise.Approval
+         * @instance
+         */
+        Approval.prototype.administrator = "";
+
+        /**
+         * Approval objections.
+         * @member {Array.<Uint8Array>} objections
+         * @memberof valise.Approval
+         * @instance
+         */
+        Approval.prototype.objections = $util.emptyArray;
+
+        /**
+         * Approval despite.
+         * @member {string} despite
+         * @memberof valise.Approval
+         * @instance
+         */
+        Approval.prototype.despite = "";
+
+        /**
+         * Approval at.
+         * @member {number} at
+         * @memberof valise.Approval
+         * @instance
+         */
+        Approval.prototype.at = $util.Long ? $util.Long.fromBits(0,0,true) : 0;
+
+        /**
+         * Creates a new Approval instance using the specified properties.
+         * @function create
+         * @memberof valise.Approval
+         * @static
+         * @param {valise.Approval.$Properties=} [properties] Properties to set
+         * @returns {valise.Approval} Approval instance
+         * @type {{
+         *   (properties: valise.Approval.$Shape): valise.Approval & valise.Approval.$Shape;
+         *   (properties?: valise.Approval.$Properties): valise.Approval;
+         * }}
+         */
+        Approval.create = function(properties) {
+            return new Approval(properties);
+        };
+
+        /**
+         * Encodes the specified Approval message. Does not implicitly {@link valise.Approval.verify|verify} messages.
+         * @function encode
+         * @memberof valise.Approval
+         * @static
+         * @param {valise.Approval.$Properties} message Approval message or plain object to encode
+         * @param {$protobuf.Writer} [writer] Writer to encode to
+         * @returns {$protobuf.Writer} Writer
+         */
+        Approval.encode = function (message, writer, _depth) {
+            if (!writer)
+                writer = $Writer.create();
+            if (_depth === $undefined)
+                _depth = 0;
+            if (_depth > $util.recursionLimit)
+                throw $Error("max depth exceeded");
+            if (message.version != null && $Object.hasOwnProperty.call(message, "version") && message.version !== 0)
+                writer.uint32(/* id 1, wireType 0 =*/8).uint32(message.version);
+            if (message.act != null && $Object.hasOwnProperty.call(message, "act") && message.act.length)
+                writer.uint32(/* id 2, wireType 2 =*/18).bytes(message.act);
+            if (message.administrator != null && $Object.hasOwnProperty.call(message, "administrator") && message.administrator !== "")
+                writer.uint32(/* id 3, wireType 2 =*/26).string(message.administrator);
+            if (message.objections != null && message.objections.length)
+                for (let i = 0; i < message.objections.length; ++i)
+                    writer.uint32(/* id 4, wireType 2 =*/34).bytes(message.objections[i]);
+            if (message.despite != null && $Object.hasOwnProperty.call(message, "despite") && message.despite !== "")
+                writer.uint32(/* id 5, wireType 2 =*/42).string(message.despite);
+            if (message.at != null && $Object.hasOwnProperty.call(message, "at") && (typeof message.at === "object" ? message.at.low || message.at.high : message.at !== 0))
+                writer.uint32(/* id 6, wireType 0 =*/48).uint64(message.at);
+            if (message.$unknowns != null && $Object.hasOwnProperty.call(message, "$unknowns"))
+                for (let i = 0; i < message.$unknowns.length; ++i)
+                    writer.raw(message.$unknowns[i]);
+            return writer;
+        };
+
+        /**
+         * Decodes an Approval message from the specified reader or buffer.
+         * @function decode
+         * @memberof valise.Approval
+         * @static
+         * @param {$protobuf.Reader|Uint8Array} reader Reader or buffer to decode from
+         * @param {number} [length] Message length if known beforehand
+         * @returns {valise.Approval & valise.Approval.$Shape} Approval
+         * @throws {Error} If the payload is not a reader or valid buffer
+         * @throws {$protobuf.util.ProtocolError} If required fields are missing
+         */
+        Approval.decode = function (reader, length, _end, _depth, _target) {
+            if (!(reader instanceof $Reader))
+                reader = $Reader.create(reader);
+            if (_depth === $undefined)
+                _depth = 0;
+            if (_depth > $Reader.recursionLimit)
+                throw $Error("max depth exceeded");
+            let end, message, value;
+            if (length === $undefined)
+                end = reader.len;
+            else {
+                end = reader.pos + length;
+                if (end > reader.len)
+                    throw $RangeError("index out of range");
+                length = reader.len;
+                reader.len = end;
+            }
+            message = _target || new $root.valise.Approval();
+            while (reader.pos < end) {
+                let start = reader.pos;
+                let tag = reader.tag();
+                if (tag === _end) {
+                    _end = $undefined;
+                    break;
+                }
+                let wireType = tag & 7;
+                switch (tag >>>= 3) {
+                case 1: {
+                        if (wireType !== 0)
+                            break;
+                        if (value = reader.uint32())
+                            message.version = value;
+                        else
+                            delete message.version;
+                        continue;
+                    }
+                case 2: {
+                        if (wireType !== 2)
+                            break;
+                        if ((value = reader.bytes()).length)
+                            message.act = value;
+                        else
+                            delete message.act;
+                        continue;
+                    }
+                case 3: {
+                        if (wireType !== 2)
+                            break;
+                        if ((value = reader.stringVerify()).length)
+                            message.administrator = value;
+                        else
+                            delete message.administrator;
+                        continue;
+                    }
+                case 4: {
+                        if (wireType !== 2)
+                            break;
+                        if (!(message.objections && message.objections.length))
+                            message.objections = [];
+                        message.objections.push(reader.bytes());
+                        continue;
+                    }
+                case 5: {
+                        if (wireType !== 2)
+                            break;
+                        if ((value = reader.stringVerify()).length)
+                            message.despite = value;
+                        else
+                            delete message.despite;
+                        continue;
+                    }
+                case 6: {
+                        if (wireType !== 0)
+                            break;
+                        if (typeof (value = reader.uint64()) === "object" ? value.low || value.high : value !== 0)
+                            message.at = value;
+                        else
+                            delete message.at;
+                        continue;
+                    }
+                }
+                reader.skipType(wireType, _depth, tag);
+                if (!reader.discardUnknown) {
+                    $util.makeProp(message, "$unknowns", false);
+                    (message.$unknowns || (message.$unknowns = [])).push(reader.raw(start, reader.pos));
+                }
+            }
+            if (length !== $undefined) {
+                if (reader.pos !== end)
+                    throw $RangeError("index out of range");
+                reader.len = length;
+            }
+            if (_end !== $undefined)
+                throw $Error("missing end group");
+            return message;
+        };
+
+        return Approval;
+    })();
+
+    valise.Acceptance = (function() {
+
+        /**
+         * Properties of an Acceptance.
+         * @typedef {Object} valise.Acceptance.$Properties
+         * @property {number|null} [version] Acceptance version
+         * @property {Uint8Array|null} [act] Acceptance act
+         * @property {string|null} [administrator] Acceptance administrator
+         * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+         */
+
+        /**
+         * Properties of an Acceptance.
+         * @memberof valise
+         * @interface IAcceptance
+         * @augments valise.Acceptance.$Properties
+         * @deprecated Use valise.Acceptance.$Properties instead.
+         */
+
+        /**
+         * Shape of an Acceptance.
+         * @typedef {valise.Acceptance.$Properties} valise.Acceptance.$Shape
+         */
+
+        /**
+         * Constructs a new Acceptance.
+         * @memberof valise
+         * @classdesc Represents an Acceptance.
+         * @constructor
+         * @param {valise.Acceptance.$Properties=} [properties] Properties to set
+         * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+         */
+        const Acceptance = function (properties) {
+            if (properties)
+                for (let keys = $Object.keys(properties), i = 0; i < keys.length; ++i)
+                    if (properties[keys[i]] != null && keys[i] !== "__proto__")
+                        this[keys[i]] = properties[keys[i]];
+        };
+
+        /**
+         * Acceptance version.
+         * @member {number} version
+         * @memberof valise.Acceptance
+         * @instance
+         */
+        Acceptance.prototype.version = 0;
+
+        /**
+         * Acceptance act.
+         * @member {Uint8Array} act
+         * @memberof valise.Acceptance
+         * @instance
+         */
+        Acceptance.prototype.act = $util.newBuffer([]);
+
+        /**
+         * Acceptance administrator.
+         * @member {string} administrator
+         * @memberof valise.Acceptance
+         * @instance
+         */
+        Acceptance.prototype.administrator = "";
+
+        /**
+         * Creates a new Acceptance instance using the specified properties.
+         * @function create
+         * @memberof valise.Acceptance
+         * @static
+         * @param {valise.Acceptance.$Properties=} [properties] Properties to set
+         * @returns {valise.Acceptance} Acceptance instance
+         * @type {{
+         *   (properties: valise.Acceptance.$Shape): valise.Acceptance & valise.Acceptance.$Shape;
+         *   (properties?: valise.Acceptance.$Properties): valise.Acceptance;
+         * }}
+         */
+        Acceptance.create = function(properties) {
+            return new Acceptance(properties);
+        };
+
+        /**
+         * Encodes the specified Acceptance message. Does not implicitly {@link valise.Acceptance.verify|verify} messages.
+         * @function encode
+         * @memberof valise.Acceptance
+         * @static
+         * @param {valise.Acceptance.$Properties} message Acceptance message or plain object to encode
+         * @param {$protobuf.Writer} [writer] Writer to encode to
+         * @returns {$protobuf.Writer} Writer
+         */
+        Acceptance.encode = function (message, writer, _depth) {
+            if (!writer)
+                writer = $Writer.create();
+            if (_depth === $undefined)
+                _depth = 0;
+            if (_depth > $util.recursionLimit)
+                throw $Error("max depth exceeded");
+            if (message.version != null && $Object.hasOwnProperty.call(message, "version") && message.version !== 0)
+                writer.uint32(/* id 1, wireType 0 =*/8).uint32(message.version);
+            if (message.act != null && $Object.hasOwnProperty.call(message, "act") && message.act.length)
+                writer.uint32(/* id 2, wireType 2 =*/18).bytes(message.act);
+            if (message.administrator != null && $Object.hasOwnProperty.call(message, "administrator") && message.administrator !== "")
+                writer.uint32(/* id 3, wireType 2 =*/26).string(message.administrator);
+            if (message.$unknowns != null && $Object.hasOwnProperty.call(message, "$unknowns"))
+                for (let i = 0; i < message.$unknowns.length; ++i)
+                    writer.raw(message.$unknowns[i]);
+            return writer;
+        };
+
+        /**
+         * Decodes an Acceptance message from the specified reader or buffer.
+         * @function decode
+         * @memberof valise.Acceptance
+         * @static
+         * @param {$protobuf.Reader|Uint8Array} reader Reader or buffer to decode from
+         * @param {number} [length] Message length if known beforehand
+         * @returns {valise.Acceptance & valise.Acceptance.$Shape} Acceptance
+         * @throws {Error} If the payload is not a reader or valid buffer
+         * @throws {$protobuf.util.ProtocolError} If required fields are missing
+         */
+        Acceptance.decode = function (reader, length, _end, _depth, _target) {
+            if (!(reader instanceof $Reader))
+                reader = $Reader.create(reader);
+            if (_depth === $undefined)
+                _depth = 0;
+            if (_depth > $Reader.recursionLimit)
+                throw $Error("max depth exceeded");
+            let end, message, value;
+            if (length === $undefined)
+                end = reader.len;
+            else {
+                end = reader.pos + length;
+                if (end > reader.len)
+                    throw $RangeError("index out of range");
+                length = reader.len;
+                reader.len = end;
+            }
+            message = _target || new $root.valise.Acceptance();
+            while (reader.pos < end) {
+                let start = reader.pos;
+                let tag = reader.tag();
+                if (tag === _end) {
+                    _end = $undefined;
+                    break;
+                }
+                let wireType = tag & 7;
+                switch (tag >>>= 3) {
+                case 1: {
+                        if (wireType !== 0)
+                            break;
+                        if (value = reader.uint32())
+                            message.version = value;
+                        else
+                            delete message.version;
+                        continue;
+                    }
+                case 2: {
+                        if (wireType !== 2)
+                            break;
+                        if ((value = reader.bytes()).length)
+                            message.act = value;
+                        else
+                            delete message.act;
+                        continue;
+                    }
+                case 3: {
+                        if (wireType !== 2)
+                            break;
+                        if ((value = reader.stringVerify()).length)
+                            message.administrator = value;
+                        else
+                            delete message.administrator;
+                        continue;
+                    }
+                }
+                reader.skipType(wireType, _depth, tag);
+                if (!reader.discardUnknown) {
+                    $util.makeProp(message, "$unknowns", false);
+                    (message.$unknowns || (message.$unknowns = [])).push(reader.raw(start, reader.pos));
+                }
+            }
+            if (length !== $undefined) {
+                if (reader.pos !== end)
+                    throw $RangeError("index out of range");
+                reader.len = length;
+            }
+            if (_end !== $undefined)
+                throw $Error("missing end group");
+            return message;
+        };
+
+        return Acceptance;
+    })();
+
+    valise.Attestation = (function() {
+
+        /**
+         * Properties of an Attestation.
+         * @typedef {Object} valise.Attestation.$Properties
+         * @property {Uint8Array|null} [act] Attestation act
+         * @property {Array.<Uint8Array>|null} [approvals] Attestation approvals
+         * @property {Array.<Uint8Array>|null} [acceptances] Attestation acceptances
+         * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+         */
+
+        /**
+         * Properties of an Attestation.
+         * @memberof valise
+         * @interface IAttestation
+         * @augments valise.Attestation.$Properties
+         * @deprecated Use valise.Attestation.$Properties instead.
+         */
+
+        /**
+         * Shape of an Attestation.
+         * @typedef {valise.Attestation.$Properties} valise.Attestation.$Shape
+         */
+
+        /**
+         * Constructs a new Attestation.
+         * @memberof valise
+         * @classdesc Represents an Attestation.
+         * @constructor
+         * @param {valise.Attestation.$Properties=} [properties] Properties to set
+         * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+         */
+        const Attestation = function (properties) {
+            this.approvals = [];
+            this.acceptances = [];
+            if (properties)
+                for (let keys = $Object.keys(properties), i = 0; i < keys.length; ++i)
+                    if (properties[keys[i]] != null && keys[i] !== "__proto__")
+                        this[keys[i]] = properties[keys[i]];
+        };
+
+        /**
+         * Attestation act.
+         * @member {Uint8Array} act
+         * @memberof valise.Attestation
+         * @instance
+         */
+        Attestation.prototype.act = $util.newBuffer([]);
+
+        /**
+         * Attestation approvals.
+         * @member {Array.<Uint8Array>} approvals
+         * @memberof valise.Attestation
+         * @instance
+         */
+        Attestation.prototype.approvals = $util.emptyArray;
+
+        /**
+         * Attestation acceptances.
+         * @member {Array.<Uint8Array>} acceptances
+         * @memberof valise.Attestation
+         * @instance
+         */
+        Attestation.prototype.acceptances = $util.emptyArray;
+
+        /**
+         * Creates a new Attestation instance using the specified properties.
+         * @function create
+         * @memberof valise.Attestation
+         * @static
+         * @param {valise.Attestation.$Properties=} [properties] Properties to set
+         * @returns {valise.Attestation} Attestation instance
+         * @type {{
+         *   (properties: valise.Attestation.$Shape): valise.Attestation & valise.Attestation.$Shape;
+         *   (properties?: valise.Attestation.$Properties): valise.Attestation;
+         * }}
+         */
+        Attestation.create = function(properties) {
+            return new Attestation(properties);
+        };
+
+        /**
+         * Encodes the specified Attestation message. Does not implicitly {@link valise.Attestation.verify|verify} messages.
+         * @function encode
+         * @memberof valise.Attestation
+         * @static
+         * @param {valise.Attestation.$Properties} message Attestation message or plain object to encode
+         * @param {$protobuf.Writer} [writer] Writer to encode to
+         * @returns {$protobuf.Writer} Writer
+         */
+        Attestation.encode = function (message, writer, _depth) {
+            if (!writer)
+                writer = $Writer.create();
+            if (_depth === $undefined)
+                _depth = 0;
+            if (_depth > $util.recursionLimit)
+                throw $Error("max depth exceeded");
+            if (message.act != null && $Object.hasOwnProperty.call(message, "act") && message.act.length)
+                writer.uint32(/* id 1, wireType 2 =*/10).bytes(message.act);
+            if (message.approvals != null && message.approvals.length)
+                for (let i = 0; i < message.approvals.length; ++i)
+                    writer.uint32(/* id 2, wireType 2 =*/18).bytes(message.approvals[i]);
+            if (message.acceptances != null && message.acceptances.length)
+                for (let i = 0; i < message.acceptances.length; ++i)
+                    writer.uint32(/* id 3, wireType 2 =*/26).bytes(message.acceptances[i]);
+            if (message.$unknowns != null && $Object.hasOwnProperty.call(message, "$unknowns"))
+                for (let i = 0; i < message.$unknowns.length; ++i)
+                    writer.raw(message.$unknowns[i]);
+            return writer;
+        };
+
+        /**
+         * Decodes an Attestation message from the specified reader or buffer.
+         * @function decode
+         * @memberof valise.Attestation
+         * @static
+         * @param {$protobuf.Reader|Uint8Array} reader Reader or buffer to decode from
+         * @param {number} [length] Message length if known beforehand
+         * @returns {valise.Attestation & valise.Attestation.$Shape} Attestation
+         * @throws {Error} If the payload is not a reader or valid buffer
+         * @throws {$protobuf.util.ProtocolError} If required fields are missing
+         */
+        Attestation.decode = function (reader, length, _end, _depth, _target) {
+            if (!(reader instanceof $Reader))
+                reader = $Reader.create(reader);
+            if (_depth === $undefined)
+                _depth = 0;
+            if (_depth > $Reader.recursionLimit)
+                throw $Error("max depth exceeded");
+            let end, message, value;
+            if (length === $undefined)
+                end = reader.len;
+            else {
+                end = reader.pos + length;
+                if (end > reader.len)
+                    throw $RangeError("index out of range");
+                length = reader.len;
+                reader.len = end;
+            }
+            message = _target || new $root.valise.Attestation();
+            while (reader.pos < end) {
+                let start = reader.pos;
+                let tag = reader.tag();
+                if (tag === _end) {
+                    _end = $undefined;
+                    break;
+                }
+                let wireType = tag & 7;
+                switch (tag >>>= 3) {
+                case 1: {
+                        if (wireType !== 2)
+                            break;
+                        if ((value = reader.bytes()).length)
+                            message.act = value;
+                        else
+                            delete message.act;
+                        continue;
+                    }
+                case 2: {
+                        if (wireType !== 2)
+                            break;
+                        if (!(message.approvals && message.approvals.length))
+                            message.approvals = [];
+                        message.approvals.push(reader.bytes());
+                        continue;
+                    }
+                case 3: {
+                        if (wireType !== 2)
+                            break;
+                        if (!(message.acceptances && message.acceptances.length))
+                            message.acceptances = [];
+                        message.acceptances.push(reader.bytes());
+                        continue;
+                    }
+                }
+                reader.skipType(wireType, _depth, tag);
+                if (!reader.discardUnknown) {
+                    $util.makeProp(message, "$unknowns", false);
+                    (message.$unknowns || (message.$unknowns = [])).push(reader.raw(start, reader.pos));
+                }
+            }
+            if (length !== $undefined) {
+                if (reader.pos !== end)
+                    throw $RangeError("index out of range");
+                reader.len = length;
+            }
+            if (_end !== $undefined)
+                throw $Error("missing end group");
+            return message;
+        };
+
+        return Attestation;
+    })();
+
+    valise.Administrator = (function() {
+
+        /**
+         * Properties of an Administrator.
+         * @typedef {Object} valise.Administrator.$Properties
+         * @property {string|null} [authority] Administrator authority
+         * @property {Uint8Array|null} [voteKey] Administrator voteKey
+         * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+         */
+
+        /**
+         * Properties of an Administrator.
+         * @memberof valise
+         * @interface IAdministrator
+         * @augments valise.Administrator.$Properties
+         * @deprecated Use valise.Administrator.$Properties instead.
+         */
+
+        /**
+         * Shape of an Administrator.
+         * @typedef {valise.Administrator.$Properties} valise.Administrator.$Shape
+         */
+
+        /**
+         * Constructs a new Administrator.
+         * @memberof valise
+         * @classdesc Represents an Administrator.
+         * @constructor
+         * @param {valise.Administrator.$Properties=} [properties] Properties to set
+         * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+         */
+        const Administrator = function (properties) {
+            if (properties)
+                for (let keys = $Object.keys(properties), i = 0; i < keys.length; ++i)
+                    if (properties[keys[i]] != null && keys[i] !== "__proto__")
+                        this[keys[i]] = properties[keys[i]];
+        };
+
+        /**
+         * Administrator authority.
+         * @member {string} authority
+         * @memberof valise.Administrator
+         * @instance
+         */
+        Administrator.prototype.authority = "";
+
+        /**
+         * Administrator voteKey.
+         * @member {Uint8Array} voteKey
+         * @memberof valise.Administrator
+         * @instance
+         */
+        Administrator.prototype.voteKey = $util.newBuffer([]);
+
+        /**
+         * Creates a new Administrator instance using the specified properties.
+         * @function create
+         * @memberof valise.Administrator
+         * @static
+         * @param {valise.Administrator.$Properties=} [properties] Properties to set
+         * @returns {valise.Administrator} Administrator instance
+         * @type {{
+         *   (properties: valise.Administrator.$Shape): valise.Administrator & valise.Administrator.$Shape;
+         *   (properties?: valise.Administrator.$Properties): valise.Administrator;
+         * }}
+         */
+        Administrator.create = function(properties) {
+            return new Administrator(properties);
+        };
+
+        /**
+         * Encodes the specified Administrator message. Does not implicitly {@link valise.Administrator.verify|verify} messages.
+         * @function encode
+         * @memberof valise.Administrator
+         * @static
+         * @param {valise.Administrator.$Properties} message Administrator message or plain object to encode
+         * @param {$protobuf.Writer} [writer] Writer to encode to
+         * @returns {$protobuf.Writer} Writer
+         */
+        Administrator.encode = function (message, writer, _depth) {
+            if (!writer)
+                writer = $Writer.create();
+            if (_depth === $undefined)
+                _depth = 0;
+            if (_depth > $util.recursionLimit)
+                throw $Error("max depth exceeded");
+            if (message.authority != null && $Object.hasOwnProperty.call(message, "authority") && message.authority !== "")
+                writer.uint32(/* id 1, wireType 2 =*/10).string(message.authority);
+            if (message.voteKey != null && $Object.hasOwnProperty.call(message, "voteKey") && message.voteKey.length)
+                writer.uint32(/* id 2, wireType 2 =*/18).bytes(message.voteKey);
+            if (message.$unknowns != null && $Object.hasOwnProperty.call(message, "$unknowns"))
+                for (let i = 0; i < message.$unknowns.length; ++i)
+                    writer.raw(message.$unknowns[i]);
+            return writer;
+        };
+
+        /**
+         * Decodes an Administrator message from the specified reader or buffer.
+         * @function decode
+         * @memberof valise.Administrator
+         * @static
+         * @param {$protobuf.Reader|Uint8Array} reader Reader or buffer to decode from
+         * @param {number} [length] Message length if known beforehand
+         * @returns {valise.Administrator & valise.Administrator.$Shape} Administrator
+         * @throws {Error} If the payload is not a reader or valid buffer
+         * @throws {$protobuf.util.ProtocolError} If required fields are missing
+         */
+        Administrator.decode = function (reader, length, _end, _depth, _target) {
+            if (!(reader instanceof $Reader))
+                reader = $Reader.create(reader);
+            if (_depth === $undefined)
+                _depth = 0;
+            if (_depth > $Reader.recursionLimit)
+                throw $Error("max depth exceeded");
+            let end, message, value;
+            if (length === $undefined)
+                end = reader.len;
+            else {
+                end = reader.pos + length;
+                if (end > reader.len)
+                    throw $RangeError("index out of range");
+                length = reader.len;
+                reader.len = end;
+            }
+            message = _target || new $root.valise.Administrator();
+            while (reader.pos < end) {
+                let start = reader.pos;
+                let tag = reader.tag();
+                if (tag === _end) {
+                    _end = $undefined;
+                    break;
+                }
+                let wireType = tag & 7;
+                switch (tag >>>= 3) {
+                case 1: {
+                        if (wireType !== 2)
+                            break;
+                        if ((value = reader.stringVerify()).length)
+                            message.authority = value;
+                        else
+                            delete message.authority;
+                        continue;
+                    }
+                case 2: {
+                        if (wireType !== 2)
+                            break;
+                        if ((value = reader.bytes()).length)
+                            message.voteKey = value;
+                        else
+                            delete message.voteKey;
+                        continue;
+                    }
+                }
+                reader.skipType(wireType, _depth, tag);
+                if (!reader.discardUnknown) {
+                    $util.makeProp(message, "$unknowns", false);
+                    (message.$unknowns || (message.$unknowns = [])).push(reader.raw(start, reader.pos));
+                }
+            }
+            if (length !== $undefined) {
+                if (reader.pos !== end)
+                    throw $RangeError("index out of range");
+                reader.len = length;
+            }
+            if (_end !== $undefined)
+                throw $Error("missing end group");
+            return message;
+        };
+
+        return Administrator;
+    })();
+
+    valise.Government = (function() {
+
+        /**
+         * Properties of a Government.
+         * @typedef {Object} valise.Government.$Properties
+         * @property {number|null} [threshold] Government threshold
+         * @property {Array.<Uint8Array>|null} [administrators] Government administrators
+         * @property {Uint8Array|null} [rules] Government rules
+         * @property {Array.<string>|null} [recovery] Government recovery
+         * @property {number|null} [suite] Government suite
+         * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+         */
+
+        /**
+         * Properties of a Government.
+         * @memberof valise
+         * @interface IGovernment
+         * @augments valise.Government.$Properties
+         * @deprecated Use valise.Government.$Properties instead.
+         */
+
+        /**
+         * Shape of a Government.
+         * @typedef {valise.Government.$Properties} valise.Government.$Shape
+         */
+
+        /**
+         * Constructs a new Government.
+         * @memberof valise
+         * @classdesc Represents a Government.
+         * @constructor
+         * @param {valise.Government.$Properties=} [properties] Properties to set
+         * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+         */
+        const Government = function (properties) {
+            this.administrators = [];
+            this.recovery = [];
+            if (properties)
+                for (let keys = $Object.keys(properties), i = 0; i < keys.length; ++i)
+                    if (properties[keys[i]] != null && keys[i] !== "__proto__")
+                        this[keys[i]] = properties[keys[i]];
+        };
+
+        /**
+         * Government threshold.
+         * @member {number} threshold
+         * @memberof valise.Government
+         * @instance
+         */
+        Government.prototype.threshold = 0;
+
+        /**
+         * Government administrators.
+         * @member {Array.<Uint8Array>} administrators
+         * @memberof valise.Government
+         * @instance
+         */
+        Government.prototype.administrators = $util.emptyArray;
+
+        /**
+         * Government rules.
+         * @member {Uint8Array} rules
+         * @memberof valise.Government
+         * @instance
+         */
+        Government.prototype.rules = $util.newBuffer([]);
+
+        /**
+         * Government recovery.
+         * @member {Array.<string>} recovery
+         * @memberof valise.Government
+         * @instance
+         */
+        Government.prototype.recovery = $util.emptyArray;
+
+        /**
+         * Government suite.
+         * @member {number} suite
+         * @memberof valise.Government
+         * @instance
+         */
+        Government.prototype.suite = 0;
+
+        /**
+         * Creates a new Government instance using the specified properties.
+         * @function create
+         * @memberof valise.Government
+         * @static
+         * @param {valise.Government.$Properties=} [properties] Properties to set
+         * @returns {valise.Government} Government instance
+         * @type {{
+         *   (properties: valise.Government.$Shape): valise.Government & valise.Government.$Shape;
+         *   (properties?: valise.Government.$Properties): valise.Government;
+         * }}
+         */
+        Government.create = function(properties) {
+            return new Government(properties);
+        };
+
+        /**
+         * Encodes the specified Government message. Does not implicitly {@link valise.Government.verify|verify} messages.
+         * @function encode
+         * @memberof valise.Government
+         * @static
+         * @param {valise.Government.$Properties} message Government message or plain object to encode
+         * @param {$protobuf.Writer} [writer] Writer to encode to
+         * @returns {$protobuf.Writer} Writer
+         */
+        Government.encode = function (message, writer, _depth) {
+            if (!writer)
+                writer = $Writer.create();
+            if (_depth === $undefined)
+                _depth = 0;
+            if (_depth > $util.recursionLimit)
+                throw $Error("max depth exceeded");
+            if (message.threshold != null && $Object.hasOwnProperty.call(message, "threshold") && message.threshold !== 0)
+                writer.uint32(/* id 1, wireType 0 =*/8).uint32(message.threshold);
+            if (message.administrators != null && message.administrators.length)
+                for (let i = 0; i < message.administrators.length; ++i)
+                    writer.uint32(/* id 2, wireType 2 =*/18).bytes(message.administrators[i]);
+            if (message.rules != null && $Object.hasOwnProperty.call(message, "rules") && message.rules.length)
+                writer.uint32(/* id 3, wireType 2 =*/26).bytes(message.rules);
+            if (message.recovery != null && message.recovery.length)
+                for (let i = 0; i < message.recovery.length; ++i)
+                    writer.uint32(/* id 4, wireType 2 =*/34).string(message.recovery[i]);
+            if (message.suite != null && $Object.hasOwnProperty.call(message, "suite") && message.suite !== 0)
+                writer.uint32(/* id 5, wireType 0 =*/40).uint32(message.suite);
+            if (message.$unknowns != null && $Object.hasOwnProperty.call(message, "$unknowns"))
+                for (let i = 0; i < message.$unknowns.length; ++i)
+                    writer.raw(message.$unknowns[i]);
+            return writer;
+        };
+
+        /**
+         * Decodes a Government message from the specified reader or buffer.
+         * @function decode
+         * @memberof valise.Government
+         * @static
+         * @param {$protobuf.Reader|Uint8Array} reader Reader or buffer to decode from
+         * @param {number} [length] Message length if known beforehand
+         * @returns {valise.Government & valise.Government.$Shape} Government
+         * @throws {Error} If the payload is not a reader or valid buffer
+         * @throws {$protobuf.util.ProtocolError} If required fields are missing
+         */
+        Government.decode = function (reader, length, _end, _depth, _target) {
+            if (!(reader instanceof $Reader))
+                reader = $Reader.create(reader);
+            if (_depth === $undefined)
+                _depth = 0;
+            if (_depth > $Reader.recursionLimit)
+                throw $Error("max depth exceeded");
+            let end, message, value;
+            if (length === $undefined)
+                end = reader.len;
+            else {
+                end = reader.pos + length;
+                if (end > reader.len)
+                    throw $RangeError("index out of range");
+                length = reader.len;
+                reader.len = end;
+            }
+            message = _target || new $root.valise.Government();
+            while (reader.pos < end) {
+                let start = reader.pos;
+                let tag = reader.tag();
+                if (tag === _end) {
+                    _end = $undefined;
+                    break;
+                }
+                let wireType = tag & 7;
+                switch (tag >>>= 3) {
+                case 1: {
+                        if (wireType !== 0)
+                            break;
+                        if (value = reader.uint32())
+                            message.threshold = value;
+                        else
+                            delete message.threshold;
+                        continue;
+                    }
+                case 2: {
+                        if (wireType !== 2)
+                            break;
+                        if (!(message.administrators && message.administrators.length))
+                            message.administrators = [];
+                        message.administrators.push(reader.bytes());
+                        continue;
+                    }
+                case 3: {
+                        if (wireType !== 2)
+                            break;
+                        if ((value = reader.bytes()).length)
+                            message.rules = value;
+                        else
+                            delete message.rules;
+                        continue;
+                    }
+                case 4: {
+                        if (wireType !== 2)
+                            break;
+                        if (!(message.recovery && message.recovery.length))
+                            message.recovery = [];
+                        message.recovery.push(reader.stringVerify());
+                        continue;
+                    }
+                case 5: {
+                        if (wireType !== 0)
+                            break;
+                        if (value = reader.uint32())
+                            message.suite = value;
+                        else
+                            delete message.suite;
+                        continue;
+                    }
+                }
+                reader.skipType(wireType, _depth, tag);
+                if (!reader.discardUnknown) {
+                    $util.makeProp(message, "$unknowns", false);
+                    (message.$unknowns || (message.$unknowns = [])).push(reader.raw(start, reader.pos));
+                }
+            }
+            if (length !== $undefined) {
+                if (reader.pos !== end)
+                    throw $RangeError("index out of range");
+                reader.len = length;
+            }
+            if (_end !== $undefined)
+                throw $Error("missing end group");
+            return message;
+        };
+
+        return Government;
+    })();
+
+    valise.Compromise = (function() {
+
+        /**
+         * Properties of a Compromise.
+         * @typedef {Object} valise.Compromise.$Properties
+         * @property {number|null} [since] Compromise since
+         * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+         */
+
+        /**
+         * Properties of a Compromise.
+         * @memberof valise
+         * @interface ICompromise
+         * @augments valise.Compromise.$Properties
+         * @deprecated Use valise.Compromise.$Properties instead.
+         */
+
+        /**
+         * Shape of a Compromise.
+         * @typedef {valise.Compromise.$Properties} valise.Compromise.$Shape
+         */
+
+        /**
+         * Constructs a new Compromise.
+         * @memberof valise
+         * @classdesc Represents a Compromise.
+         * @constructor
+         * @param {valise.Compromise.$Properties=} [properties] Properties to set
+         * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+         */
+        const Compromise = function (properties) {
+            if (properties)
+                for (let keys = $Object.keys(properties), i = 0; i < keys.length; ++i)
+                    if (properties[keys[i]] != null && keys[i] !== "__proto__")
+                        this[keys[i]] = properties[keys[i]];
+        };
+
+        /**
+         * Compromise since.
+         * @member {number} since
+         * @memberof valise.Compromise
+         * @instance
+         */
+        Compromise.prototype.since = $util.Long ? $util.Long.fromBits(0,0,true) : 0;
+
+        /**
+         * Creates a new Compromise instance using the specified properties.
+         * @function create
+         * @memberof valise.Compromise
+         * @static
+         * @param {valise.Compromise.$Properties=} [properties] Properties to set
+         * @returns {valise.Compromise} Compromise instance
+         * @type {{
+         *   (properties: valise.Compromise.$Shape): valise.Compromise & valise.Compromise.$Shape;
+         *   (properties?: valise.Compromise.$Properties): valise.Compromise;
+         * }}
+         */
+        Compromise.create = function(properties) {
+            return new Compromise(properties);
+        };
+
+        /**
+         * Encodes the specified Compromise message. Does not implicitly {@link valise.Compromise.verify|verify} messages.
+         * @function encode
+         * @memberof valise.Compromise
+         * @static
+         * @param {valise.Compromise.$Properties} message Compromise message or plain object to encode
+         * @param {$protobuf.Writer} [writer] Writer to encode to
+         * @returns {$protobuf.Writer} Writer
+         */
+        Compromise.encode = function (message, writer, _depth) {
+            if (!writer)
+                writer = $Writer.create();
+            if (_depth === $undefined)
+                _depth = 0;
+            if (_depth > $util.recursionLimit)
+                throw $Error("max depth exceeded");
+            if (message.since != null && $Object.hasOwnProperty.call(message, "since") && (typeof message.since === "object" ? message.since.low || message.since.high : message.since !== 0))
+                writer.uint32(/* id 1, wireType 0 =*/8).uint64(message.since);
+            if (message.$unknowns != null && $Object.hasOwnProperty.call(message, "$unknowns"))
+                for (let i = 0; i < message.$unknowns.length; ++i)
+                    writer.raw(message.$unknowns[i]);
+            return writer;
+        };
+
+        /**
+         * Decodes a Compromise message from the specified reader or buffer.
+         * @function decode
+         * @memberof valise.Compromise
+         * @static
+         * @param {$protobuf.Reader|Uint8Array} reader Reader or buffer to decode from
+         * @param {number} [length] Message length if known beforehand
+         * @returns {valise.Compromise & valise.Compromise.$Shape} Compromise
+         * @throws {Error} If the payload is not a reader or valid buffer
+         * @throws {$protobuf.util.ProtocolError} If required fields are missing
+         */
+        Compromise.decode = function (reader, length, _end, _depth, _target) {
+            if (!(reader instanceof $Reader))
+                reader = $Reader.create(reader);
+            if (_depth === $undefined)
+                _depth = 0;
+            if (_depth > $Reader.recursionLimit)
+                throw $Error("max depth exceeded");
+            let end, message, value;
+            if (length === $undefined)
+                end = reader.len;
+            else {
+                end = reader.pos + length;
+                if (end > reader.len)
+                    throw $RangeError("index out of range");
+                length = reader.len;
+                reader.len = end;
+            }
+            message = _target || new $root.valise.Compromise();
+            while (reader.pos < end) {
+                let start = reader.pos;
+                let tag = reader.tag();
+                if (tag === _end) {
+                    _end = $undefined;
+                    break;
+                }
+                let wireType = tag & 7;
+                switch (tag >>>= 3) {
+                case 1: {
+                        if (wireType !== 0)
+                            break;
+                        if (typeof (value = reader.uint64()) === "object" ? value.low || value.high : value !== 0)
+                            message.since = value;
+                        else
+                            delete message.since;
+                        continue;
+                    }
+                }
+                reader.skipType(wireType, _depth, tag);
+                if (!reader.discardUnknown) {
+                    $util.makeProp(message, "$unknowns", false);
+                    (message.$unknowns || (message.$unknowns = [])).push(reader.raw(start, reader.pos));
+                }
+            }
+            if (length !== $undefined) {
+                if (reader.pos !== end)
+                    throw $RangeError("index out of range");
+                reader.len = length;
+            }
+            if (_end !== $undefined)
+                throw $Error("missing end group");
+            return message;
+        };
+
+        return Compromise;
+    })();
+
+    valise.Epoch = (function() {
+
+        /**
+         * Properties of an Epoch.
+         * @typedef {Object} valise.Epoch.$Properties
+         * @property {number|null} [version] Epoch version
+         * @property {Uint8Array|null} [network] Epoch network
+         * @property {number|null} [number] Epoch number
+         * @property {Uint8Array|null} [previous] Epoch previous
+         * @property {Uint8Array|null} [change] Epoch change
+         * @property {Uint8Array|null} [actsDigest] Epoch actsDigest
+         * @property {Array.<Uint8Array>|null} [acts] Epoch acts
+         * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+         */
+
+        /**
+         * Properties of an Epoch.
+         * @memberof valise
+         * @interface IEpoch
+         * @augments valise.Epoch.$Properties
+         * @deprecated Use valise.Epoch.$Properties instead.
+         */
+
+        /**
+         * Shape of an Epoch.
+         * @typedef {valise.Epoch.$Properties} valise.Epoch.$Shape
+         */
+
+        /**
+         * Constructs a new Epoch.
+         * @memberof valise
+         * @classdesc Represents an Epoch.
+         * @constructor
+         * @param {valise.Epoch.$Properties=} [properties] Properties to set
+         * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+         */
+        const Epoch = function (properties) {
+            this.acts = [];
+            if (properties)
+                for (let keys = $Object.keys(properties), i = 0; i < keys.length; ++i)
+                    if (properties[keys[i]] != null && keys[i] !== "__proto__")
+                        this[keys[i]] = properties[keys[i]];
+        };
+
+        /**
+         * Epoch version.
+         * @member {number} version
+         * @memberof valise.Epoch
+         * @instance
+         */
+        Epoch.prototype.version = 0;
+
+        /**
+         * Epoch network.
+         * @member {Uint8Array} network
+         * @memberof valise.Epoch
+         * @instance
+         */
+        Epoch.prototype.network = $util.newBuffer([]);
+
+        /**
+         * Epoch number.
+         * @member {number} number
+         * @memberof valise.Epoch
+         * @instance
+         */
+        Epoch.prototype.number = 0;
+
+        /**
+         * Epoch previous.
+         * @member {Uint8Array} previous
+         * @memberof valise.Epoch
+         * @instance
+         */
+        Epoch.prototype.previous = $util.newBuffer([]);
+
+        /**
+         * Epoch change.
+         * @member {Uint8Array} change
+         * @memberof valise.Epoch
+         * @instance
+         */
+        Epoch.prototype.change = $util.newBuffer([]);
+
+        /**
+         * Epoch actsDigest.
+         * @member {Uint8Array} actsDigest
+         * @memberof valise.Epoch
+         * @instance
+         */
+        Epoch.prototype.actsDigest = $util.newBuffer([]);
+
+        /**
+         * Epoch acts.
+         * @member {Array.<Uint8Array>} acts
+         * @memberof valise.Epoch
+         * @instance
+         */
+        Epoch.prototype.acts = $util.emptyArray;
+
+        /**
+         * Creates a new Epoch instance using the specified properties.
+         * @function create
+         * @memberof valise.Epoch
+         * @static
+         * @param {valise.Epoch.$Properties=} [properties] Properties to set
+         * @returns {valise.Epoch} Epoch instance
+         * @type {{
+         *   (properties: valise.Epoch.$Shape): valise.Epoch & valise.Epoch.$Shape;
+         *   (properties?: valise.Epoch.$Properties): valise.Epoch;
+         * }}
+         */
+        Epoch.create = function(properties) {
+            return new Epoch(properties);
+        };
+
+        /**
+         * Encodes the specified Epoch message. Does not implicitly {@link valise.Epoch.verify|verify} messages.
+         * @function encode
+         * @memberof valise.Epoch
+         * @static
+         * @param {valise.Epoch.$Properties} message Epoch message or plain object to encode
+         * @param {$protobuf.Writer} [writer] Writer to encode to
+         * @returns {$protobuf.Writer} Writer
+         */
+        Epoch.encode = function (message, writer, _depth) {
+            if (!writer)
+                writer = $Writer.create();
+            if (_depth === $undefined)
+                _depth = 0;
+            if (_depth > $util.recursionLimit)
+                throw $Error("max depth exceeded");
+            if (message.version != null && $Object.hasOwnProperty.call(message, "version") && message.version !== 0)
+                writer.uint32(/* id 1, wireType 0 =*/8).uint32(message.version);
+            if (message.network != null && $Object.hasOwnProperty.call(message, "network") && message.network.length)
+                writer.uint32(/* id 2, wireType 2 =*/18).bytes(message.network);
+            if (message.number != null && $Object.hasOwnProperty.call(message, "number") && message.number !== 0)
+                writer.uint32(/* id 3, wireType 0 =*/24).uint32(message.number);
+            if (message.previous != null && $Object.hasOwnProperty.call(message, "previous") && message.previous.length)
+                writer.uint32(/* id 4, wireType 2 =*/34).bytes(message.previous);
+            if (message.change != null && $Object.hasOwnProperty.call(message, "change") && message.change.length)
+                writer.uint32(/* id 5, wireType 2 =*/42).bytes(message.change);
+            if (message.actsDigest != null && $Object.hasOwnProperty.call(message, "actsDigest") && message.actsDigest.length)
+                writer.uint32(/* id 6, wireType 2 =*/50).bytes(message.actsDigest);
+            if (message.acts != null && message.acts.length)
+                for (let i = 0; i < message.acts.length; ++i)
+                    writer.uint32(/* id 7, wireType 2 =*/58).bytes(message.acts[i]);
+            if (message.$unknowns != null && $Object.hasOwnProperty.call(message, "$unknowns"))
+                for (let i = 0; i < message.$unknowns.length; ++i)
+                    writer.raw(message.$unknowns[i]);
+            return writer;
+        };
+
+        /**
+         * Decodes an Epoch message from the specified reader or buffer.
+         * @function decode
+         * @memberof valise.Epoch
+         * @static
+         * @param {$protobuf.Reader|Uint8Array} reader Reader or buffer to decode from
+         * @param {number} [length] Message length if known beforehand
+         * @returns {valise.Epoch & valise.Epoch.$Shape} Epoch
+         * @throws {Error} If the payload is not a reader or valid buffer
+         * @throws {$protobuf.util.ProtocolError} If required fields are missing
+         */
+        Epoch.decode = function (reader, length, _end, _depth, _target) {
+            if (!(reader instanceof $Reader))
+                reader = $Reader.create(reader);
+            if (_depth === $undefined)
+                _depth = 0;
+            if (_depth > $Reader.recursionLimit)
+                throw $Error("max depth exceeded");
+            let end, message, value;
+            if (length === $undefined)
+                end = reader.len;
+            else {
+                end = reader.pos + length;
+                if (end > reader.len)
+                    throw $RangeError("index out of range");
+                length = reader.len;
+                reader.len = end;
+            }
+            message = _target || new $root.valise.Epoch();
+            while (reader.pos < end) {
+                let start = reader.pos;
+                let tag = reader.tag();
+                if (tag === _end) {
+                    _end = $undefined;
+                    break;
+                }
+                let wireType = tag & 7;
+                switch (tag >>>= 3) {
+                case 1: {
+                        if (wireType !== 0)
+                            break;
+                        if (value = reader.uint32())
+                            message.version = value;
+                        else
+                            delete message.version;
+                        continue;
+                    }
+                case 2: {
+                        if (wireType !== 2)
+                            break;
+                        if ((value = reader.bytes()).length)
+                            message.network = value;
+                        else
+                            delete message.network;
+                        continue;
+                    }
+                case 3: {
+                        if (wireType !== 0)
+                            break;
+                        if (value = reader.uint32())
+                            message.number = value;
+                        else
+                            delete message.number;
+                        continue;
+                    }
+                case 4: {
+                        if (wireType !== 2)
+                            break;
+                        if ((value = reader.bytes()).length)
+                            message.previous = value;
+                        else
+                            delete message.previous;
+                        continue;
+                    }
+                case 5: {
+                        if (wireType !== 2)
+                            break;
+                        if ((value = reader.bytes()).length)
+                            message.change = value;
+                        else
+                            delete message.change;
+                        continue;
+                    }
+                case 6: {
+                        if (wireType !== 2)
+                            break;
+                        if ((value = reader.bytes()).length)
+                            message.actsDigest = value;
+                        else
+                            delete message.actsDigest;
+                        continue;
+                    }
+                case 7: {
+                        if (wireType !== 2)
+                            break;
+                        if (!(message.acts && message.acts.length))
+                            message.acts = [];
+                        message.acts.push(reader.bytes());
+                        continue;
+                    }
+                }
+                reader.skipType(wireType, _depth, tag);
+                if (!reader.discardUnknown) {
+                    $util.makeProp(message, "$unknowns", false);
+                    (message.$unknowns || (message.$unknowns = [])).push(reader.raw(start, reader.pos));
+                }
+            }
+            if (length !== $undefined) {
+                if (reader.pos !== end)
+                    throw $RangeError("index out of range");
+                reader.len = length;
+            }
+            if (_end !== $undefined)
+                throw $Error("missing end group");
+            return message;
+        };
+
+        return Epoch;
+    })();
+
+    valise.Vote = (function() {
+
+        /**
+         * Properties of a Vote.
+         * @typedef {Object} valise.Vote.$Properties
+         * @property {number|null} [version] Vote version
+         * @property {Uint8Array|null} [network] Vote network
+         * @property {Uint8Array|null} [previous] Vote previous
+         * @property {number|null} [number] Vote number
+         * @property {number|null} [round] Vote round
+         * @property {number|null} [step] Vote step
+         * @property {Uint8Array|null} [epoch] Vote epoch
+         * @property {number|null} [freeRound] Vote freeRound
+         * @property {string|null} [administrator] Vote administrator
+         * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+         */
+
+        /**
+         * Properties of a Vote.
+         * @memberof valise
+         * @interface IVote
+         * @augments valise.Vote.$Properties
+         * @deprecated Use valise.Vote.$Properties instead.
+         */
+
+        /**
+         * Shape of a Vote.
+         * @typedef {valise.Vote.$Properties} valise.Vote.$Shape
+         */
+
+        /**
+         * Constructs a new Vote.
+         * @memberof valise
+         * @classdesc Represents a Vote.
+         * @constructor
+         * @param {valise.Vote.$Properties=} [properties] Properties to set
+         * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+         */
+        const Vote = function (properties) {
+            if (properties)
+                for (let keys = $Object.keys(properties), i = 0; i < keys.length; ++i)
+                    if (properties[keys[i]] != null && keys[i] !== "__proto__")
+                        this[keys[i]] = properties[keys[i]];
+        };
+
+        /**
+         * Vote version.
+         * @member {number} version
+         * @memberof valise.Vote
+         * @instance
+         */
+        Vote.prototype.version = 0;
+
+        /**
+         * Vote network.
+         * @member {Uint8Array} network
+         * @memberof valise.Vote
+         * @instance
+         */
+        Vote.prototype.network = $util.newBuffer([]);
+
+        /**
+         * Vote previous.
+         * @member {Uint8Array} previous
+         * @memberof valise.Vote
+         * @instance
+         */
+        Vote.prototype.previous = $util.newBuffer([]);
+
+        /**
+         * Vote number.
+         * @member {number} number
+         * @memberof valise.Vote
+         * @instance
+         */
+        Vote.prototype.number = 0;
+
+        /**
+         * Vote round.
+         * @member {number} round
+         * @memberof valise.Vote
+         * @instance
+         */
+        Vote.prototype.round = 0;
+
+        /**
+         * Vote step.
+         * @member {number} step
+         * @memberof valise.Vote
+         * @instance
+         */
+        Vote.prototype.step = 0;
+
+        /**
+         * Vote epoch.
+         * @member {Uint8Array} epoch
+         * @memberof valise.Vote
+         * @instance
+         */
+        Vote.prototype.epoch = $util.newBuffer([]);
+
+        /**
+         * Vote freeRound.
+         * @member {number} freeRound
+         * @memberof valise.Vote
+         * @instance
+         */
+        Vote.prototype.freeRound = 0;
+
+        /**
+         * Vote administrator.
+         * @member {string} administrator
+         * @memberof valise.Vote
+         * @instance
+         */
+        Vote.prototype.administrator = "";
+
+        /**
+         * Creates a new Vote instance using the specified properties.
+         * @function create
+         * @memberof valise.Vote
+         * @static
+         * @param {valise.Vote.$Properties=} [properties] Properties to set
+         * @returns {valise.Vote} Vote instance
+         * @type {{
+         *   (properties: valise.Vote.$Shape): valise.Vote & valise.Vote.$Shape;
+         *   (properties?: valise.Vote.$Properties): valise.Vote;
+         * }}
+         */
+        Vote.create = function(properties) {
+            return new Vote(properties);
+        };
+
+        /**
+         * Encodes the specified Vote message. Does not implicitly {@link valise.Vote.verify|verify} messages.
+         * @function encode
+         * @memberof valise.Vote
+         * @static
+         * @param {valise.Vote.$Properties} message Vote message or plain object to encode
+         * @param {$protobuf.Writer} [writer] Writer to encode to
+         * @returns {$protobuf.Writer} Writer
+         */
+        Vote.encode = function (message, writer, _depth) {
+            if (!writer)
+                writer = $Writer.create();
+            if (_depth === $undefined)
+                _depth = 0;
+            if (_depth > $util.recursionLimit)
+                throw $Error("max depth exceeded");
+            if (message.version != null && $Object.hasOwnProperty.call(message, "version") && message.version !== 0)
+                writer.uint32(/* id 1, wireType 0 =*/8).uint32(message.version);
+            if (message.network != null && $Object.hasOwnProperty.call(message, "network") && message.network.length)
+                writer.uint32(/* id 2, wireType 2 =*/18).bytes(message.network);
+            if (message.previous != null && $Object.hasOwnProperty.call(message, "previous") && message.previous.length)
+                writer.uint32(/* id 3, wireType 2 =*/26).bytes(message.previous);
+            if (message.number != null && $Object.hasOwnProperty.call(message, "number") && message.number !== 0)
+                writer.uint32(/* id 4, wireType 0 =*/32).uint32(message.number);
+            if (message.round != null && $Object.hasOwnProperty.call(message, "round") && message.round !== 0)
+                writer.uint32(/* id 5, wireType 0 =*/40).uint32(message.round);
+            if (message.step != null && $Object.hasOwnProperty.call(message, "step") && message.step !== 0)
+                writer.uint32(/* id 6, wireType 0 =*/48).uint32(message.step);
+            if (message.epoch != null && $Object.hasOwnProperty.call(message, "epoch") && message.epoch.length)
+                writer.uint32(/* id 7, wireType 2 =*/58).bytes(message.epoch);
+            if (message.freeRound != null && $Object.hasOwnProperty.call(message, "freeRound") && message.freeRound !== 0)
+                writer.uint32(/* id 8, wireType 0 =*/64).uint32(message.freeRound);
+            if (message.administrator != null && $Object.hasOwnProperty.call(message, "administrator") && message.administrator !== "")
+                writer.uint32(/* id 9, wireType 2 =*/74).string(message.administrator);
+            if (message.$unknowns != null && $Object.hasOwnProperty.call(message, "$unknowns"))
+                for (let i = 0; i < message.$unknowns.length; ++i)
+                    writer.raw(message.$unknowns[i]);
+            return writer;
+        };
+
+        /**
+         * Decodes a Vote message from the specified reader or buffer.
+         * @function decode
+         * @memberof valise.Vote
+         * @static
+         * @param {$protobuf.Reader|Uint8Array} reader Reader or buffer to decode from
+         * @param {number} [length] Message length if known beforehand
+         * @returns {valise.Vote & valise.Vote.$Shape} Vote
+         * @throws {Error} If the payload is not a reader or valid buffer
+         * @throws {$protobuf.util.ProtocolError} If required fields are missing
+         */
+        Vote.decode = function (reader, length, _end, _depth, _target) {
+            if (!(reader instanceof $Reader))
+                reader = $Reader.create(reader);
+            if (_depth === $undefined)
+                _depth = 0;
+            if (_depth > $Reader.recursionLimit)
+                throw $Error("max depth exceeded");
+            let end, message, value;
+            if (length === $undefined)
+                end = reader.len;
+            else {
+                end = reader.pos + length;
+                if (end > reader.len)
+                    throw $RangeError("index out of range");
+                length = reader.len;
+                reader.len = end;
+            }
+            message = _target || new $root.valise.Vote();
+            while (reader.pos < end) {
+                let start = reader.pos;
+                let tag = reader.tag();
+                if (tag === _end) {
+                    _end = $undefined;
+                    break;
+                }
+                let wireType = tag & 7;
+                switch (tag >>>= 3) {
+                case 1: {
+                        if (wireType !== 0)
+                            break;
+                        if (value = reader.uint32())
+                            message.version = value;
+                        else
+                            delete message.version;
+                        continue;
+                    }
+                case 2: {
+                        if (wireType !== 2)
+                            break;
+                        if ((value = reader.bytes()).length)
+                            message.network = value;
+                        else
+                            delete message.network;
+                        continue;
+                    }
+                case 3: {
+                        if (wireType !== 2)
+                            break;
+                        if ((value = reader.bytes()).length)
+                            message.previous = value;
+                        else
+                            delete message.previous;
+                        continue;
+                    }
+                case 4: {
+                        if (wireType !== 0)
+                            break;
+                        if (value = reader.uint32())
+                            message.number = value;
+                        else
+                            delete message.number;
+                        continue;
+                    }
+                case 5: {
+                        if (wireType !== 0)
+                            break;
+                        if (value = reader.uint32())
+                            message.round = value;
+                        else
+                            delete message.round;
+                        continue;
+                    }
+                case 6: {
+                        if (wireType !== 0)
+                            break;
+                        if (value = reader.uint32())
+                            message.step = value;
+                        else
+                            delete message.step;
+                        continue;
+                    }
+                case 7: {
+                        if (wireType !== 2)
+                            break;
+                        if ((value = reader.bytes()).length)
+                            message.epoch = value;
+                        else
+                            delete message.epoch;
+                        continue;
+                    }
+                case 8: {
+                        if (wireType !== 0)
+                            break;
+                        if (value = reader.uint32())
+                            message.freeRound = value;
+                        else
+                            delete message.freeRound;
+                        continue;
+                    }
+                case 9: {
+                        if (wireType !== 2)
+                            break;
+                        if ((value = reader.stringVerify()).length)
+                            message.administrator = value;
+                        else
+                            delete message.administrator;
+                        continue;
+                    }
+                }
+                reader.skipType(wireType, _depth, tag);
+                if (!reader.discardUnknown) {
+                    $util.makeProp(message, "$unknowns", false);
+                    (message.$unknowns || (message.$unknowns = [])).push(reader.raw(start, reader.pos));
+                }
+            }
+            if (length !== $undefined) {
+                if (reader.pos !== end)
+                    throw $RangeError("index out of range");
+                reader.len = length;
+            }
+            if (_end !== $undefined)
+                throw $Error("missing end group");
+            return message;
+        };
+
+        return Vote;
+    })();
+
+    valise.Motion = (function() {
+
+        /**
+         * Properties of a Motion.
+         * @typedef {Object} valise.Motion.$Properties
+         * @property {number|null} [version] Motion version
+         * @property {Uint8Array|null} [network] Motion network
+         * @property {Uint8Array|null} [previous] Motion previous
+         * @property {number|null} [number] Motion number
+         * @property {number|null} [round] Motion round
+         * @property {number|null} [freeRound] Motion freeRound
+         * @property {Uint8Array|null} [epoch] Motion epoch
+         * @property {string|null} [administrator] Motion administrator
+         * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+         */
+
+        /**
+         * Properties of a Motion.
+         * @memberof valise
+         * @interface IMotion
+         * @augments valise.Motion.$Properties
+         * @deprecated Use valise.Motion.$Properties instead.
+         */
+
+        /**
+         * Shape of a Motion.
+         * @typedef {valise.Motion.$Properties} valise.Motion.$Shape
+         */
+
+        /**
+         * Constructs a new Motion.
+         * @memberof valise
+         * @classdesc Represents a Motion.
+         * @constructor
+         * @param {valise.Motion.$Properties=} [properties] Properties to set
+         * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+         */
+        const Motion = function (properties) {
+            if (properties)
+                for (let keys = $Object.keys(properties), i = 0; i < keys.length; ++i)
+                    if (properties[keys[i]] != null && keys[i] !== "__proto__")
+                        this[keys[i]] = properties[keys[i]];
+        };
+
+        /**
+         * Motion version.
+         * @member {number} version
+         * @memberof valise.Motion
+         * @instance
+         */
+        Motion.prototype.version = 0;
+
+        /**
+         * Motion network.
+         * @member {Uint8Array} network
+         * @memberof valise.Motion
+         * @instance
+         */
+        Motion.prototype.network = $util.newBuffer([]);
+
+        /**
+         * Motion previous.
+         * @member {Uint8Array} previous
+         * @memberof valise.Motion
+         * @instance
+         */
+        Motion.prototype.previous = $util.newBuffer([]);
+
+        /**
+         * Motion number.
+         * @member {number} number
+         * @memberof valise.Motion
+         * @instance
+         */
+        Motion.prototype.number = 0;
+
+        /**
+         * Motion round.
+         * @member {number} round
+         * @memberof valise.Motion
+         * @instance
+         */
+        Motion.prototype.round = 0;
+
+        /**
+         * Motion freeRound.
+         * @member {number} freeRound
+         * @memberof valise.Motion
+         * @instance
+         */
+        Motion.prototype.freeRound = 0;
+
+        /**
+         * Motion epoch.
+         * @member {Uint8Array} epoch
+         * @memberof valise.Motion
+         * @instance
+         */
+        Motion.prototype.epoch = $util.newBuffer([]);
+
+        /**
+         * Motion administrator.
+         * @member {string} administrator
+         * @memberof valise.Motion
+         * @instance
+         */
+        Motion.prototype.administrator = "";
+
+        /**
+         * Creates a new Motion instance using the specified properties.
+         * @function create
+         * @memberof valise.Motion
+         * @static
+         * @param {valise.Motion.$Properties=} [properties] Properties to set
+         * @returns {valise.Motion} Motion instance
+         * @type {{
+         *   (properties: valise.Motion.$Shape): valise.Motion & valise.Motion.$Shape;
+         *   (properties?: valise.Motion.$Properties): valise.Motion;
+         * }}
+         */
+        Motion.create = function(properties) {
+            return new Motion(properties);
+        };
+
+        /**
+         * Encodes the specified Motion message. Does not implicitly {@link valise.Motion.verify|verify} messages.
+         * @function encode
+         * @memberof valise.Motion
+         * @static
+         * @param {valise.Motion.$Properties} message Motion message or plain object to encode
+         * @param {$protobuf.Writer} [writer] Writer to encode to
+         * @returns {$protobuf.Writer} Writer
+         */
+        Motion.encode = function (message, writer, _depth) {
+            if (!writer)
+                writer = $Writer.create();
+            if (_depth === $undefined)
+                _depth = 0;
+            if (_depth > $util.recursionLimit)
+                throw $Error("max depth exceeded");
+            if (message.version != null && $Object.hasOwnProperty.call(message, "version") && message.version !== 0)
+                writer.uint32(/* id 1, wireType 0 =*/8).uint32(message.version);
+            if (message.network != null && $Object.hasOwnProperty.call(message, "network") && message.network.length)
+                writer.uint32(/* id 2, wireType 2 =*/18).bytes(message.network);
+            if (message.previous != null && $Object.hasOwnProperty.call(message, "previous") && message.previous.length)
+                writer.uint32(/* id 3, wireType 2 =*/26).bytes(message.previous);
+            if (message.number != null && $Object.hasOwnProperty.call(message, "number") && message.number !== 0)
+                writer.uint32(/* id 4, wireType 0 =*/32).uint32(message.number);
+            if (message.round != null && $Object.hasOwnProperty.call(message, "round") && message.round !== 0)
+                writer.uint32(/* id 5, wireType 0 =*/40).uint32(message.round);
+            if (message.freeRound != null && $Object.hasOwnProperty.call(message, "freeRound") && message.freeRound !== 0)
+                writer.uint32(/* id 6, wireType 0 =*/48).uint32(message.freeRound);
+            if (message.epoch != null && $Object.hasOwnProperty.call(message, "epoch") && message.epoch.length)
+                writer.uint32(/* id 7, wireType 2 =*/58).bytes(message.epoch);
+            if (message.administrator != null && $Object.hasOwnProperty.call(message, "administrator") && message.administrator !== "")
+                writer.uint32(/* id 8, wireType 2 =*/66).string(message.administrator);
+            if (message.$unknowns != null && $Object.hasOwnProperty.call(message, "$unknowns"))
+                for (let i = 0; i < message.$unknowns.length; ++i)
+                    writer.raw(message.$unknowns[i]);
+            return writer;
+        };
+
+        /**
+         * Decodes a Motion message from the specified reader or buffer.
+         * @function decode
+         * @memberof valise.Motion
+         * @static
+         * @param {$protobuf.Reader|Uint8Array} reader Reader or buffer to decode from
+         * @param {number} [length] Message length if known beforehand
+         * @returns {valise.Motion & valise.Motion.$Shape} Motion
+         * @throws {Error} If the payload is not a reader or valid buffer
+         * @throws {$protobuf.util.ProtocolError} If required fields are missing
+         */
+        Motion.decode = function (reader, length, _end, _depth, _target) {
+            if (!(reader instanceof $Reader))
+                reader = $Reader.create(reader);
+            if (_depth === $undefined)
+                _depth = 0;
+            if (_depth > $Reader.recursionLimit)
+                throw $Error("max depth exceeded");
+            let end, message, value;
+            if (length === $undefined)
+                end = reader.len;
+            else {
+                end = reader.pos + length;
+                if (end > reader.len)
+                    throw $RangeError("index out of range");
+                length = reader.len;
+                reader.len = end;
+            }
+            message = _target || new $root.valise.Motion();
+            while (reader.pos < end) {
+                let start = reader.pos;
+                let tag = reader.tag();
+                if (tag === _end) {
+                    _end = $undefined;
+                    break;
+                }
+                let wireType = tag & 7;
+                switch (tag >>>= 3) {
+                case 1: {
+                        if (wireType !== 0)
+                            break;
+                        if (value = reader.uint32())
+                            message.version = value;
+                        else
+                            delete message.version;
+                        continue;
+                    }
+                case 2: {
+                        if (wireType !== 2)
+                            break;
+                        if ((value = reader.bytes()).length)
+                            message.network = value;
+                        else
+                            delete message.network;
+                        continue;
+                    }
+                case 3: {
+                        if (wireType !== 2)
+                            break;
+                        if ((value = reader.bytes()).length)
+                            message.previous = value;
+                        else
+                            delete message.previous;
+                        continue;
+                    }
+                case 4: {
+                        if (wireType !== 0)
+                            break;
+                        if (value = reader.uint32())
+                            message.number = value;
+                        else
+                            delete message.number;
+                        continue;
+                    }
+                case 5: {
+                        if (wireType !== 0)
+                            break;
+                        if (value = reader.uint32())
+                            message.round = value;
+                        else
+                            delete message.round;
+                        continue;
+                    }
+                case 6: {
+                        if (wireType !== 0)
+                            break;
+                        if (value = reader.uint32())
+                            message.freeRound = value;
+                        else
+                            delete message.freeRound;
+                        continue;
+                    }
+                case 7: {
+                        if (wireType !== 2)
+                            break;
+                        if ((value = reader.bytes()).length)
+                            message.epoch = value;
+                        else
+                            delete message.epoch;
+                        continue;
+                    }
+                case 8: {
+                        if (wireType !== 2)
+                            break;
+                        if ((value = reader.stringVerify()).length)
+                            message.administrator = value;
+                        else
+                            delete message.administrator;
+                        continue;
+                    }
+                }
+                reader.skipType(wireType, _depth, tag);
+                if (!reader.discardUnknown) {
+                    $util.makeProp(message, "$unknowns", false);
+                    (message.$unknowns || (message.$unknowns = [])).push(reader.raw(start, reader.pos));
+                }
+            }
+            if (length !== $undefined) {
+                if (reader.pos !== end)
+                    throw $RangeError("index out of range");
+                reader.len = length;
+            }
+            if (_end !== $undefined)
+                throw $Error("missing end group");
+            return message;
+        };
+
+        return Motion;
+    })();
+
+    valise.DecidedEpoch = (function() {
+
+        /**
+         * Properties of a DecidedEpoch.
+         * @typedef {Object} valise.DecidedEpoch.$Properties
+         * @property {Uint8Array|null} [epoch] DecidedEpoch epoch
+         * @property {Array.<Uint8Array>|null} [precommits] DecidedEpoch precommits
+         * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+         */
+
+        /**
+         * Properties of a DecidedEpoch.
+         * @memberof valise
+         * @interface IDecidedEpoch
+         * @augments valise.DecidedEpoch.$Properties
+         * @deprecated Use valise.DecidedEpoch.$Properties instead.
+         */
+
+        /**
+         * Shape of a DecidedEpoch.
+         * @typedef {valise.DecidedEpoch.$Properties} valise.DecidedEpoch.$Shape
+         */
+
+        /**
+         * Constructs a new DecidedEpoch.
+         * @memberof valise
+         * @classdesc Represents a DecidedEpoch.
+         * @constructor
+         * @param {valise.DecidedEpoch.$Properties=} [properties] Properties to set
+         * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+         */
+        const DecidedEpoch = function (properties) {
+            this.precommits = [];
+            if (properties)
+                for (let keys = $Object.keys(properties), i = 0; i < keys.length; ++i)
+                    if (properties[keys[i]] != null && keys[i] !== "__proto__")
+                        this[keys[i]] = properties[keys[i]];
+        };
+
+        /**
+         * DecidedEpoch epoch.
+         * @member {Uint8Array} epoch
+         * @memberof valise.DecidedEpoch
+         * @instance
+         */
+        DecidedEpoch.prototype.epoch = $util.newBuffer([]);
+
+        /**
+         * DecidedEpoch precommits.
+         * @member {Array.<Uint8Array>} precommits
+         * @memberof valise.DecidedEpoch
+         * @instance
+         */
+        DecidedEpoch.prototype.precommits = $util.emptyArray;
+
+        /**
+         * Creates a new DecidedEpoch instance using the specified properties.
+         * @function create
+         * @memberof valise.DecidedEpoch
+         * @static
+         * @param {valise.DecidedEpoch.$Properties=} [properties] Properties to set
+         * @returns {valise.DecidedEpoch} DecidedEpoch instance
+         * @type {{
+         *   (properties: valise.DecidedEpoch.$Shape): valise.DecidedEpoch & valise.DecidedEpoch.$Shape;
+         *   (properties?: valise.DecidedEpoch.$Properties): valise.DecidedEpoch;
+         * }}
+         */
+        DecidedEpoch.create = function(properties) {
+            return new DecidedEpoch(properties);
+        };
+
+        /**
+         * Encodes the specified DecidedEpoch message. Does not implicitly {@link valise.DecidedEpoch.verify|verify} messages.
+         * @function encode
+         * @memberof valise.DecidedEpoch
+         * @static
+         * @param {valise.DecidedEpoch.$Properties} message DecidedEpoch message or plain object to encode
+         * @param {$protobuf.Writer} [writer] Writer to encode to
+         * @returns {$protobuf.Writer} Writer
+         */
+        DecidedEpoch.encode = function (message, writer, _depth) {
+            if (!writer)
+                writer = $Writer.create();
+            if (_depth === $undefined)
+                _depth = 0;
+            if (_depth > $util.recursionLimit)
+                throw $Error("max depth exceeded");
+            if (message.epoch != null && $Object.hasOwnProperty.call(message, "epoch") && message.epoch.length)
+                writer.uint32(/* id 1, wireType 2 =*/10).bytes(message.epoch);
+            if (message.precommits != null && message.precommits.length)
+                for (let i = 0; i < message.precommits.length; ++i)
+                    writer.uint32(/* id 2, wireType 2 =*/18).bytes(message.precommits[i]);
+            if (message.$unknowns != null && $Object.hasOwnProperty.call(message, "$unknowns"))
+                for (let i = 0; i < message.$unknowns.length; ++i)
+                    writer.raw(message.$unknowns[i]);
+            return writer;
+        };
+
+        /**
+         * Decodes a DecidedEpoch message from the specified reader or buffer.
+         * @function decode
+         * @memberof valise.DecidedEpoch
+         * @static
+         * @param {$protobuf.Reader|Uint8Array} reader Reader or buffer to decode from
+         * @param {number} [length] Message length if known beforehand
+         * @returns {valise.DecidedEpoch & valise.DecidedEpoch.$Shape} DecidedEpoch
+         * @throws {Error} If the payload is not a reader or valid buffer
+         * @throws {$protobuf.util.ProtocolError} If required fields are missing
+         */
+        DecidedEpoch.decode = function (reader, length, _end, _depth, _target) {
+            if (!(reader instanceof $Reader))
+                reader = $Reader.create(reader);
+            if (_depth === $undefined)
+                _depth = 0;
+            if (_depth > $Reader.recursionLimit)
+                throw $Error("max depth exceeded");
+            let end, message, value;
+            if (length === $undefined)
+                end = reader.len;
+            else {
+                end = reader.pos + length;
+                if (end > reader.len)
+                    throw $RangeError("index out of range");
+                length = reader.len;
+                reader.len = end;
+            }
+            message = _target || new $root.valise.DecidedEpoch();
+            while (reader.pos < end) {
+                let start = reader.pos;
+                let tag = reader.tag();
+                if (tag === _end) {
+                    _end = $undefined;
+                    break;
+                }
+                let wireType = tag & 7;
+                switch (tag >>>= 3) {
+                case 1: {
+                        if (wireType !== 2)
+                            break;
+                        if ((value = reader.bytes()).length)
+                            message.epoch = value;
+                        else
+                            delete message.epoch;
+                        continue;
+                    }
+                case 2: {
+                        if (wireType !== 2)
+                            break;
+                        if (!(message.precommits && message.precommits.length))
+                            message.precommits = [];
+                        message.precommits.push(reader.bytes());
+                        continue;
+                    }
+                }
+                reader.skipType(wireType, _depth, tag);
+                if (!reader.discardUnknown) {
+                    $util.makeProp(message, "$unknowns", false);
+                    (message.$unknowns || (message.$unknowns = [])).push(reader.raw(start, reader.pos));
+                }
+            }
+            if (length !== $undefined) {
+                if (reader.pos !== end)
+                    throw $RangeError("index out of range");
+                reader.len = length;
+            }
+            if (_end !== $undefined)
+                throw $Error("missing end group");
+            return message;
+        };
+
+        return DecidedEpoch;
+    })();
+
+    valise.Objection = (function() {
+
+        /**
+         * Properties of an Objection.
+         * @typedef {Object} valise.Objection.$Properties
+         * @property {number|null} [version] Objection version
+         * @property {Uint8Array|null} [network] Objection network
+         * @property {Uint8Array|null} [act] Objection act
+         * @property {string|null} [authority] Objection authority
+         * @property {Uint8Array|null} [node] Objection node
+         * @property {string|null} [reason] Objection reason
+         * @property {number|null} [at] Objection at
+         * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+         */
+
+        /**
+         * Properties of an Objection.
+         * @memberof valise
+         * @interface IObjection
+         * @augments valise.Objection.$Properties
+         * @deprecated Use valise.Objection.$Properties instead.
+         */
+
+        /**
+         * Shape of an Objection.
+         * @typedef {valise.Objection.$Properties} valise.Objection.$Shape
+         */
+
+        /**
+         * Constructs a new Objection.
+         * @memberof valise
+         * @classdesc Represents an Objection.
+         * @constructor
+         * @param {valise.Objection.$Properties=} [properties] Properties to set
+         * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+         */
+        const Objection = function (properties) {
+            if (properties)
+                for (let keys = $Object.keys(properties), i = 0; i < keys.length; ++i)
+                    if (properties[keys[i]] != null && keys[i] !== "__proto__")
+                        this[keys[i]] = properties[keys[i]];
+        };
+
+        /**
+         * Objection version.
+         * @member {number} version
+         * @memberof valise.Objection
+         * @instance
+         */
+        Objection.prototype.version = 0;
+
+        /**
+         * Objection network.
+         * @member {Uint8Array} network
+         * @memberof valise.Objection
+         * @instance
+         */
+        Objection.prototype.network = $util.newBuffer([]);
+
+        /**
+         * Objection act.
+         * @member {Uint8Array} act
+         * @memberof valise.Objection
+         * @instance
+         */
+        Objection.prototype.act = $util.newBuffer([]);
+
+        /**
+         * Objection authority.
+         * @member {string} authority
+         * @memberof valise.Objection
+         * @instance
+         */
+        Objection.prototype.authority = "";
+
+        /**
+         * Objection node.
+         * @member {Uint8Array} node
+         * @memberof valise.Objection
+         * @instance
+         */
+        Objection.prototype.node = $util.newBuffer([]);
+
+        /**
+         * Objection reason.
+         * @member {string} reason
+         * @memberof valise.Objection
+         * @instance
+         */
+        Objection.prototype.reason = "";
+
+        /**
+         * Objection at.
+         * @member {number} at
+         * @memberof valise.Objection
+         * @instance
+         */
+        Objection.prototype.at = $util.Long ? $util.Long.fromBits(0,0,true) : 0;
+
+        /**
+         * Creates a new Objection instance using the specified properties.
+         * @function create
+         * @memberof valise.Objection
+         * @static
+         * @param {valise.Objection.$Properties=} [properties] Properties to set
+         * @returns {valise.Objection} Objection instance
+         * @type {{
+         *   (properties: valise.Objection.$Shape): valise.Objection & valise.Objection.$Shape;
+         *   (properties?: valise.Objection.$Properties): valise.Objection;
+         * }}
+         */
+        Objection.create = function(properties) {
+            return new Objection(properties);
+        };
+
+        /**
+         * Encodes the specified Objection message. Does not implicitly {@link valise.Objection.verify|verify} messages.
+         * @function encode
+         * @memberof valise.Objection
+         * @static
+         * @param {valise.Objection.$Properties} message Objection message or plain object to encode
+         * @param {$protobuf.Writer} [writer] Writer to encode to
+         * @returns {$protobuf.Writer} Writer
+         */
+        Objection.encode = function (message, writer, _depth) {
+            if (!writer)
+                writer = $Writer.create();
+            if (_depth === $undefined)
+                _depth = 0;
+            if (_depth > $util.recursionLimit)
+                throw $Error("max depth exceeded");
+            if (message.version != null && $Object.hasOwnProperty.call(message, "version") && message.version !== 0)
+                writer.uint32(/* id 1, wireType 0 =*/8).uint32(message.version);
+            if (message.network != null && $Object.hasOwnProperty.call(message, "network") && message.network.length)
+                writer.uint32(/* id 2, wireType 2 =*/18).bytes(message.network);
+            if (message.act != null && $Object.hasOwnProperty.call(message, "act") && message.act.length)
+                writer.uint32(/* id 3, wireType 2 =*/26).bytes(message.act);
+            if (message.authority != null && $Object.hasOwnProperty.call(message, "authority") && message.authority !== "")
+                writer.uint32(/* id 4, wireType 2 =*/34).string(message.authority);
+            if (message.node != null && $Object.hasOwnProperty.call(message, "node") && message.node.length)
+                writer.uint32(/* id 5, wireType 2 =*/42).bytes(message.node);
+            if (message.reason != null && $Object.hasOwnProperty.call(message, "reason") && message.reason !== "")
+                writer.uint32(/* id 6, wireType 2 =*/50).string(message.reason);
+            if (message.at != null && $Object.hasOwnProperty.call(message, "at") && (typeof message.at === "object" ? message.at.low || message.at.high : message.at !== 0))
+                writer.uint32(/* id 7, wireType 0 =*/56).uint64(message.at);
+            if (message.$unknowns != null && $Object.hasOwnProperty.call(message, "$unknowns"))
+                for (let i = 0; i < message.$unknowns.length; ++i)
+                    writer.raw(message.$unknowns[i]);
+            return writer;
+        };
+
+        /**
+         * Decodes an Objection message from the specified reader or buffer.
+         * @function decode
+         * @memberof valise.Objection
+         * @static
+         * @param {$protobuf.Reader|Uint8Array} reader Reader or buffer to decode from
+         * @param {number} [length] Message length if known beforehand
+         * @returns {valise.Objection & valise.Objection.$Shape} Objection
+         * @throws {Error} If the payload is not a reader or valid buffer
+         * @throws {$protobuf.util.ProtocolError} If required fields are missing
+         */
+        Objection.decode = function (reader, length, _end, _depth, _target) {
+            if (!(reader instanceof $Reader))
+                reader = $Reader.create(reader);
+            if (_depth === $undefined)
+                _depth = 0;
+            if (_depth > $Reader.recursionLimit)
+                throw $Error("max depth exceeded");
+            let end, message, value;
+            if (length === $undefined)
+                end = reader.len;
+            else {
+                end = reader.pos + length;
+                if (end > reader.len)
+                    throw $RangeError("index out of range");
+                length = reader.len;
+                reader.len = end;
+            }
+            message = _target || new $root.valise.Objection();
+            while (reader.pos < end) {
+                let start = reader.pos;
+                let tag = reader.tag();
+                if (tag === _end) {
+                    _end = $undefined;
+                    break;
+                }
+                let wireType = tag & 7;
+                switch (tag >>>= 3) {
+                case 1: {
+                        if (wireType !== 0)
+                            break;
+                        if (value = reader.uint32())
+                            message.version = value;
+                        else
+                            delete message.version;
+                        continue;
+                    }
+                case 2: {
+                        if (wireType !== 2)
+                            break;
+                        if ((value = reader.bytes()).length)
+                            message.network = value;
+                        else
+                            delete message.network;
+                        continue;
+                    }
+                case 3: {
+                        if (wireType !== 2)
+                            break;
+                        if ((value = reader.bytes()).length)
+                            message.act = value;
+                        else
+                            delete message.act;
+                        continue;
+                    }
+                case 4: {
+                        if (wireType !== 2)
+                            break;
+                        if ((value = reader.stringVerify()).length)
+                            message.authority = value;
+                        else
+                            delete message.authority;
+                        continue;
+                    }
+                case 5: {
+                        if (wireType !== 2)
+                            break;
+                        if ((value = reader.bytes()).length)
+                            message.node = value;
+                        else
+                            delete message.node;
+                        continue;
+                    }
+                case 6: {
+                        if (wireType !== 2)
+                            break;
+                        if ((value = reader.stringVerify()).length)
+                            message.reason = value;
+                        else
+                            delete message.reason;
+                        continue;
+                    }
+                case 7: {
+                        if (wireType !== 0)
+                            break;
+                        if (typeof (value = reader.uint64()) === "object" ? value.low || value.high : value !== 0)
+                            message.at = value;
+                        else
+                            delete message.at;
+                        continue;
+                    }
+                }
+                reader.skipType(wireType, _depth, tag);
+                if (!reader.discardUnknown) {
+                    $util.makeProp(message, "$unknowns", false);
+                    (message.$unknowns || (message.$unknowns = [])).push(reader.raw(start, reader.pos));
+                }
+            }
+            if (length !== $undefined) {
+                if (reader.pos !== end)
+                    throw $RangeError("index out of range");
+                reader.len = length;
+            }
+            if (_end !== $undefined)
+                throw $Error("missing end group");
+            return message;
+        };
+
+        return Objection;
+    })();
+
+    valise.HoldVoice = (function() {
+
+        /**
+         * Properties of a HoldVoice.
+         * @typedef {Object} valise.HoldVoice.$Properties
+         * @property {number|null} [version] HoldVoice version
+         * @property {Uint8Array|null} [network] HoldVoice network
+         * @property {Uint8Array|null} [epoch] HoldVoice epoch
+         * @property {string|null} [subject] HoldVoice subject
+         * @property {string|null} [authority] HoldVoice authority
+         * @property {Uint8Array|null} [node] HoldVoice node
+         * @property {string|null} [reason] HoldVoice reason
+         * @property {number|null} [at] HoldVoice at
+         * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+         */
+
+        /**
+         * Properties of a HoldVoice.
+         * @memberof valise
+         * @interface IHoldVoice
+         * @augments valise.HoldVoice.$Properties
+         * @deprecated Use valise.HoldVoice.$Properties instead.
+         */
+
+        /**
+         * Shape of a HoldVoice.
+         * @typedef {valise.HoldVoice.$Properties} valise.HoldVoice.$Shape
+         */
+
+        /**
+         * Constructs a new HoldVoice.
+         * @memberof valise
+         * @classdesc Represents a HoldVoice.
+         * @constructor
+         * @param {valise.HoldVoice.$Properties=} [properties] Properties to set
+         * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+         */
+        const HoldVoice = function (properties) {
+            if (properties)
+                for (let keys = $Object.keys(properties), i = 0; i < keys.length; ++i)
+                    if (properties[keys[i]] != null && keys[i] !== "__proto__")
+                        this[keys[i]] = properties[keys[i]];
+        };
+
+        /**
+         * HoldVoice version.
+         * @member {number} version
+         * @memberof valise.HoldVoice
+         * @instance
+         */
+        HoldVoice.prototype.version = 0;
+
+        /**
+         * HoldVoice network.
+         * @member {Uint8Array} network
+         * @memberof valise.HoldVoice
+         * @instance
+         */
+        HoldVoice.prototype.network = $util.newBuffer([]);
+
+        /**
+         * HoldVoice epoch.
+         * @member {Uint8Array} epoch
+         * @memberof valise.HoldVoice
+         * @instance
+         */
+        HoldVoice.prototype.epoch = $util.newBuffer([]);
+
+        /**
+         * HoldVoice subject.
+         * @member {string} subject
+         * @memberof valise.HoldVoice
+         * @instance
+         */
+        HoldVoice.prototype.subject = "";
+
+        /**
+         * HoldVoice authority.
+         * @member {string} authority
+         * @memberof valise.HoldVoice
+         * @instance
+         */
+        HoldVoice.prototype.authority = "";
+
+        /**
+         * HoldVoice node.
+         * @member {Uint8Array} node
+         * @memberof valise.HoldVoice
+         * @instance
+         */
+        HoldVoice.prototype.node = $util.newBuffer([]);
+
+        /**
+         * HoldVoice reason.
+         * @member {string} reason
+         * @memberof valise.HoldVoice
+         * @instance
+         */
+        HoldVoice.prototype.reason = "";
+
+        /**
+         * HoldVoice at.
+         * @member {number} at
+         * @memberof valise.HoldVoice
+         * @instance
+         */
+        HoldVoice.prototype.at = $util.Long ? $util.Long.fromBits(0,0,true) : 0;
+
+        /**
+         * Creates a new HoldVoice instance using the specified properties.
+         * @function create
+         * @memberof valise.HoldVoice
+         * @static
+         * @param {valise.HoldVoice.$Properties=} [properties] Properties to set
+         * @returns {valise.HoldVoice} HoldVoice instance
+         * @type {{
+         *   (properties: valise.HoldVoice.$Shape): valise.HoldVoice & valise.HoldVoice.$Shape;
+         *   (properties?: valise.HoldVoice.$Properties): valise.HoldVoice;
+         * }}
+         */
+        HoldVoice.create = function(properties) {
+            return new HoldVoice(properties);
+        };
+
+        /**
+         * Encodes the specified HoldVoice message. Does not implicitly {@link valise.HoldVoice.verify|verify} messages.
+         * @function encode
+         * @memberof valise.HoldVoice
+         * @static
+         * @param {valise.HoldVoice.$Properties} message HoldVoice message or plain object to encode
+         * @param {$protobuf.Writer} [writer] Writer to encode to
+         * @returns {$protobuf.Writer} Writer
+         */
+        HoldVoice.encode = function (message, writer, _depth) {
+            if (!writer)
+                writer = $Writer.create();
+            if (_depth === $undefined)
+                _depth = 0;
+            if (_depth > $util.recursionLimit)
+                throw $Error("max depth exceeded");
+            if (message.version != null && $Object.hasOwnProperty.call(message, "version") && message.version !== 0)
+                writer.uint32(/* id 1, wireType 0 =*/8).uint32(message.version);
+            if (message.network != null && $Object.hasOwnProperty.call(message, "network") && message.network.length)
+                writer.uint32(/* id 2, wireType 2 =*/18).bytes(message.network);
+            if (message.epoch != null && $Object.hasOwnProperty.call(message, "epoch") && message.epoch.length)
+                writer.uint32(/* id 3, wireType 2 =*/26).bytes(message.epoch);
+            if (message.subject != null && $Object.hasOwnProperty.call(message, "subject") && message.subject !== "")
+                writer.uint32(/* id 4, wireType 2 =*/34).string(message.subject);
+            if (message.authority != null && $Object.hasOwnProperty.call(message, "authority") && message.authority !== "")
+                writer.uint32(/* id 5, wireType 2 =*/42).string(message.authority);
+            if (message.node != null && $Object.hasOwnProperty.call(message, "node") && message.node.length)
+                writer.uint32(/* id 6, wireType 2 =*/50).bytes(message.node);
+            if (message.reason != null && $Object.hasOwnProperty.call(message, "reason") && message.reason !== "")
+                writer.uint32(/* id 7, wireType 2 =*/58).string(message.reason);
+            if (message.at != null && $Object.hasOwnProperty.call(message, "at") && (typeof message.at === "object" ? message.at.low || message.at.high : message.at !== 0))
+                writer.uint32(/* id 8, wireType 0 =*/64).uint64(message.at);
+            if (message.$unknowns != null && $Object.hasOwnProperty.call(message, "$unknowns"))
+                for (let i = 0; i < message.$unknowns.length; ++i)
+                    writer.raw(message.$unknowns[i]);
+            return writer;
+        };
+
+        /**
+         * Decodes a HoldVoice message from the specified reader or buffer.
+         * @function decode
+         * @memberof valise.HoldVoice
+         * @static
+         * @param {$protobuf.Reader|Uint8Array} reader Reader or buffer to decode from
+         * @param {number} [length] Message length if known beforehand
+         * @returns {valise.HoldVoice & valise.HoldVoice.$Shape} HoldVoice
+         * @throws {Error} If the payload is not a reader or valid buffer
+         * @throws {$protobuf.util.ProtocolError} If required fields are missing
+         */
+        HoldVoice.decode = function (reader, length, _end, _depth, _target) {
+            if (!(reader instanceof $Reader))
+                reader = $Reader.create(reader);
+            if (_depth === $undefined)
+                _depth = 0;
+            if (_depth > $Reader.recursionLimit)
+                throw $Error("max depth exceeded");
+            let end, message, value;
+            if (length === $undefined)
+                end = reader.len;
+            else {
+                end = reader.pos + length;
+                if (end > reader.len)
+                    throw $RangeError("index out of range");
+                length = reader.len;
+                reader.len = end;
+            }
+            message = _target || new $root.valise.HoldVoice();
+            while (reader.pos < end) {
+                let start = reader.pos;
+                let tag = reader.tag();
+                if (tag === _end) {
+                    _end = $undefined;
+                    break;
+                }
+                let wireType = tag & 7;
+                switch (tag >>>= 3) {
+                case 1: {
+                        if (wireType !== 0)
+                            break;
+                        if (value = reader.uint32())
+                            message.version = value;
+                        else
+                            delete message.version;
+                        continue;
+                    }
+                case 2: {
+                        if (wireType !== 2)
+                            break;
+                        if ((value = reader.bytes()).length)
+                            message.network = value;
+                        else
+                            delete message.network;
+                        continue;
+                    }
+                case 3: {
+                        if (wireType !== 2)
+                            break;
+                        if ((value = reader.bytes()).length)
+                            message.epoch = value;
+                        else
+                            delete message.epoch;
+                        continue;
+                    }
+                case 4: {
+                        if (wireType !== 2)
+                            break;
+                        if ((value = reader.stringVerify()).length)
+                            message.subject = value;
+                        else
+                            delete message.subject;
+                        continue;
+                    }
+                case 5: {
+                        if (wireType !== 2)
+                            break;
+                        if ((value = reader.stringVerify()).length)
+                            message.authority = value;
+                        else
+                            delete message.authority;
+                        continue;
+                    }
+                case 6: {
+                        if (wireType !== 2)
+                            break;
+                        if ((value = reader.bytes()).length)
+                            message.node = value;
+                        else
+                            delete message.node;
+                        continue;
+                    }
+                case 7: {
+                        if (wireType !== 2)
+                            break;
+                        if ((value = reader.stringVerify()).length)
+                            message.reason = value;
+                        else
+                            delete message.reason;
+                        continue;
+                    }
+                case 8: {
+                        if (wireType !== 0)
+                            break;
+                        if (typeof (value = reader.uint64()) === "object" ? value.low || value.high : value !== 0)
+                            message.at = value;
+                        else
+                            delete message.at;
+                        continue;
+                    }
+                }
+                reader.skipType(wireType, _depth, tag);
+                if (!reader.discardUnknown) {
+                    $util.makeProp(message, "$unknowns", false);
+                    (message.$unknowns || (message.$unknowns = [])).push(reader.raw(start, reader.pos));
+                }
+            }
+            if (length !== $undefined) {
+                if (reader.pos !== end)
+                    throw $RangeError("index out of range");
+                reader.len = length;
+            }
+            if (_end !== $undefined)
+                throw $Error("missing end group");
+            return message;
+        };
+
+        return HoldVoice;
+    })();
+
+    valise.Heartbeat = (function() {
+
+        /**
+         * Properties of a Heartbeat.
+         * @typedef {Object} valise.Heartbeat.$Properties
+         * @property {number|null} [version] Heartbeat version
+         * @property {Uint8Array|null} [network] Heartbeat network
+         * @property {string|null} [authority] Heartbeat authority
+         * @property {Uint8Array|null} [node] Heartbeat node
+         * @property {Uint8Array|null} [head] Heartbeat head
+         * @property {Uint8Array|null} [actsDigest] Heartbeat actsDigest
+         * @property {number|null} [at] Heartbeat at
+         * @property {Uint8Array|null} [checkpoint] Heartbeat checkpoint
+         * @property {Array.<string>|null} [addresses] Heartbeat addresses
+         * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+         */
+
+        /**
+         * Properties of a Heartbeat.
+         * @memberof valise
+         * @interface IHeartbeat
+         * @augments valise.Heartbeat.$Properties
+         * @deprecated Use valise.Heartbeat.$Properties instead.
+         */
+
+        /**
+         * Shape of a Heartbeat.
+         * @typedef {valise.Heartbeat.$Properties} valise.Heartbeat.$Shape
+         */
+
+        /**
+         * Constructs a new Heartbeat.
+         * @memberof valise
+         * @classdesc Represents a Heartbeat.
+         * @constructor
+         * @param {valise.Heartbeat.$Properties=} [properties] Properties to set
+         * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+         */
+        const Heartbeat = function (properties) {
+            this.addresses = [];
+            if (properties)
+                for (let keys = $Object.keys(properties), i = 0; i < keys.length; ++i)
+                    if (properties[keys[i]] != null && keys[i] !== "__proto__")
+                        this[keys[i]] = properties[keys[i]];
+        };
+
+        /**
+         * Heartbeat version.
+         * @member {number} version
+         * @memberof valise.Heartbeat
+         * @instance
+         */
+        Heartbeat.prototype.version = 0;
+
+        /**
+         * Heartbeat network.
+         * @member {Uint8Array} network
+         * @memberof valise.Heartbeat
+         * @instance
+         */
+        Heartbeat.prototype.network = $util.newBuffer([]);
+
+        /**
+         * Heartbeat authority.
+         * @member {string} authority
+         * @memberof valise.Heartbeat
+         * @instance
+         */
+        Heartbeat.prototype.authority = "";
+
+        /**
+         * Heartbeat node.
+         * @member {Uint8Array} node
+         * @memberof valise.Heartbeat
+         * @instance
+         */
+        Heartbeat.prototype.node = $util.newBuffer([]);
+
+        /**
+         * Heartbeat head.
+         * @member {Uint8Array} head
+         * @memberof valise.Heartbeat
+         * @instance
+         */
+        Heartbeat.prototype.head = $util.newBuffer([]);
+
+        /**
+         * Heartbeat actsDigest.
+         * @member {Uint8Array} actsDigest
+         * @memberof valise.Heartbeat
+         * @instance
+         */
+        Heartbeat.prototype.actsDigest = $util.newBuffer([]);
+
+        /**
+         * Heartbeat at.
+         * @member {number} at
+         * @memberof valise.Heartbeat
+         * @instance
+         */
+        Heartbeat.prototype.at = $util.Long ? $util.Long.fromBits(0,0,true) : 0;
+
+        /**
+         * Heartbeat checkpoint.
+         * @member {Uint8Array} checkpoint
+         * @memberof valise.Heartbeat
+         * @instance
+         */
+        Heartbeat.prototype.checkpoint = $util.newBuffer([]);
+
+        /**
+         * Heartbeat addresses.
+         * @member {Array.<string>} addresses
+         * @memberof valise.Heartbeat
+         * @instance
+         */
+        Heartbeat.prototype.addresses = $util.emptyArray;
+
+        /**
+         * Creates a new Heartbeat instance using the specified properties.
+         * @function create
+         * @memberof valise.Heartbeat
+         * @static
+         * @param {valise.Heartbeat.$Properties=} [properties] Properties to set
+         * @returns {valise.Heartbeat} Heartbeat instance
+         * @type {{
+         *   (properties: valise.Heartbeat.$Shape): valise.Heartbeat & valise.Heartbeat.$Shape;
+         *   (properties?: valise.Heartbeat.$Properties): valise.Heartbeat;
+         * }}
+         */
+        Heartbeat.create = function(properties) {
+            return new Heartbeat(properties);
+        };
+
+        /**
+         * Encodes the specified Heartbeat message. Does not implicitly {@link valise.Heartbeat.verify|verify} messages.
+         * @function encode
+         * @memberof valise.Heartbeat
+         * @static
+         * @param {valise.Heartbeat.$Properties} message Heartbeat message or plain object to encode
+         * @param {$protobuf.Writer} [writer] Writer to encode to
+         * @returns {$protobuf.Writer} Writer
+         */
+        Heartbeat.encode = function (message, writer, _depth) {
+            if (!writer)
+                writer = $Writer.create();
+            if (_depth === $undefined)
+                _depth = 0;
+            if (_depth > $util.recursionLimit)
+                throw $Error("max depth exceeded");
+            if (message.version != null && $Object.hasOwnProperty.call(message, "version") && message.version !== 0)
+                writer.uint32(/* id 1, wireType 0 =*/8).uint32(message.version);
+            if (message.network != null && $Object.hasOwnProperty.call(message, "network") && message.network.length)
+                writer.uint32(/* id 2, wireType 2 =*/18).bytes(message.network);
+            if (message.authority != null && $Object.hasOwnProperty.call(message, "authority") && message.authority !== "")
+                writer.uint32(/* id 3, wireType 2 =*/26).string(message.authority);
+            if (message.node != null && $Object.hasOwnProperty.call(message, "node") && message.node.length)
+                writer.uint32(/* id 4, wireType 2 =*/34).bytes(message.node);
+            if (message.head != null && $Object.hasOwnProperty.call(message, "head") && message.head.length)
+                writer.uint32(/* id 5, wireType 2 =*/42).bytes(message.head);
+            if (message.actsDigest != null && $Object.hasOwnProperty.call(message, "actsDigest") && message.actsDigest.length)
+                writer.uint32(/* id 6, wireType 2 =*/50).bytes(message.actsDigest);
+            if (message.at != null && $Object.hasOwnProperty.call(message, "at") && (typeof message.at === "object" ? message.at.low || message.at.high : message.at !== 0))
+                writer.uint32(/* id 7, wireType 0 =*/56).uint64(message.at);
+            if (message.checkpoint != null && $Object.hasOwnProperty.call(message, "checkpoint") && message.checkpoint.length)
+                writer.uint32(/* id 8, wireType 2 =*/66).bytes(message.checkpoint);
+            if (message.addresses != null && message.addresses.length)
+                for (let i = 0; i < message.addresses.length; ++i)
+                    writer.uint32(/* id 9, wireType 2 =*/74).string(message.addresses[i]);
+            if (message.$unknowns != null && $Object.hasOwnProperty.call(message, "$unknowns"))
+                for (let i = 0; i < message.$unknowns.length; ++i)
+                    writer.raw(message.$unknowns[i]);
+            return writer;
+        };
+
+        /**
+         * Decodes a Heartbeat message from the specified reader or buffer.
+         * @function decode
+         * @memberof valise.Heartbeat
+         * @static
+         * @param {$protobuf.Reader|Uint8Array} reader Reader or buffer to decode from
+         * @param {number} [length] Message length if known beforehand
+         * @returns {valise.Heartbeat & valise.Heartbeat.$Shape} Heartbeat
+         * @throws {Error} If the payload is not a reader or valid buffer
+         * @throws {$protobuf.util.ProtocolError} If required fields are missing
+         */
+        Heartbeat.decode = function (reader, length, _end, _depth, _target) {
+            if (!(reader instanceof $Reader))
+                reader = $Reader.create(reader);
+            if (_depth === $undefined)
+                _depth = 0;
+            if (_depth > $Reader.recursionLimit)
+                throw $Error("max depth exceeded");
+            let end, message, value;
+            if (length === $undefined)
+                end = reader.len;
+            else {
+                end = reader.pos + length;
+                if (end > reader.len)
+                    throw $RangeError("index out of range");
+                length = reader.len;
+                reader.len = end;
+            }
+            message = _target || new $root.valise.Heartbeat();
+            while (reader.pos < end) {
+                let start = reader.pos;
+                let tag = reader.tag();
+                if (tag === _end) {
+                    _end = $undefined;
+                    break;
+                }
+                let wireType = tag & 7;
+                switch (tag >>>= 3) {
+                case 1: {
+                        if (wireType !== 0)
+                            break;
+                        if (value = reader.uint32())
+                            message.version = value;
+                        else
+                            delete message.version;
+                        continue;
+                    }
+                case 2: {
+                        if (wireType !== 2)
+                            break;
+                        if ((value = reader.bytes()).length)
+                            message.network = value;
+                        else
+                            delete message.network;
+                        continue;
+                    }
+                case 3: {
+                        if (wireType !== 2)
+                            break;
+                        if ((value = reader.stringVerify()).length)
+                            message.authority = value;
+                        else
+                            delete message.authority;
+                        continue;
+                    }
+                case 4: {
+                        if (wireType !== 2)
+                            break;
+                        if ((value = reader.bytes()).length)
+                            message.node = value;
+                        else
+                            delete message.node;
+                        continue;
+                    }
+                case 5: {
+                        if (wireType !== 2)
+                            break;
+                        if ((value = reader.bytes()).length)
+                            message.head = value;
+                        else
+                            delete message.head;
+                        continue;
+                    }
+                case 6: {
+                        if (wireType !== 2)
+                            break;
+                        if ((value = reader.bytes()).length)
+                            message.actsDigest = value;
+                        else
+                            delete message.actsDigest;
+                        continue;
+                    }
+                case 7: {
+                        if (wireType !== 0)
+                            break;
+                        if (typeof (value = reader.uint64()) === "object" ? value.low || value.high : value !== 0)
+                            message.at = value;
+                        else
+                            delete message.at;
+                        continue;
+                    }
+                case 8: {
+                        if (wireType !== 2)
+                            break;
+                        if ((value = reader.bytes()).length)
+                            message.checkpoint = value;
+                        else
+                            delete message.checkpoint;
+                        continue;
+                    }
+                case 9: {
+                        if (wireType !== 2)
+                            break;
+                        if (!(message.addresses && message.addresses.length))
+                            message.addresses = [];
+                        message.addresses.push(reader.stringVerify());
+                        continue;
+                    }
+                }
+                reader.skipType(wireType, _depth, tag);
+                if (!reader.discardUnknown) {
+                    $util.makeProp(message, "$unknowns", false);
+                    (message.$unknowns || (message.$unknowns = [])).push(reader.raw(start, reader.pos));
+                }
+            }
+            if (length !== $undefined) {
+                if (reader.pos !== end)
+                    throw $RangeError("index out of range");
+                reader.len = length;
+            }
+            if (_end !== $undefined)
+                throw $Error("missing end group");
+            return message;
+        };
+
+        return Heartbeat;
+    })();
+
+    valise.PrekeyList = (function() {
+
+        /**
+         * Properties of a PrekeyList.
+         * @typedef {Object} valise.PrekeyList.$Properties
+         * @property {number|null} [version] PrekeyList version
+         * @property {Uint8Array|null} [network] PrekeyList network
+         * @property {string|null} [authority] PrekeyList authority
+         * @property {Uint8Array|null} [node] PrekeyList node
+         * @property {number|null} [serial] PrekeyList serial
+         * @property {Array.<Uint8Array>|null} [prekeys] PrekeyList prekeys
+         * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+         */
+
+        /**
+         * Properties of a PrekeyList.
+         * @memberof valise
+         * @interface IPrekeyList
+         * @augments valise.PrekeyList.$Properties
+         * @deprecated Use valise.PrekeyList.$Properties instead.
+         */
+
+        /**
+         * Shape of a PrekeyList.
+         * @typedef {valise.PrekeyList.$Properties} valise.PrekeyList.$Shape
+         */
+
+        /**
+         * Constructs a new PrekeyList.
+         * @memberof valise
+         * @classdesc Represents a PrekeyList.
+         * @constructor
+         * @param {valise.PrekeyList.$Properties=} [properties] Properties to set
+         * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+         */
+        const PrekeyList = function (properties) {
+            this.prekeys = [];
+            if (properties)
+                for (let keys = $Object.keys(properties), i = 0; i < keys.length; ++i)
+                    if (properties[keys[i]] != null && keys[i] !== "__proto__")
+                        this[keys[i]] = properties[keys[i]];
+        };
+
+        /**
+         * PrekeyList version.
+         * @member {number} version
+         * @memberof valise.PrekeyList
+         * @instance
+         */
+        PrekeyList.prototype.version = 0;
+
+        /**
+         * PrekeyList network.
+         * @member {Uint8Array} network
+         * @memberof valise.PrekeyList
+         * @instance
+         */
+        PrekeyList.prototype.network = $util.newBuffer([]);
+
+        /**
+         * PrekeyList authority.
+         * @member {string} authority
+         * @memberof valise.PrekeyList
+         * @instance
+         */
+        PrekeyList.prototype.authority = "";
+
+        /**
+         * PrekeyList node.
+         * @member {Uint8Array} node
+         * @memberof valise.PrekeyList
+         * @instance
+         */
+        PrekeyList.prototype.node = $util.newBuffer([]);
+
+        /**
+         * PrekeyList serial.
+         * @member {number} serial
+         * @memberof valise.PrekeyList
+         * @instance
+         */
+        PrekeyList.prototype.serial = $util.Long ? $util.Long.fromBits(0,0,true) : 0;
+
+        /**
+         * PrekeyList prekeys.
+         * @member {Array.<Uint8Array>} prekeys
+         * @memberof valise.PrekeyList
+         * @instance
+         */
+        PrekeyList.prototype.prekeys = $util.emptyArray;
+
+        /**
+         * Creates a new PrekeyList instance using the specified properties.
+         * @function create
+         * @memberof valise.PrekeyList
+         * @static
+         * @param {valise.PrekeyList.$Properties=} [properties] Properties to set
+         * @returns {valise.PrekeyList} PrekeyList instance
+         * @type {{
+         *   (properties: valise.PrekeyList.$Shape): valise.PrekeyList & valise.PrekeyList.$Shape;
+         *   (properties?: valise.PrekeyList.$Properties): valise.PrekeyList;
+         * }}
+         */
+        PrekeyList.create = function(properties) {
+            return new PrekeyList(properties);
+        };
+
+        /**
+         * Encodes the specified PrekeyList message. Does not implicitly {@link valise.PrekeyList.verify|verify} messages.
+         * @function encode
+         * @memberof valise.PrekeyList
+         * @static
+         * @param {valise.PrekeyList.$Properties} message PrekeyList message or plain object to encode
+         * @param {$protobuf.Writer} [writer] Writer to encode to
+         * @returns {$protobuf.Writer} Writer
+         */
+        PrekeyList.encode = function (message, writer, _depth) {
+            if (!writer)
+                writer = $Writer.create();
+            if (_depth === $undefined)
+                _depth = 0;
+            if (_depth > $util.recursionLimit)
+                throw $Error("max depth exceeded");
+            if (message.version != null && $Object.hasOwnProperty.call(message, "version") && message.version !== 0)
+                writer.uint32(/* id 1, wireType 0 =*/8).uint32(message.version);
+            if (message.network != null && $Object.hasOwnProperty.call(message, "network") && message.network.length)
+                writer.uint32(/* id 2, wireType 2 =*/18).bytes(message.network);
+            if (message.authority != null && $Object.hasOwnProperty.call(message, "authority") && message.authority !== "")
+                writer.uint32(/* id 3, wireType 2 =*/26).string(message.authority);
+            if (message.node != null && $Object.hasOwnProperty.call(message, "node") && message.node.length)
+                writer.uint32(/* id 4, wireType 2 =*/34).bytes(message.node);
+            if (message.serial != null && $Object.hasOwnProperty.call(message, "serial") && (typeof message.serial === "object" ? message.serial.low || message.serial.high : message.serial !== 0))
+                writer.uint32(/* id 5, wireType 0 =*/40).uint64(message.serial);
+            if (message.prekeys != null && message.prekeys.length)
+                for (let i = 0; i < message.prekeys.length; ++i)
+                    writer.uint32(/* id 6, wireType 2 =*/50).bytes(message.prekeys[i]);
+            if (message.$unknowns != null && $Object.hasOwnProperty.call(message, "$unknowns"))
+                for (let i = 0; i < message.$unknowns.length; ++i)
+                    writer.raw(message.$unknowns[i]);
+            return writer;
+        };
+
+        /**
+         * Decodes a PrekeyList message from the specified reader or buffer.
+         * @function decode
+         * @memberof valise.PrekeyList
+         * @static
+         * @param {$protobuf.Reader|Uint8Array} reader Reader or buffer to decode from
+         * @param {number} [length] Message length if known beforehand
+         * @returns {valise.PrekeyList & valise.PrekeyList.$Shape} PrekeyList
+         * @throws {Error} If the payload is not a reader or valid buffer
+         * @throws {$protobuf.util.ProtocolError} If required fields are missing
+         */
+        PrekeyList.decode = function (reader, length, _end, _depth, _target) {
+            if (!(reader instanceof $Reader))
+                reader = $Reader.create(reader);
+            if (_depth === $undefined)
+                _depth = 0;
+            if (_depth > $Reader.recursionLimit)
+                throw $Error("max depth exceeded");
+            let end, message, value;
+            if (length === $undefined)
+                end = reader.len;
+            else {
+                end = reader.pos + length;
+                if (end > reader.len)
+                    throw $RangeError("index out of range");
+                length = reader.len;
+                reader.len = end;
+            }
+            message = _target || new $root.valise.PrekeyList();
+            while (reader.pos < end) {
+                let start = reader.pos;
+                let tag = reader.tag();
+                if (tag === _end) {
+                    _end = $undefined;
+                    break;
+                }
+                let wireType = tag & 7;
+                switch (tag >>>= 3) {
+                case 1: {
+                        if (wireType !== 0)
+                            break;
+                        if (value = reader.uint32())
+                            message.version = value;
+                        else
+                            delete message.version;
+                        continue;
+                    }
+                case 2: {
+                        if (wireType !== 2)
+                            break;
+                        if ((value = reader.bytes()).length)
+                            message.network = value;
+                        else
+                            delete message.network;
+                        continue;
+                    }
+                case 3: {
+                        if (wireType !== 2)
+                            break;
+                        if ((value = reader.stringVerify()).length)
+                            message.authority = value;
+                        else
+                            delete message.authority;
+                        continue;
+                    }
+                case 4: {
+                        if (wireType !== 2)
+                            break;
+                        if ((value = reader.bytes()).length)
+                            message.node = value;
+                        else
+                            delete message.node;
+                        continue;
+                    }
+                case 5: {
+                        if (wireType !== 0)
+                            break;
+                        if (typeof (value = reader.uint64()) === "object" ? value.low || value.high : value !== 0)
+                            message.serial = value;
+                        else
+                            delete message.serial;
+                        continue;
+                    }
+                case 6: {
+                        if (wireType !== 2)
+                            break;
+                        if (!(message.prekeys && message.prekeys.length))
+                            message.prekeys = [];
+                        message.prekeys.push(reader.bytes());
+                        continue;
+                    }
+                }
+                reader.skipType(wireType, _depth, tag);
+                if (!reader.discardUnknown) {
+                    $util.makeProp(message, "$unknowns", false);
+                    (message.$unknowns || (message.$unknowns = [])).push(reader.raw(start, reader.pos));
+                }
+            }
+            if (length !== $undefined) {
+                if (reader.pos !== end)
+                    throw $RangeError("index out of range");
+                reader.len = length;
+            }
+            if (_end !== $undefined)
+                throw $Error("missing end group");
+            return message;
+        };
+
+        return PrekeyList;
+    })();
+
+    valise.Profile = (function() {
+
+        /**
+         * Properties of a Profile.
+         * @typedef {Object} valise.Profile.$Properties
+         * @property {number|null} [version] Profile version
+         * @property {Uint8Array|null} [network] Profile network
+         * @property {string|null} [authority] Profile authority
+         * @property {Uint8Array|null} [node] Profile node
+         * @property {number|null} [serial] Profile serial
+         * @property {number|null} [at] Profile at
+         * @property {Uint8Array|null} [json] Profile json
+         * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+         */
+
+        /**
+         * Properties of a Profile.
+         * @memberof valise
+         * @interface IProfile
+         * @augments valise.Profile.$Properties
+         * @deprecated Use valise.Profile.$Properties instead.
+         */
+
+        /**
+         * Shape of a Profile.
+         * @typedef {valise.Profile.$Properties} valise.Profile.$Shape
+         */
+
+        /**
+         * Constructs a new Profile.
+         * @memberof valise
+         * @classdesc Represents a Profile.
+         * @constructor
+         * @param {valise.Profile.$Properties=} [properties] Properties to set
+         * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+         */
+        const Profile = function (properties) {
+            if (properties)
+                for (let keys = $Object.keys(properties), i = 0; i < keys.length; ++i)
+                    if (properties[keys[i]] != null && keys[i] !== "__proto__")
+                        this[keys[i]] = properties[keys[i]];
+        };
+
+        /**
+         * Profile version.
+         * @member {number} version
+         * @memberof valise.Profile
+         * @instance
+         */
+        Profile.prototype.version = 0;
+
+        /**
+         * Profile network.
+         * @member {Uint8Array} network
+         * @memberof valise.Profile
+         * @instance
+         */
+        Profile.prototype.network = $util.newBuffer([]);
+
+        /**
+         * Profile authority.
+         * @member {string} authority
+         * @memberof valise.Profile
+         * @instance
+         */
+        Profile.prototype.authority = "";
+
+        /**
+         * Profile node.
+         * @member {Uint8Array} node
+         * @memberof valise.Profile
+         * @instance
+         */
+        Profile.prototype.node = $util.newBuffer([]);
+
+        /**
+         * Profile serial.
+         * @member {number} serial
+         * @memberof valise.Profile
+         * @instance
+         */
+        Profile.prototype.serial = $util.Long ? $util.Long.fromBits(0,0,true) : 0;
+
+        /**
+         * Profile at.
+         * @member {number} at
+         * @memberof valise.Profile
+         * @instance
+         */
+        Profile.prototype.at = $util.Long ? $util.Long.fromBits(0,0,true) : 0;
+
+        /**
+         * Profile json.
+         * @member {Uint8Array} json
+         * @memberof valise.Profile
+         * @instance
+         */
+        Profile.prototype.json = $util.newBuffer([]);
+
+        /**
+         * Creates a new Profile instance using the specified properties.
+         * @function create
+         * @memberof valise.Profile
+         * @static
+         * @param {valise.Profile.$Properties=} [properties] Properties to set
+         * @returns {valise.Profile} Profile instance
+         * @type {{
+         *   (properties: valise.Profile.$Shape): valise.Profile & valise.Profile.$Shape;
+         *   (properties?: valise.Profile.$Properties): valise.Profile;
+         * }}
+         */
+        Profile.create = function(properties) {
+            return new Profile(properties);
+        };
+
+        /**
+         * Encodes the specified Profile message. Does not implicitly {@link valise.Profile.verify|verify} messages.
+         * @function encode
+         * @memberof valise.Profile
+         * @static
+         * @param {valise.Profile.$Properties} message Profile message or plain object to encode
+         * @param {$protobuf.Writer} [writer] Writer to encode to
+         * @returns {$protobuf.Writer} Writer
+         */
+        Profile.encode = function (message, writer, _depth) {
+            if (!writer)
+                writer = $Writer.create();
+            if (_depth === $undefined)
+                _depth = 0;
+            if (_depth > $util.recursionLimit)
+                throw $Error("max depth exceeded");
+            if (message.version != null && $Object.hasOwnProperty.call(message, "version") && message.version !== 0)
+                writer.uint32(/* id 1, wireType 0 =*/8).uint32(message.version);
+            if (message.network != null && $Object.hasOwnProperty.call(message, "network") && message.network.length)
+                writer.uint32(/* id 2, wireType 2 =*/18).bytes(message.network);
+            if (message.authority != null && $Object.hasOwnProperty.call(message, "authority") && message.authority !== "")
+                writer.uint32(/* id 3, wireType 2 =*/26).string(message.authority);
+            if (message.node != null && $Object.hasOwnProperty.call(message, "node") && message.node.length)
+                writer.uint32(/* id 4, wireType 2 =*/34).bytes(message.node);
+            if (message.serial != null && $Object.hasOwnProperty.call(message, "serial") && (typeof message.serial === "object" ? message.serial.low || message.serial.high : message.serial !== 0))
+                writer.uint32(/* id 5, wireType 0 =*/40).uint64(message.serial);
+            if (message.at != null && $Object.hasOwnProperty.call(message, "at") && (typeof message.at === "object" ? message.at.low || message.at.high : message.at !== 0))
+                writer.uint32(/* id 6, wireType 0 =*/48).uint64(message.at);
+            if (message.json != null && $Object.hasOwnProperty.call(message, "json") && message.json.length)
+                writer.uint32(/* id 7, wireType 2 =*/58).bytes(message.json);
+            if (message.$unknowns != null && $Object.hasOwnProperty.call(message, "$unknowns"))
+                for (let i = 0; i < message.$unknowns.length; ++i)
+                    writer.raw(message.$unknowns[i]);
+            return writer;
+        };
+
+        /**
+         * Decodes a Profile message from the specified reader or buffer.
+         * @function decode
+         * @memberof valise.Profile
+         * @static
+         * @param {$protobuf.Reader|Uint8Array} reader Reader or buffer to decode from
+         * @param {number} [length] Message length if known beforehand
+         * @returns {valise.Profile & valise.Profile.$Shape} Profile
+         * @throws {Error} If the payload is not a reader or valid buffer
+         * @throws {$protobuf.util.ProtocolError} If required fields are missing
+         */
+        Profile.decode = function (reader, length, _end, _depth, _target) {
+            if (!(reader instanceof $Reader))
+                reader = $Reader.create(reader);
+            if (_depth === $undefined)
+                _depth = 0;
+            if (_depth > $Reader.recursionLimit)
+                throw $Error("max depth exceeded");
+            let end, message, value;
+            if (length === $undefined)
+                end = reader.len;
+            else {
+                end = reader.pos + length;
+                if (end > reader.len)
+                    throw $RangeError("index out of range");
+                length = reader.len;
+                reader.len = end;
+            }
+            message = _target || new $root.valise.Profile();
+            while (reader.pos < end) {
+                let start = reader.pos;
+                let tag = reader.tag();
+                if (tag === _end) {
+                    _end = $undefined;
+                    break;
+                }
+                let wireType = tag & 7;
+                switch (tag >>>= 3) {
+                case 1: {
+                        if (wireType !== 0)
+                            break;
+                        if (value = reader.uint32())
+                            message.version = value;
+                        else
+                            delete message.version;
+                        continue;
+                    }
+                case 2: {
+                        if (wireType !== 2)
+                            break;
+                        if ((value = reader.bytes()).length)
+                            message.network = value;
+                        else
+                            delete message.network;
+                        continue;
+                    }
+                case 3: {
+                        if (wireType !== 2)
+                            break;
+                        if ((value = reader.stringVerify()).length)
+                            message.authority = value;
+                        else
+                            delete message.authority;
+                        continue;
+                    }
+                case 4: {
+                        if (wireType !== 2)
+                            break;
+                        if ((value = reader.bytes()).length)
+                            message.node = value;
+                        else
+                            delete message.node;
+                        continue;
+                    }
+                case 5: {
+                        if (wireType !== 0)
+                            break;
+                        if (typeof (value = reader.uint64()) === "object" ? value.low || value.high : value !== 0)
+                            message.serial = value;
+                        else
+                            delete message.serial;
+                        continue;
+                    }
+                case 6: {
+                        if (wireType !== 0)
+                            break;
+                        if (typeof (value = reader.uint64()) === "object" ? value.low || value.high : value !== 0)
+                            message.at = value;
+                        else
+                            delete message.at;
+                        continue;
+                    }
+                case 7: {
+                        if (wireType !== 2)
+                            break;
+                        if ((value = reader.bytes()).length)
+                            message.json = value;
+                        else
+                            delete message.json;
+                        continue;
+                    }
+                }
+                reader.skipType(wireType, _depth, tag);
+                if (!reader.discardUnknown) {
+                    $util.makeProp(message, "$unknowns", false);
+                    (message.$unknowns || (message.$unknowns = [])).push(reader.raw(start, reader.pos));
+                }
+            }
+            if (length !== $undefined) {
+                if (reader.pos !== end)
+                    throw $RangeError("index out of range");
+                reader.len = length;
+            }
+            if (_end !== $undefined)
+                throw $Error("missing end group");
+            return message;
+        };
+
+        return Profile;
+    })();
+
+    valise.RecordVeto = (function() {
+
+        /**
+         * Properties of a RecordVeto.
+         * @typedef {Object} valise.RecordVeto.$Properties
+         * @property {number|null} [version] RecordVeto version
+         * @property {Uint8Array|null} [network] RecordVeto network
+         * @property {string|null} [authority] RecordVeto authority
+         * @property {Uint8Array|null} [node] RecordVeto node
+         * @property {Uint8Array|null} [record] RecordVeto record
+         * @property {number|null} [at] RecordVeto at
+         * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+         */
+
+        /**
+         * Properties of a RecordVeto.
+         * @memberof valise
+         * @interface IRecordVeto
+         * @augments valise.RecordVeto.$Properties
+         * @deprecated Use valise.RecordVeto.$Properties instead.
+         */
+
+        /**
+         * Shape of a RecordVeto.
+         * @typedef {valise.RecordVeto.$Properties} valise.RecordVeto.$Shape
+         */
+
+        /**
+         * Constructs a new RecordVeto.
+         * @memberof valise
+         * @classdesc Represents a RecordVeto.
+         * @constructor
+         * @param {valise.RecordVeto.$Properties=} [properties] Properties to set
+         * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+         */
+        const RecordVeto = function (properties) {
+            if (properties)
+                for (let keys = $Object.keys(properties), i = 0; i < keys.length; ++i)
+                    if (properties[keys[i]] != null && keys[i] !== "__proto__")
+                        this[keys[i]] = properties[keys[i]];
+        };
+
+        /**
+         * RecordVeto version.
+         * @member {number} version
+         * @memberof valise.RecordVeto
+         * @instance
+         */
+        RecordVeto.prototype.version = 0;
+
+        /**
+         * RecordVeto network.
+         * @member {Uint8Array} network
+         * @memberof valise.RecordVeto
+         * @instance
+         */
+        RecordVeto.prototype.network = $util.newBuffer([]);
+
+        /**
+         * RecordVeto authority.
+         * @member {string} authority
+         * @memberof valise.RecordVeto
+         * @instance
+         */
+        RecordVeto.prototype.authority = "";
+
+        /**
+         * RecordVeto node.
+         * @member {Uint8Array} node
+         * @memberof valise.RecordVeto
+         * @instance
+         */
+        RecordVeto.prototype.node = $util.newBuffer([]);
+
+        /**
+         * RecordVeto record.
+         * @member {Uint8Array} record
+         * @memberof valise.RecordVeto
+         * @instance
+         */
+        RecordVeto.prototype.record = $util.newBuffer([]);
+
+        /**
+         * RecordVeto at.
+         * @member {number} at
+         * @memberof valise.RecordVeto
+         * @instance
+         */
+        RecordVeto.prototype.at = $util.Long ? $util.Long.fromBits(0,0,true) : 0;
+
+        /**
+         * Creates a new RecordVeto instance using the specified properties.
+         * @function create
+         * @memberof valise.RecordVeto
+         * @static
+         * @param {valise.RecordVeto.$Properties=} [properties] Properties to set
+         * @returns {valise.RecordVeto} RecordVeto instance
+         * @type {{
+         *   (properties: valise.RecordVeto.$Shape): valise.RecordVeto & valise.RecordVeto.$Shape;
+         *   (properties?: valise.RecordVeto.$Properties): valise.RecordVeto;
+         * }}
+         */
+        RecordVeto.create = function(properties) {
+            return new RecordVeto(properties);
+        };
+
+        /**
+         * Encodes the specified RecordVeto message. Does not implicitly {@link valise.RecordVeto.verify|verify} messages.
+         * @function encode
+         * @memberof valise.RecordVeto
+         * @static
+         * @param {valise.RecordVeto.$Properties} message RecordVeto message or plain object to encode
+         * @param {$protobuf.Writer} [writer] Writer to encode to
+         * @returns {$protobuf.Writer} Writer
+         */
+        RecordVeto.encode = function (message, writer, _depth) {
+            if (!writer)
+                writer = $Writer.create();
+            if (_depth === $undefined)
+                _depth = 0;
+            if (_depth > $util.recursionLimit)
+                throw $Error("max depth exceeded");
+            if (message.version != null && $Object.hasOwnProperty.call(message, "version") && message.version !== 0)
+                writer.uint32(/* id 1, wireType 0 =*/8).uint32(message.version);
+            if (message.network != null && $Object.hasOwnProperty.call(message, "network") && message.network.length)
+                writer.uint32(/* id 2, wireType 2 =*/18).bytes(message.network);
+            if (message.authority != null && $Object.hasOwnProperty.call(message, "authority") && message.authority !== "")
+                writer.uint32(/* id 3, wireType 2 =*/26).string(message.authority);
+            if (message.node != null && $Object.hasOwnProperty.call(message, "node") && message.node.length)
+                writer.uint32(/* id 4, wireType 2 =*/34).bytes(message.node);
+            if (message.record != null && $Object.hasOwnProperty.call(message, "record") && message.record.length)
+                writer.uint32(/* id 5, wireType 2 =*/42).bytes(message.record);
+            if (message.at != null && $Object.hasOwnProperty.call(message, "at") && (typeof message.at === "object" ? message.at.low || message.at.high : message.at !== 0))
+                writer.uint32(/* id 6, wireType 0 =*/48).uint64(message.at);
+            if (message.$unknowns != null && $Object.hasOwnProperty.call(message, "$unknowns"))
+                for (let i = 0; i < message.$unknowns.length; ++i)
+                    writer.raw(message.$unknowns[i]);
+            return writer;
+        };
+
+        /**
+         * Decodes a RecordVeto message from the specified reader or buffer.
+         * @function decode
+         * @memberof valise.RecordVeto
+         * @static
+         * @param {$protobuf.Reader|Uint8Array} reader Reader or buffer to decode from
+         * @param {number} [length] Message length if known beforehand
+         * @returns {valise.RecordVeto & valise.RecordVeto.$Shape} RecordVeto
+         * @throws {Error} If the payload is not a reader or valid buffer
+         * @throws {$protobuf.util.ProtocolError} If required fields are missing
+         */
+        RecordVeto.decode = function (reader, length, _end, _depth, _target) {
+            if (!(reader instanceof $Reader))
+                reader = $Reader.create(reader);
+            if (_depth === $undefined)
+                _depth = 0;
+            if (_depth > $Reader.recursionLimit)
+                throw $Error("max depth exceeded");
+            let end, message, value;
+            if (length === $undefined)
+                end = reader.len;
+            else {
+                end = reader.pos + length;
+                if (end > reader.len)
+                    throw $RangeError("index out of range");
+                length = reader.len;
+                reader.len = end;
+            }
+            message = _target || new $root.valise.RecordVeto();
+            while (reader.pos < end) {
+                let start = reader.pos;
+                let tag = reader.tag();
+                if (tag === _end) {
+                    _end = $undefined;
+                    break;
+                }
+                let wireType = tag & 7;
+                switch (tag >>>= 3) {
+                case 1: {
+                        if (wireType !== 0)
+                            break;
+                        if (value = reader.uint32())
+                            message.version = value;
+                        else
+                            delete message.version;
+                        continue;
+                    }
+                case 2: {
+                        if (wireType !== 2)
+                            break;
+                        if ((value = reader.bytes()).length)
+                            message.network = value;
+                        else
+                            delete message.network;
+                        continue;
+                    }
+                case 3: {
+                        if (wireType !== 2)
+                            break;
+                        if ((value = reader.stringVerify()).length)
+                            message.authority = value;
+                        else
+                            delete message.authority;
+                        continue;
+                    }
+                case 4: {
+                        if (wireType !== 2)
+                            break;
+                        if ((value = reader.bytes()).length)
+                            message.node = value;
+                        else
+                            delete message.node;
+                        continue;
+                    }
+                case 5: {
+                        if (wireType !== 2)
+                            break;
+                        if ((value = reader.bytes()).length)
+                            message.record = value;
+                        else
+                            delete message.record;
+                        continue;
+                    }
+                case 6: {
+                        if (wireType !== 0)
+                            break;
+                        if (typeof (value = reader.uint64()) === "object" ? value.low || value.high : value !== 0)
+                            message.at = value;
+                        else
+                            delete message.at;
+                        continue;
+                    }
+                }
+                reader.skipType(wireType, _depth, tag);
+                if (!reader.discardUnknown) {
+                    $util.makeProp(message, "$unknowns", false);
+                    (message.$unknowns || (message.$unknowns = [])).push(reader.raw(start, reader.pos));
+                }
+            }
+            if (length !== $undefined) {
+                if (reader.pos !== end)
+                    throw $RangeError("index out of range");
+                reader.len = length;
+            }
+            if (_end !== $undefined)
+                throw $Error("missing end group");
+            return message;
+        };
+
+        return RecordVeto;
+    })();
+
+    valise.Evidence = (function() {
+
+        /**
+         * Properties of an Evidence.
+         * @typedef {Object} valise.Evidence.$Properties
+         * @property {number|null} [version] Evidence version
+         * @property {Uint8Array|null} [network] Evidence network
+         * @property {number|null} [kind] Evidence kind
+         * @property {Uint8Array|null} [first] Evidence first
+         * @property {Uint8Array|null} [second] Evidence second
+         * @property {Uint8Array|null} [roster] Evidence roster
+         * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+         */
+
+        /**
+         * Properties of an Evidence.
+         * @memberof valise
+         * @interface IEvidence
+         * @augments valise.Evidence.$Properties
+         * @deprecated Use valise.Evidence.$Properties instead.
+         */
+
+        /**
+         * Shape of an Evidence.
+         * @typedef {valise.Evidence.$Properties} valise.Evidence.$Shape
+         */
+
+        /**
+         * Constructs a new Evidence.
+         * @memberof valise
+         * @classdesc Represents an Evidence.
+         * @constructor
+         * @param {valise.Evidence.$Properties=} [properties] Properties to set
+         * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+         */
+        const Evidence = function (properties) {
+            if (properties)
+                for (let keys = $Object.keys(properties), i = 0; i < keys.length; ++i)
+                    if (properties[keys[i]] != null && keys[i] !== "__proto__")
+                        this[keys[i]] = properties[keys[i]];
+        };
+
+        /**
+         * Evidence version.
+         * @member {number} version
+         * @memberof valise.Evidence
+         * @instance
+         */
+        Evidence.prototype.version = 0;
+
+        /**
+         * Evidence network.
+         * @member {Uint8Array} network
+         * @memberof valise.Evidence
+         * @instance
+         */
+        Evidence.prototype.network = $util.newBuffer([]);
+
+        /**
+         * Evidence kind.
+         * @member {number} kind
+         * @memberof valise.Evidence
+         * @instance
+         */
+        Evidence.prototype.kind = 0;
+
+        /**
+         * Evidence first.
+         * @member {Uint8Array} first
+         * @memberof valise.Evidence
+         * @instance
+         */
+        Evidence.prototype.first = $util.newBuffer([]);
+
+        /**
+         * Evidence second.
+         * @member {Uint8Array} second
+         * @memberof valise.Evidence
+         * @instance
+         */
+        Evidence.prototype.second = $util.newBuffer([]);
+
+        /**
+         * Evidence roster.
+         * @member {Uint8Array} roster
+         * @memberof valise.Evidence
+         * @instance
+         */
+        Evidence.prototype.roster = $util.newBuffer([]);
+
+        /**
+         * Creates a new Evidence instance using the specified properties.
+         * @function create
+         * @memberof valise.Evidence
+         * @static
+         * @param {valise.Evidence.$Properties=} [properties] Properties to set
+         * @returns {valise.Evidence} Evidence instance
+         * @type {{
+         *   (properties: valise.Evidence.$Shape): valise.Evidence & valise.Evidence.$Shape;
+         *   (properties?: valise.Evidence.$Properties): valise.Evidence;
+         * }}
+         */
+        Evidence.create = function(properties) {
+            return new Evidence(properties);
+        };
+
+        /**
+         * Encodes the specified Evidence message. Does not implicitly {@link valise.Evidence.verify|verify} messages.
+         * @function encode
+         * @memberof valise.Evidence
+         * @static
+         * @param {valise.Evidence.$Properties} message Evidence message or plain object to encode
+         * @param {$protobuf.Writer} [writer] Writer to encode to
+         * @returns {$protobuf.Writer} Writer
+         */
+        Evidence.encode = function (message, writer, _depth) {
+            if (!writer)
+                writer = $Writer.create();
+            if (_depth === $undefined)
+                _depth = 0;
+            if (_depth > $util.recursionLimit)
+                throw $Error("max depth exceeded");
+            if (message.version != null && $Object.hasOwnProperty.call(message, "version") && message.version !== 0)
+                writer.uint32(/* id 1, wireType 0 =*/8).uint32(message.version);
+            if (message.network != null && $Object.hasOwnProperty.call(message, "network") && message.network.length)
+                writer.uint32(/* id 2, wireType 2 =*/18).bytes(message.network);
+            if (message.kind != null && $Object.hasOwnProperty.call(message, "kind") && message.kind !== 0)
+                writer.uint32(/* id 3, wireType 0 =*/24).uint32(message.kind);
+            if (message.first != null && $Object.hasOwnProperty.call(message, "first") && message.first.length)
+                writer.uint32(/* id 4, wireType 2 =*/34).bytes(message.first);
+            if (message.second != null && $Object.hasOwnProperty.call(message, "second") && message.second.length)
+                writer.uint32(/* id 5, wireType 2 =*/42).bytes(message.second);
+            if (message.roster != null && $Object.hasOwnProperty.call(message, "roster") && message.roster.length)
+                writer.uint32(/* id 6, wireType 2 =*/50).bytes(message.roster);
+            if (message.$unknowns != null && $Object.hasOwnProperty.call(message, "$unknowns"))
+                for (let i = 0; i < message.$unknowns.length; ++i)
+                    writer.raw(message.$unknowns[i]);
+            return writer;
+        };
+
+        /**
+         * Decodes an Evidence message from the specified reader or buffer.
+         * @function decode
+         * @memberof valise.Evidence
+         * @static
+         * @param {$protobuf.Reader|Uint8Array} reader Reader or buffer to decode from
+         * @param {number} [length] Message length if known beforehand
+         * @returns {valise.Evidence & valise.Evidence.$Shape} Evidence
+         * @throws {Error} If the payload is not a reader or valid buffer
+         * @throws {$protobuf.util.ProtocolError} If required fields are missing
+         */
+        Evidence.decode = function (reader, length, _end, _depth, _target) {
+            if (!(reader instanceof $Reader))
+                reader = $Reader.create(reader);
+            if (_depth === $undefined)
+                _depth = 0;
+            if (_depth > $Reader.recursionLimit)
+                throw $Error("max depth exceeded");
+            let end, message, value;
+            if (length === $undefined)
+                end = reader.len;
+            else {
+                end = reader.pos + length;
+                if (end > reader.len)
+                    throw $RangeError("index out of range");
+                length = reader.len;
+                reader.len = end;
+            }
+            message = _target || new $root.valise.Evidence();
+            while (reader.pos < end) {
+                let start = reader.pos;
+                let tag = reader.tag();
+                if (tag === _end) {
+                    _end = $undefined;
+                    break;
+                }
+                let wireType = tag & 7;
+                switch (tag >>>= 3) {
+                case 1: {
+                        if (wireType !== 0)
+                            break;
+                        if (value = reader.uint32())
+                            message.version = value;
+                        else
+                            delete message.version;
+                        continue;
+                    }
+                case 2: {
+                        if (wireType !== 2)
+                            break;
+                        if ((value = reader.bytes()).length)
+                            message.network = value;
+                        else
+                            delete message.network;
+                        continue;
+                    }
+                case 3: {
+                        if (wireType !== 0)
+                            break;
+                        if (value = reader.uint32())
+                            message.kind = value;
+                        else
+                            delete message.kind;
+                        continue;
+                    }
+                case 4: {
+                        if (wireType !== 2)
+                            break;
+                        if ((value = reader.bytes()).length)
+                            message.first = value;
+                        else
+                            delete message.first;
+                        continue;
+                    }
+                case 5: {
+                        if (wireType !== 2)
+                            break;
+                        if ((value = reader.bytes()).length)
+                            message.second = value;
+                        else
+                            delete message.second;
+                        continue;
+                    }
+                case 6: {
+                        if (wireType !== 2)
+                            break;
+                        if ((value = reader.bytes()).length)
+                            message.roster = value;
+                        else
+                            delete message.roster;
+                        continue;
+                    }
+                }
+                reader.skipType(wireType, _depth, tag);
+                if (!reader.discardUnknown) {
+                    $util.makeProp(message, "$unknowns", false);
+                    (message.$unknowns || (message.$unknowns = [])).push(reader.raw(start, reader.pos));
+                }
+            }
+            if (length !== $undefined) {
+                if (reader.pos !== end)
+                    throw $RangeError("index out of range");
+                reader.len = length;
+            }
+            if (_end !== $undefined)
+                throw $Error("missing end group");
+            return message;
+        };
+
+        return Evidence;
+    })();
+
+    valise.Item = (function() {
+
+        /**
+         * Properties of an Item.
+         * @typedef {Object} valise.Item.$Properties
+         * @property {number|null} [version] Item version
+         * @property {number|null} [type] Item type
+         * @property {Uint8Array|null} [content] Item content
+         * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+         */
+
+        /**
+         * Properties of an Item.
+         * @memberof valise
+         * @interface IItem
+         * @augments valise.Item.$Properties
+         * @deprecated Use valise.Item.$Properties instead.
+         */
+
+        /**
+         * Shape of an Item.
+         * @typedef {valise.Item.$Properties} valise.Item.$Shape
+         */
+
+        /**
+         * Constructs a new Item.
+         * @memberof valise
+         * @classdesc Represents an Item.
+         * @constructor
+         * @param {valise.Item.$Properties=} [properties] Properties to set
+         * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+         */
+        const Item = function (properties) {
+            if (properties)
+                for (let keys = $Object.keys(properties), i = 0; i < keys.length; ++i)
+                    if (properties[keys[i]] != null && keys[i] !== "__proto__")
+                        this[keys[i]] = properties[keys[i]];
+        };
+
+        /**
+         * Item version.
+         * @member {number} version
+         * @memberof valise.Item
+         * @instance
+         */
+        Item.prototype.version = 0;
+
+        /**
+         * Item type.
+         * @member {number} type
+         * @memberof valise.Item
+         * @instance
+         */
+        Item.prototype.type = 0;
+
+        /**
+         * Item content.
+         * @member {Uint8Array} content
+         * @memberof valise.Item
+         * @instance
+         */
+        Item.prototype.content = $util.newBuffer([]);
+
+        /**
+         * Creates a new Item instance using the specified properties.
+         * @function create
+         * @memberof valise.Item
+         * @static
+         * @param {valise.Item.$Properties=} [properties] Properties to set
+         * @returns {valise.Item} Item instance
+         * @type {{
+         *   (properties: valise.Item.$Shape): valise.Item & valise.Item.$Shape;
+         *   (properties?: valise.Item.$Properties): valise.Item;
+         * }}
+         */
+        Item.create = function(properties) {
+            return new Item(properties);
+        };
+
+        /**
+         * Encodes the specified Item message. Does not implicitly {@link valise.Item.verify|verify} messages.
+         * @function encode
+         * @memberof valise.Item
+         * @static
+         * @param {valise.Item.$Properties} message Item message or plain object to encode
+         * @param {$protobuf.Writer} [writer] Writer to encode to
+         * @returns {$protobuf.Writer} Writer
+         */
+        Item.encode = function (message, writer, _depth) {
+            if (!writer)
+                writer = $Writer.create();
+            if (_depth === $undefined)
+                _depth = 0;
+            if (_depth > $util.recursionLimit)
+                throw $Error("max depth exceeded");
+            if (message.version != null && $Object.hasOwnProperty.call(message, "version") && message.version !== 0)
+                writer.uint32(/* id 1, wireType 0 =*/8).uint32(message.version);
+            if (message.type != null && $Object.hasOwnProperty.call(message, "type") && message.type !== 0)
+                writer.uint32(/* id 2, wireType 0 =*/16).uint32(message.type);
+            if (message.content != null && $Object.hasOwnProperty.call(message, "content") && message.content.length)
+                writer.uint32(/* id 3, wireType 2 =*/26).bytes(message.content);
+            if (message.$unknowns != null && $Object.hasOwnProperty.call(message, "$unknowns"))
+                for (let i = 0; i < message.$unknowns.length; ++i)
+                    writer.raw(message.$unknowns[i]);
+            return writer;
+        };
+
+        /**
+         * Decodes an Item message from the specified reader or buffer.
+         * @function decode
+         * @memberof valise.Item
+         * @static
+         * @param {$protobuf.Reader|Uint8Array} reader Reader or buffer to decode from
+         * @param {number} [length] Message length if known beforehand
+         * @returns {valise.Item & valise.Item.$Shape} Item
+         * @throws {Error} If the payload is not a reader or valid buffer
+         * @throws {$protobuf.util.ProtocolError} If required fields are missing
+         */
+        Item.decode = function (reader, length, _end, _depth, _target) {
+            if (!(reader instanceof $Reader))
+                reader = $Reader.create(reader);
+            if (_depth === $undefined)
+                _depth = 0;
+            if (_depth > $Reader.recursionLimit)
+                throw $Error("max depth exceeded");
+            let end, message, value;
+            if (length === $undefined)
+                end = reader.len;
+            else {
+                end = reader.pos + length;
+                if (end > reader.len)
+                    throw $RangeError("index out of range");
+                length = reader.len;
+                reader.len = end;
+            }
+            message = _target || new $root.valise.Item();
+            while (reader.pos < end) {
+                let start = reader.pos;
+                let tag = reader.tag();
+                if (tag === _end) {
+                    _end = $undefined;
+                    break;
+                }
+                let wireType = tag & 7;
+                switch (tag >>>= 3) {
+                case 1: {
+                        if (wireType !== 0)
+                            break;
+                        if (value = reader.uint32())
+                            message.version = value;
+                        else
+                            delete message.version;
+                        continue;
+                    }
+                case 2: {
+                        if (wireType !== 0)
+                            break;
+                        if (value = reader.uint32())
+                            message.type = value;
+                        else
+                            delete message.type;
+                        continue;
+                    }
+                case 3: {
+                        if (wireType !== 2)
+                            break;
+                        if ((value = reader.bytes()).length)
+                            message.content = value;
+                        else
+                            delete message.content;
+                        continue;
+                    }
+                }
+                reader.skipType(wireType, _depth, tag);
+                if (!reader.discardUnknown) {
+                    $util.makeProp(message, "$unknowns", false);
+                    (message.$unknowns || (message.$unknowns = [])).push(reader.raw(start, reader.pos));
+                }
+            }
+            if (length !== $undefined) {
+                if (reader.pos !== end)
+                    throw $RangeError("index out of range");
+                reader.len = length;
+            }
+            if (_end !== $undefined)
+                throw $Error("missing end group");
+            return message;
+        };
+
+        return Item;
+    })();
+
+    valise.SyncRange = (function() {
+
+        /**
+         * Properties of a SyncRange.
+         * @typedef {Object} valise.SyncRange.$Properties
+         * @property {Uint8Array|null} [from] SyncRange from
+         * @property {Uint8Array|null} [to] SyncRange to
+         * @property {Uint8Array|null} [fingerprint] SyncRange fingerprint
+         * @property {Array.<Uint8Array>|null} [entries] SyncRange entries
+         * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+         */
+
+        /**
+         * Properties of a SyncRange.
+         * @memberof valise
+         * @interface ISyncRange
+         * @augments valise.SyncRange.$Properties
+         * @deprecated Use valise.SyncRange.$Properties instead.
+         */
+
+        /**
+         * Shape of a SyncRange.
+         * @typedef {valise.SyncRange.$Properties} valise.SyncRange.$Shape
+         */
+
+        /**
+         * Constructs a new SyncRange.
+         * @memberof valise
+         * @classdesc Represents a SyncRange.
+         * @constructor
+         * @param {valise.SyncRange.$Properties=} [properties] Properties to set
+         * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+         */
+        const SyncRange = function (properties) {
+            this.entries = [];
+            if (properties)
+                for (let keys = $Object.keys(properties), i = 0; i < keys.length; ++i)
+                    if (properties[keys[i]] != null && keys[i] !== "__proto__")
+                        this[keys[i]] = properties[keys[i]];
+        };
+
+        /**
+         * SyncRange from.
+         * @member {Uint8Array} from
+         * @memberof valise.SyncRange
+         * @instance
+         */
+        SyncRange.prototype.from = $util.newBuffer([]);
+
+        /**
+         * SyncRange to.
+         * @member {Uint8Array} to
+         * @memberof valise.SyncRange
+         * @instance
+         */
+        SyncRange.prototype.to = $util.newBuffer([]);
+
+        /**
+         * SyncRange fingerprint.
+         * @member {Uint8Array} fingerprint
+         * @memberof valise.SyncRange
+         * @instance
+         */
+        SyncRange.prototype.fingerprint = $util.newBuffer([]);
+
+        /**
+         * SyncRange entries.
+         * @member {Array.<Uint8Array>} entries
+         * @memberof valise.SyncRange
+         * @instance
+         */
+        SyncRange.prototype.entries = $util.emptyArray;
+
+        /**
+         * Creates a new SyncRange instance using the specified properties.
+         * @function create
+         * @memberof valise.SyncRange
+         * @static
+         * @param {valise.SyncRange.$Properties=} [properties] Properties to set
+         * @returns {valise.SyncRange} SyncRange instance
+         * @type {{
+         *   (properties: valise.SyncRange.$Shape): valise.SyncRange & valise.SyncRange.$Shape;
+         *   (properties?: valise.SyncRange.$Properties): valise.SyncRange;
+         * }}
+         */
+        SyncRange.create = function(properties) {
+            return new SyncRange(properties);
+        };
+
+        /**
+         * Encodes the specified SyncRange message. Does not implicitly {@link valise.SyncRange.verify|verify} messages.
+         * @function encode
+         * @memberof valise.SyncRange
+         * @static
+         * @param {valise.SyncRange.$Properties} message SyncRange message or plain object to encode
+         * @param {$protobuf.Writer} [writer] Writer to encode to
+         * @returns {$protobuf.Writer} Writer
+         */
+        SyncRange.encode = function (message, writer, _depth) {
+            if (!writer)
+                writer = $Writer.create();
+            if (_depth === $undefined)
+                _depth = 0;
+            if (_depth > $util.recursionLimit)
+                throw $Error("max depth exceeded");
+            if (message.from != null && $Object.hasOwnProperty.call(message, "from") && message.from.length)
+                writer.uint32(/* id 1, wireType 2 =*/10).bytes(message.from);
+            if (message.to != null && $Object.hasOwnProperty.call(message, "to") && message.to.length)
+                writer.uint32(/* id 2, wireType 2 =*/18).bytes(message.to);
+            if (message.fingerprint != null && $Object.hasOwnProperty.call(message, "fingerprint") && message.fingerprint.length)
+                writer.uint32(/* id 3, wireType 2 =*/26).bytes(message.fingerprint);
+            if (message.entries != null && message.entries.length)
+                for (let i = 0; i < message.entries.length; ++i)
+                    writer.uint32(/* id 4, wireType 2 =*/34).bytes(message.entries[i]);
+            if (message.$unknowns != null && $Object.hasOwnProperty.call(message, "$unknowns"))
+                for (let i = 0; i < message.$unknowns.length; ++i)
+                    writer.raw(message.$unknowns[i]);
+            return writer;
+        };
+
+        /**
+         * Decodes a SyncRange message from the specified reader or buffer.
+         * @function decode
+         * @memberof valise.SyncRange
+         * @static
+         * @param {$protobuf.Reader|Uint8Array} reader Reader or buffer to decode from
+         * @param {number} [length] Message length if known beforehand
+         * @returns {valise.SyncRange & valise.SyncRange.$Shape} SyncRange
+         * @throws {Error} If the payload is not a reader or valid buffer
+         * @throws {$protobuf.util.ProtocolError} If required fields are missing
+         */
+        SyncRange.decode = function (reader, length, _end, _depth, _target) {
+            if (!(reader instanceof $Reader))
+                reader = $Reader.create(reader);
+            if (_depth === $undefined)
+                _depth = 0;
+            if (_depth > $Reader.recursionLimit)
+                throw $Error("max depth exceeded");
+            let end, message, value;
+            if (length === $undefined)
+                end = reader.len;
+            else {
+                end = reader.pos + length;
+                if (end > reader.len)
+                    throw $RangeError("index out of range");
+                length = reader.len;
+                reader.len = end;
+            }
+            message = _target || new $root.valise.SyncRange();
+            while (reader.pos < end) {
+                let start = reader.pos;
+                let tag = reader.tag();
+                if (tag === _end) {
+                    _end = $undefined;
+                    break;
+                }
+                let wireType = tag & 7;
+                switch (tag >>>= 3) {
+                case 1: {
+                        if (wireType !== 2)
+                            break;
+                        if ((value = reader.bytes()).length)
+                            message.from = value;
+                        else
+                            delete message.from;
+                        continue;
+                    }
+                case 2: {
+                        if (wireType !== 2)
+                            break;
+                        if ((value = reader.bytes()).length)
+                            message.to = value;
+                        else
+                            delete message.to;
+                        continue;
+                    }
+                case 3: {
+                        if (wireType !== 2)
+                            break;
+                        if ((value = reader.bytes()).length)
+                            message.fingerprint = value;
+                        else
+                            delete message.fingerprint;
+                        continue;
+                    }
+                case 4: {
+                        if (wireType !== 2)
+                            break;
+                        if (!(message.entries && message.entries.length))
+                            message.entries = [];
+                        message.entries.push(reader.bytes());
+                        continue;
+                    }
+                }
+                reader.skipType(wireType, _depth, tag);
+                if (!reader.discardUnknown) {
+                    $util.makeProp(message, "$unknowns", false);
+                    (message.$unknowns || (message.$unknowns = [])).push(reader.raw(start, reader.pos));
+                }
+            }
+            if (length !== $undefined) {
+                if (reader.pos !== end)
+                    throw $RangeError("index out of range");
+                reader.len = length;
+            }
+            if (_end !== $undefined)
+                throw $Error("missing end group");
+            return message;
+        };
+
+        return SyncRange;
+    })();
+
+    valise.SyncFrame = (function() {
+
+        /**
+         * Properties of a SyncFrame.
+         * @typedef {Object} valise.SyncFrame.$Properties
+         * @property {number|null} [version] SyncFrame version
+         * @property {Array.<Uint8Array>|null} [ranges] SyncFrame ranges
+         * @property {Array.<Uint8Array>|null} [wanted] SyncFrame wanted
+         * @property {Array.<Uint8Array>|null} [items] SyncFrame items
+         * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+         */
+
+        /**
+         * Properties of a SyncFrame.
+         * @memberof valise
+         * @interface ISyncFrame
+         * @augments valise.SyncFrame.$Properties
+         * @deprecated Use valise.SyncFrame.$Properties instead.
+         */
+
+        /**
+         * Shape of a SyncFrame.
+         * @typedef {valise.SyncFrame.$Properties} valise.SyncFrame.$Shape
+         */
+
+        /**
+         * Constructs a new SyncFrame.
+         * @memberof valise
+         * @classdesc Represents a SyncFrame.
+         * @constructor
+         * @param {valise.SyncFrame.$Properties=} [properties] Properties to set
+         * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+         */
+        const SyncFrame = function (properties) {
+            this.ranges = [];
+            this.wanted = [];
+            this.items = [];
+            if (properties)
+                for (let keys = $Object.keys(properties), i = 0; i < keys.length; ++i)
+                    if (properties[keys[i]] != null && keys[i] !== "__proto__")
+                        this[keys[i]] = properties[keys[i]];
+        };
+
+        /**
+         * SyncFrame version.
+         * @member {number} version
+         * @memberof valise.SyncFrame
+         * @instance
+         */
+        SyncFrame.prototype.version = 0;
+
+        /**
+         * SyncFrame ranges.
+         * @member {Array.<Uint8Array>} ranges
+         * @memberof valise.SyncFrame
+         * @instance
+         */
+        SyncFrame.prototype.ranges = $util.emptyArray;
+
+        /**
+         * SyncFrame wanted.
+         * @member {Array.<Uint8Array>} wanted
+         * @memberof valise.SyncFrame
+         * @instance
+         */
+        SyncFrame.prototype.wanted = $util.emptyArray;
+
+        /**
+         * SyncFrame items.
+         * @member {Array.<Uint8Array>} items
+         * @memberof valise.SyncFrame
+         * @instance
+         */
+        SyncFrame.prototype.items = $util.emptyArray;
+
+        /**
+         * Creates a new SyncFrame instance using the specified properties.
+         * @function create
+         * @memberof valise.SyncFrame
+         * @static
+         * @param {valise.SyncFrame.$Properties=} [properties] Properties to set
+         * @returns {valise.SyncFrame} SyncFrame instance
+         * @type {{
+         *   (properties: valise.SyncFrame.$Shape): valise.SyncFrame & valise.SyncFrame.$Shape;
+         *   (properties?: valise.SyncFrame.$Properties): valise.SyncFrame;
+         * }}
+         */
+        SyncFrame.create = function(properties) {
+            return new SyncFrame(properties);
+        };
+
+        /**
+         * Encodes the specified SyncFrame message. Does not implicitly {@link valise.SyncFrame.verify|verify} messages.
+         * @function encode
+         * @memberof valise.SyncFrame
+         * @static
+         * @param {valise.SyncFrame.$Properties} message SyncFrame message or plain object to encode
+         * @param {$protobuf.Writer} [writer] Writer to encode to
+         * @returns {$protobuf.Writer} Writer
+         */
+        SyncFrame.encode = function (message, writer, _depth) {
+            if (!writer)
+                writer = $Writer.create();
+            if (_depth === $undefined)
+                _depth = 0;
+            if (_depth > $util.recursionLimit)
+                throw $Error("max depth exceeded");
+            if (message.version != null && $Object.hasOwnProperty.call(message, "version") && message.version !== 0)
+                writer.uint32(/* id 1, wireType 0 =*/8).uint32(message.version);
+            if (message.ranges != null && message.ranges.length)
+                for (let i = 0; i < message.ranges.length; ++i)
+                    writer.uint32(/* id 2, wireType 2 =*/18).bytes(message.ranges[i]);
+            if (message.wanted != null && message.wanted.length)
+                for (let i = 0; i < message.wanted.length; ++i)
+                    writer.uint32(/* id 3, wireType 2 =*/26).bytes(message.wanted[i]);
+            if (message.items != null && message.items.length)
+                for (let i = 0; i < message.items.length; ++i)
+                    writer.uint32(/* id 4, wireType 2 =*/34).bytes(message.items[i]);
+            if (message.$unknowns != null && $Object.hasOwnProperty.call(message, "$unknowns"))
+                for (let i = 0; i < message.$unknowns.length; ++i)
+                    writer.raw(message.$unknowns[i]);
+            return writer;
+        };
+
+        /**
+         * Decodes a SyncFrame message from the specified reader or buffer.
+         * @function decode
+         * @memberof valise.SyncFrame
+         * @static
+         * @param {$protobuf.Reader|Uint8Array} reader Reader or buffer to decode from
+         * @param {number} [length] Message length if known beforehand
+         * @returns {valise.SyncFrame & valise.SyncFrame.$Shape} SyncFrame
+         * @throws {Error} If the payload is not a reader or valid buffer
+         * @throws {$protobuf.util.ProtocolError} If required fields are missing
+         */
+        SyncFrame.decode = function (reader, length, _end, _depth, _target) {
+            if (!(reader instanceof $Reader))
+                reader = $Reader.create(reader);
+            if (_depth === $undefined)
+                _depth = 0;
+            if (_depth > $Reader.recursionLimit)
+                throw $Error("max depth exceeded");
+            let end, message, value;
+            if (length === $undefined)
+                end = reader.len;
+            else {
+                end = reader.pos + length;
+                if (end > reader.len)
+                    throw $RangeError("index out of range");
+                length = reader.len;
+                reader.len = end;
+            }
+            message = _target || new $root.valise.SyncFrame();
+            while (reader.pos < end) {
+                let start = reader.pos;
+                let tag = reader.tag();
+                if (tag === _end) {
+                    _end = $undefined;
+                    break;
+                }
+                let wireType = tag & 7;
+                switch (tag >>>= 3) {
+                case 1: {
+                        if (wireType !== 0)
+                            break;
+                        if (value = reader.uint32())
+                            message.version = value;
+                        else
+                            delete message.version;
+                        continue;
+                    }
+                case 2: {
+                        if (wireType !== 2)
+                            break;
+                        if (!(message.ranges && message.ranges.length))
+                            message.ranges = [];
+                        message.ranges.push(reader.bytes());
+                        continue;
+                    }
+                case 3: {
+                        if (wireType !== 2)
+                            break;
+                        if (!(message.wanted && message.wanted.length))
+                            message.wanted = [];
+                        message.wanted.push(reader.bytes());
+                        continue;
+                    }
+                case 4: {
+                        if (wireType !== 2)
+                            break;
+                        if (!(message.items && message.items.length))
+                            message.items = [];
+                        message.items.push(reader.bytes());
+                        continue;
+                    }
+                }
+                reader.skipType(wireType, _depth, tag);
+                if (!reader.discardUnknown) {
+                    $util.makeProp(message, "$unknowns", false);
+                    (message.$unknowns || (message.$unknowns = [])).push(reader.raw(start, reader.pos));
+                }
+            }
+            if (length !== $undefined) {
+                if (reader.pos !== end)
+                    throw $RangeError("index out of range");
+                reader.len = length;
+            }
+            if (_end !== $undefined)
+                throw $Error("missing end group");
+            return message;
+        };
+
+        return SyncFrame;
     })();
 
     valise.Header = (function() {
@@ -4352,6 +9499,430 @@ export const valise = $root.valise = (() => {
         };
 
         return Cargo;
+    })();
+
+    valise.Rewrap = (function() {
+
+        /**
+         * Properties of a Rewrap.
+         * @typedef {Object} valise.Rewrap.$Properties
+         * @property {number|null} [version] Rewrap version
+         * @property {Uint8Array|null} [network] Rewrap network
+         * @property {Uint8Array|null} [envelope] Rewrap envelope
+         * @property {Uint8Array|null} [wrap] Rewrap wrap
+         * @property {string|null} [sender] Rewrap sender
+         * @property {number|null} [at] Rewrap at
+         * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+         */
+
+        /**
+         * Properties of a Rewrap.
+         * @memberof valise
+         * @interface IRewrap
+         * @augments valise.Rewrap.$Properties
+         * @deprecated Use valise.Rewrap.$Properties instead.
+         */
+
+        /**
+         * Shape of a Rewrap.
+         * @typedef {valise.Rewrap.$Properties} valise.Rewrap.$Shape
+         */
+
+        /**
+         * Constructs a new Rewrap.
+         * @memberof valise
+         * @classdesc Represents a Rewrap.
+         * @constructor
+         * @param {valise.Rewrap.$Properties=} [properties] Properties to set
+         * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+         */
+        const Rewrap = function (properties) {
+            if (properties)
+                for (let keys = $Object.keys(properties), i = 0; i < keys.length; ++i)
+                    if (properties[keys[i]] != null && keys[i] !== "__proto__")
+                        this[keys[i]] = properties[keys[i]];
+        };
+
+        /**
+         * Rewrap version.
+         * @member {number} version
+         * @memberof valise.Rewrap
+         * @instance
+         */
+        Rewrap.prototype.version = 0;
+
+        /**
+         * Rewrap network.
+         * @member {Uint8Array} network
+         * @memberof valise.Rewrap
+         * @instance
+         */
+        Rewrap.prototype.network = $util.newBuffer([]);
+
+        /**
+         * Rewrap envelope.
+         * @member {Uint8Array} envelope
+         * @memberof valise.Rewrap
+         * @instance
+         */
+        Rewrap.prototype.envelope = $util.newBuffer([]);
+
+        /**
+         * Rewrap wrap.
+         * @member {Uint8Array} wrap
+         * @memberof valise.Rewrap
+         * @instance
+         */
+        Rewrap.prototype.wrap = $util.newBuffer([]);
+
+        /**
+         * Rewrap sender.
+         * @member {string} sender
+         * @memberof valise.Rewrap
+         * @instance
+         */
+        Rewrap.prototype.sender = "";
+
+        /**
+         * Rewrap at.
+         * @member {number} at
+         * @memberof valise.Rewrap
+         * @instance
+         */
+        Rewrap.prototype.at = $util.Long ? $util.Long.fromBits(0,0,true) : 0;
+
+        /**
+         * Creates a new Rewrap instance using the specified properties.
+         * @function create
+         * @memberof valise.Rewrap
+         * @static
+         * @param {valise.Rewrap.$Properties=} [properties] Properties to set
+         * @returns {valise.Rewrap} Rewrap instance
+         * @type {{
+         *   (properties: valise.Rewrap.$Shape): valise.Rewrap & valise.Rewrap.$Shape;
+         *   (properties?: valise.Rewrap.$Properties): valise.Rewrap;
+         * }}
+         */
+        Rewrap.create = function(properties) {
+            return new Rewrap(properties);
+        };
+
+        /**
+         * Encodes the specified Rewrap message. Does not implicitly {@link valise.Rewrap.verify|verify} messages.
+         * @function encode
+         * @memberof valise.Rewrap
+         * @static
+         * @param {valise.Rewrap.$Properties} message Rewrap message or plain object to encode
+         * @param {$protobuf.Writer} [writer] Writer to encode to
+         * @returns {$protobuf.Writer} Writer
+         */
+        Rewrap.encode = function (message, writer, _depth) {
+            if (!writer)
+                writer = $Writer.create();
+            if (_depth === $undefined)
+                _depth = 0;
+            if (_depth > $util.recursionLimit)
+                throw $Error("max depth exceeded");
+            if (message.version != null && $Object.hasOwnProperty.call(message, "version") && message.version !== 0)
+                writer.uint32(/* id 1, wireType 0 =*/8).uint32(message.version);
+            if (message.network != null && $Object.hasOwnProperty.call(message, "network") && message.network.length)
+                writer.uint32(/* id 2, wireType 2 =*/18).bytes(message.network);
+            if (message.envelope != null && $Object.hasOwnProperty.call(message, "envelope") && message.envelope.length)
+                writer.uint32(/* id 3, wireType 2 =*/26).bytes(message.envelope);
+            if (message.wrap != null && $Object.hasOwnProperty.call(message, "wrap") && message.wrap.length)
+                writer.uint32(/* id 4, wireType 2 =*/34).bytes(message.wrap);
+            if (message.sender != null && $Object.hasOwnProperty.call(message, "sender") && message.sender !== "")
+                writer.uint32(/* id 5, wireType 2 =*/42).string(message.sender);
+            if (message.at != null && $Object.hasOwnProperty.call(message, "at") && (typeof message.at === "object" ? message.at.low || message.at.high : message.at !== 0))
+                writer.uint32(/* id 6, wireType 0 =*/48).uint64(message.at);
+            if (message.$unknowns != null && $Object.hasOwnProperty.call(message, "$unknowns"))
+                for (let i = 0; i < message.$unknowns.length; ++i)
+                    writer.raw(message.$unknowns[i]);
+            return writer;
+        };
+
+        /**
+         * Decodes a Rewrap message from the specified reader or buffer.
+         * @function decode
+         * @memberof valise.Rewrap
+         * @static
+         * @param {$protobuf.Reader|Uint8Array} reader Reader or buffer to decode from
+         * @param {number} [length] Message length if known beforehand
+         * @returns {valise.Rewrap & valise.Rewrap.$Shape} Rewrap
+         * @throws {Error} If the payload is not a reader or valid buffer
+         * @throws {$protobuf.util.ProtocolError} If required fields are missing
+         */
+        Rewrap.decode = function (reader, length, _end, _depth, _target) {
+            if (!(reader instanceof $Reader))
+                reader = $Reader.create(reader);
+            if (_depth === $undefined)
+                _depth = 0;
+            if (_depth > $Reader.recursionLimit)
+                throw $Error("max depth exceeded");
+            let end, message, value;
+            if (length === $undefined)
+                end = reader.len;
+            else {
+                end = reader.pos + length;
+                if (end > reader.len)
+                    throw $RangeError("index out of range");
+                length = reader.len;
+                reader.len = end;
+            }
+            message = _target || new $root.valise.Rewrap();
+            while (reader.pos < end) {
+                let start = reader.pos;
+                let tag = reader.tag();
+                if (tag === _end) {
+                    _end = $undefined;
+                    break;
+                }
+                let wireType = tag & 7;
+                switch (tag >>>= 3) {
+                case 1: {
+                        if (wireType !== 0)
+                            break;
+                        if (value = reader.uint32())
+                            message.version = value;
+                        else
+                            delete message.version;
+                        continue;
+                    }
+                case 2: {
+                        if (wireType !== 2)
+                            break;
+                        if ((value = reader.bytes()).length)
+                            message.network = value;
+                        else
+                            delete message.network;
+                        continue;
+                    }
+                case 3: {
+                        if (wireType !== 2)
+                            break;
+                        if ((value = reader.bytes()).length)
+                            message.envelope = value;
+                        else
+                            delete message.envelope;
+                        continue;
+                    }
+                case 4: {
+                        if (wireType !== 2)
+                            break;
+                        if ((value = reader.bytes()).length)
+                            message.wrap = value;
+                        else
+                            delete message.wrap;
+                        continue;
+                    }
+                case 5: {
+                        if (wireType !== 2)
+                            break;
+                        if ((value = reader.stringVerify()).length)
+                            message.sender = value;
+                        else
+                            delete message.sender;
+                        continue;
+                    }
+                case 6: {
+                        if (wireType !== 0)
+                            break;
+                        if (typeof (value = reader.uint64()) === "object" ? value.low || value.high : value !== 0)
+                            message.at = value;
+                        else
+                            delete message.at;
+                        continue;
+                    }
+                }
+                reader.skipType(wireType, _depth, tag);
+                if (!reader.discardUnknown) {
+                    $util.makeProp(message, "$unknowns", false);
+                    (message.$unknowns || (message.$unknowns = [])).push(reader.raw(start, reader.pos));
+                }
+            }
+            if (length !== $undefined) {
+                if (reader.pos !== end)
+                    throw $RangeError("index out of range");
+                reader.len = length;
+            }
+            if (_end !== $undefined)
+                throw $Error("missing end group");
+            return message;
+        };
+
+        return Rewrap;
+    })();
+
+    valise.RewrappedEnvelope = (function() {
+
+        /**
+         * Properties of a RewrappedEnvelope.
+         * @typedef {Object} valise.RewrappedEnvelope.$Properties
+         * @property {Uint8Array|null} [envelope] RewrappedEnvelope envelope
+         * @property {Uint8Array|null} [rewrap] RewrappedEnvelope rewrap
+         * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+         */
+
+        /**
+         * Properties of a RewrappedEnvelope.
+         * @memberof valise
+         * @interface IRewrappedEnvelope
+         * @augments valise.RewrappedEnvelope.$Properties
+         * @deprecated Use valise.RewrappedEnvelope.$Properties instead.
+         */
+
+        /**
+         * Shape of a RewrappedEnvelope.
+         * @typedef {valise.RewrappedEnvelope.$Properties} valise.RewrappedEnvelope.$Shape
+         */
+
+        /**
+         * Constructs a new RewrappedEnvelope.
+         * @memberof valise
+         * @classdesc Represents a RewrappedEnvelope.
+         * @constructor
+         * @param {valise.RewrappedEnvelope.$Properties=} [properties] Properties to set
+         * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+         */
+        const RewrappedEnvelope = function (properties) {
+            if (properties)
+                for (let keys = $Object.keys(properties), i = 0; i < keys.length; ++i)
+                    if (properties[keys[i]] != null && keys[i] !== "__proto__")
+                        this[keys[i]] = properties[keys[i]];
+        };
+
+        /**
+         * RewrappedEnvelope envelope.
+         * @member {Uint8Array} envelope
+         * @memberof valise.RewrappedEnvelope
+         * @instance
+         */
+        RewrappedEnvelope.prototype.envelope = $util.newBuffer([]);
+
+        /**
+         * RewrappedEnvelope rewrap.
+         * @member {Uint8Array} rewrap
+         * @memberof valise.RewrappedEnvelope
+         * @instance
+         */
+        RewrappedEnvelope.prototype.rewrap = $util.newBuffer([]);
+
+        /**
+         * Creates a new RewrappedEnvelope instance using the specified properties.
+         * @function create
+         * @memberof valise.RewrappedEnvelope
+         * @static
+         * @param {valise.RewrappedEnvelope.$Properties=} [properties] Properties to set
+         * @returns {valise.RewrappedEnvelope} RewrappedEnvelope instance
+         * @type {{
+         *   (properties: valise.RewrappedEnvelope.$Shape): valise.RewrappedEnvelope & valise.RewrappedEnvelope.$Shape;
+         *   (properties?: valise.RewrappedEnvelope.$Properties): valise.RewrappedEnvelope;
+         * }}
+         */
+        RewrappedEnvelope.create = function(properties) {
+            return new RewrappedEnvelope(properties);
+        };
+
+        /**
+         * Encodes the specified RewrappedEnvelope message. Does not implicitly {@link valise.RewrappedEnvelope.verify|verify} messages.
+         * @function encode
+         * @memberof valise.RewrappedEnvelope
+         * @static
+         * @param {valise.RewrappedEnvelope.$Properties} message RewrappedEnvelope message or plain object to encode
+         * @param {$protobuf.Writer} [writer] Writer to encode to
+         * @returns {$protobuf.Writer} Writer
+         */
+        RewrappedEnvelope.encode = function (message, writer, _depth) {
+            if (!writer)
+                writer = $Writer.create();
+            if (_depth === $undefined)
+                _depth = 0;
+            if (_depth > $util.recursionLimit)
+                throw $Error("max depth exceeded");
+            if (message.envelope != null && $Object.hasOwnProperty.call(message, "envelope") && message.envelope.length)
+                writer.uint32(/* id 1, wireType 2 =*/10).bytes(message.envelope);
+            if (message.rewrap != null && $Object.hasOwnProperty.call(message, "rewrap") && message.rewrap.length)
+                writer.uint32(/* id 2, wireType 2 =*/18).bytes(message.rewrap);
+            if (message.$unknowns != null && $Object.hasOwnProperty.call(message, "$unknowns"))
+                for (let i = 0; i < message.$unknowns.length; ++i)
+                    writer.raw(message.$unknowns[i]);
+            return writer;
+        };
+
+        /**
+         * Decodes a RewrappedEnvelope message from the specified reader or buffer.
+         * @function decode
+         * @memberof valise.RewrappedEnvelope
+         * @static
+         * @param {$protobuf.Reader|Uint8Array} reader Reader or buffer to decode from
+         * @param {number} [length] Message length if known beforehand
+         * @returns {valise.RewrappedEnvelope & valise.RewrappedEnvelope.$Shape} RewrappedEnvelope
+         * @throws {Error} If the payload is not a reader or valid buffer
+         * @throws {$protobuf.util.ProtocolError} If required fields are missing
+         */
+        RewrappedEnvelope.decode = function (reader, length, _end, _depth, _target) {
+            if (!(reader instanceof $Reader))
+                reader = $Reader.create(reader);
+            if (_depth === $undefined)
+                _depth = 0;
+            if (_depth > $Reader.recursionLimit)
+                throw $Error("max depth exceeded");
+            let end, message, value;
+            if (length === $undefined)
+                end = reader.len;
+            else {
+                end = reader.pos + length;
+                if (end > reader.len)
+                    throw $RangeError("index out of range");
+                length = reader.len;
+                reader.len = end;
+            }
+            message = _target || new $root.valise.RewrappedEnvelope();
+            while (reader.pos < end) {
+                let start = reader.pos;
+                let tag = reader.tag();
+                if (tag === _end) {
+                    _end = $undefined;
+                    break;
+                }
+                let wireType = tag & 7;
+                switch (tag >>>= 3) {
+                case 1: {
+                        if (wireType !== 2)
+                            break;
+                        if ((value = reader.bytes()).length)
+                            message.envelope = value;
+                        else
+                            delete message.envelope;
+                        continue;
+                    }
+                case 2: {
+                        if (wireType !== 2)
+                            break;
+                        if ((value = reader.bytes()).length)
+                            message.rewrap = value;
+                        else
+                            delete message.rewrap;
+                        continue;
+                    }
+                }
+                reader.skipType(wireType, _depth, tag);
+                if (!reader.discardUnknown) {
+                    $util.makeProp(message, "$unknowns", false);
+                    (message.$unknowns || (message.$unknowns = [])).push(reader.raw(start, reader.pos));
+                }
+            }
+            if (length !== $undefined) {
+                if (reader.pos !== end)
+                    throw $RangeError("index out of range");
+                reader.len = length;
+            }
+            if (_end !== $undefined)
+                throw $Error("missing end group");
+            return message;
+        };
+
+        return RewrappedEnvelope;
     })();
 
     valise.LeafRecord = (function() {

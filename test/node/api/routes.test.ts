@@ -106,9 +106,12 @@ test('members are listed with every field, and filtered', async () => {
       class: 'member',
       functions: ['prevention'],
       state: 'active',
+      administrator: true,
       fingerprint: '',
       lastSeen: new Date(network.time.now()).toISOString(),
       profileAge: null,
+      profileStale: null,
+      profileDisputed: false,
     },
   )
   assert.match(self.fingerprint, /^[A-Z2-9-]+/)

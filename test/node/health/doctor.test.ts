@@ -116,6 +116,9 @@ test('private prekeys that are missing, damaged or not of this week fail', async
   fails(await checks(), 'keys', /No private prekey for this week/, /keys\/prekeys/)
   await home.writePrekeys([])
   fails(await checks(), 'keys', /No private prekey for this week/, /keys\/prekeys/)
+  // another private half than the one that members seal to
+  await home.writePrekeys(kept.map((prekey) => ({ ...prekey, seed: new Uint8Array(32).fill(7) })))
+  fails(await checks(), 'keys', /Members have another prekey/, /publishes new prekeys by itself/)
   await home.writePrekeys(kept)
   assert.is(named(await checks(), 'keys').ok, true)
   const file = home.paths.prekeys
@@ -184,9 +187,9 @@ test('warnings that no test covers are failures with their fix', async () => {
   fails(found, 'refused-signature', /had not signed/, /docs\/errors\.md/)
   fails(found, 'mail-waiting', new RegExp(absent.authority), /tried again/)
   network.time.pass(32 * DAY)
-  fails(await checks(), 'prekeys-ending', /ends in \d days/, /fresh cards/)
+  fails(await checks(), 'prekeys-ending', /ends in \d days/, /makes new ones by itself/)
   network.time.pass(32 * DAY)
-  fails(await checks(), 'keys', /No private prekey/, /fresh card/)
+  fails(await checks(), 'keys', /No private prekey/, /makes new prekeys by itself/)
 })
 
 run()

@@ -10,7 +10,8 @@ import { newHome } from '../../../node/home/new-home.ts'
 import { homePaths } from '../../../node/home/paths.ts'
 import { type LocalNode, openNode, PRIMITIVES } from '../../../node/local-node.ts'
 import { readCardFile } from '../../../protocol/card.ts'
-import { type Charter, DEFAULT_RULES, draftCharter, parseCharter, readCharterFile } from '../../../protocol/charter.ts'
+import { type Charter, draftCharter, parseCharter, readCharterFile } from '../../../protocol/charter.ts'
+import { DEFAULT_RULES } from '../../../protocol/rules.ts'
 import { after, assert, before, run, test } from '../../support/harness.ts'
 
 const { crypto, random } = PRIMITIVES

@@ -3,14 +3,16 @@
 import { concatBytes } from '@noble/hashes/utils.js'
 import type { Content } from '../../../protocol/body.ts'
 import { kindNumber } from '../../../protocol/content/kinds.ts'
-import { type EnvelopeParts, signEnvelope } from '../../../protocol/envelope.ts'
+import { type EnvelopeParts, parseEnvelope, signEnvelope } from '../../../protocol/envelope.ts'
 import { encodeFrame } from '../../../protocol/frame.ts'
 import { CLOCK_SKEW_MS, MAX_ENVELOPE_BYTES, MAX_FRAME_BYTES, MAX_PARCEL_BYTES, MESSAGE_LIFETIME_MS } from '../../../protocol/limits.ts'
 import { CARGO } from '../../../protocol/parcel.ts'
 import type { RefusalCode } from '../../../protocol/refusal.ts'
+import { encodeRewrapped, type RewrapDraft, signRewrap } from '../../../protocol/rewrap.ts'
 import { decode, encode, type Fields } from '../../../protocol/wire/codec.ts'
+import { sealWrap } from '../../../protocol/wrap.ts'
 import type { Hostile } from '../../support/hostile.ts'
-import { crypto, DAY, type FoundedNetwork, type TestNode } from '../../support/nodes.ts'
+import { crypto, DAY, type FoundedNetwork, random, type TestNode } from '../../support/nodes.ts'
 
 /** Who is there: `mallory` is the hostile member, `bob` refuses, `carol` is a third member, `alice` an honest one. */
 export interface World {
@@ -221,6 +223,32 @@ const ENVELOPES: readonly HostileCase[] = [
   { name: 'a kind of a later release', word: 'version', make: envelopeWith({ kind: kindNumber('notice') }) },
 ]
 
+/** A good envelope with a rewrap for bob's node, signed as mallory. */
+const rewrapWith =
+  (change: Partial<RewrapDraft>, key: 'envelopeKey' | 'logKey' = 'envelopeKey') =>
+  async ({ mallory, bob, network }: World) => {
+    const { bytes, secret } = await mallory.message([bob])
+    const { id, headerDigest } = parseEnvelope(crypto, bytes)
+    const { authority } = mallory.record(bob)
+    const session = await mallory.sessions.towards(mallory.network, mallory.record(bob))
+    const wrap = await sealWrap(crypto, random, session, authority, headerDigest, { secret, sequence: 1, previous: new Uint8Array(32) })
+    const draft = { network: mallory.network, envelope: id, wrap, sender: mallory.identity.authority, at: network.time.now(), ...change }
+    const rewrap = signRewrap(mallory.identity[key], draft)
+    return mallory.parcel(bob, encodeRewrapped({ envelope: bytes, rewrap }), CARGO.rewrap)
+  }
+
+const REWRAPS: readonly HostileCase[] = [
+  { name: 'a rewrap of another envelope', word: 'rewrap', make: rewrapWith({ envelope: new Uint8Array(32) }) },
+  { name: 'a rewrap of another network', word: 'rewrap', make: rewrapWith({ network: new Uint8Array(32) }) },
+  { name: 'a rewrap signed with another key', word: 'signature', make: rewrapWith({}, 'logKey') },
+  { name: 'a rewrap without a wrap', word: 'malformed', make: rewrapWith({ wrap: new Uint8Array(0) }) },
+  {
+    name: 'an envelope in place of a rewrapped one',
+    word: 'unknown-field',
+    make: async ({ mallory, bob }) => mallory.parcel(bob, await mallory.envelope([bob]), CARGO.rewrap),
+  },
+]
+
 const RECEIPTS: readonly HostileCase[] = [
   { name: 'garbage in place of a receipt', word: 'receipt', make: asReceipt(() => new Uint8Array(500).fill(65)) },
   { name: 'a charter in place of a receipt', word: 'receipt', make: asReceipt(charter) },
@@ -241,4 +269,4 @@ const RECEIPTS: readonly HostileCase[] = [
 ]
 
 export const FRAME_OVER_LIMIT = MAX_FRAME_BYTES + 1
-export const HOSTILE_CASES: readonly HostileCase[] = [...FRAMES, ...PARCELS, ...ENVELOPES, ...RECEIPTS]
+export const HOSTILE_CASES: readonly HostileCase[] = [...FRAMES, ...PARCELS, ...ENVELOPES, ...REWRAPS, ...RECEIPTS]

@@ -67,8 +67,14 @@ test('so is a member of another network', async () => {
   await isRefused(kept(await Hostile.of(other.node(0))), 'belongs to another network')
 })
 
-test('so is a member of a class that exchanges no mail', async () => {
-  await isRefused(kept(await Hostile.of(network.node(3))), 'no node of an active member')
+test('a member of a class that exchanges no mail is let in, and may not deliver', async () => {
+  const signatory = kept(await Hostile.of(network.node(3)))
+  assert.is((await signatory.hello(bob)).refusal, '')
+  const stream = await signatory.open(bob).catch(() => undefined)
+  assert.is(stream && (await stream.offer(new Uint8Array(50))), stream && 'hung up')
+  network.time.pass(5_000)
+  assert.is(connections(signatory), 1)
+  await exchanged()
 })
 
 test('a stranger that says nothing at all is hung up on, and so is one that says garbage', async () => {

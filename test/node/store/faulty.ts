@@ -2,7 +2,7 @@
 // is known, as a crash does. Everything else goes through to the store beneath.
 
 import { nodeError } from '../../../node/errors.ts'
-import type { Store } from '../../../node/store/store.ts'
+import type { Store, StoreOperation } from '../../../node/store/store.ts'
 
 /** `before`: the batch is not done and fails. `after`: it is done, and fails all the same. */
 export type Fault = 'before' | 'after'
@@ -14,9 +14,12 @@ export interface FaultyStore {
 }
 
 /**
- * @param fault asked for each batch, numbered from 1; what it answers happens
+ * @param fault asked for each batch, numbered from 1, with what it does; what it answers happens
  */
-export const faultyStore = (beneath: Store, fault: (batch: number) => Fault | undefined): FaultyStore => {
+export const faultyStore = (
+  beneath: Store,
+  fault: (batch: number, operations: readonly StoreOperation[]) => Fault | undefined,
+): FaultyStore => {
   let batches = 0
   const store: Store = {
     get: (key) => beneath.get(key),
@@ -24,7 +27,7 @@ export const faultyStore = (beneath: Store, fault: (batch: number) => Fault | un
     range: (options) => beneath.range(options),
     async batch(operations) {
       batches++
-      const happens = fault(batches)
+      const happens = fault(batches, operations)
       if (happens !== 'before') await beneath.batch(operations)
       if (happens !== undefined) throw nodeError('store-io', `fault ${happens} batch ${batches}`)
     },

@@ -7,7 +7,7 @@ import { cardFile, signCard } from '../../../protocol/card.ts'
 import { charterFile } from '../../../protocol/charter.ts'
 import { parseEnvelope } from '../../../protocol/envelope.ts'
 import { nodeRecordFile, signNodeRecord } from '../../../protocol/node-record.ts'
-import { rosterFile } from '../../../protocol/roster.ts'
+import { rosterFile } from '../../../protocol/roster/file.ts'
 import type { Anchor } from '../../../protocol/verify/anchor.ts'
 import { verifyFile } from '../../../protocol/verify/file.ts'
 import type { Verdict } from '../../../protocol/verify/verdict.ts'
@@ -20,6 +20,7 @@ import {
   charterDraft,
   founded,
   kenya,
+  ledger,
   NOW,
   otherRoster,
   outsider,
@@ -190,7 +191,7 @@ test('the first defect is the verdict, and nothing is proven by an invalid file'
 
 test("an anchor that is no charter is the caller's mistake and thrown", () => {
   throwsCode(() => verify(files.card, { charter: 'hello' }), 'file-not-recognised')
-  throwsCode(() => verify(files.card, { charter: rosterFile(crypto, roster) }), 'file-not-recognised')
+  throwsCode(() => verify(files.card, { charter: rosterFile(crypto, ledger) }), 'file-not-recognised')
   const unsigned = charterFile(crypto, encode('SignedCharter', { body: charter.body, signatures: [] }))
   throwsCode(() => verify(files.proof, { charter: unsigned }), 'charter-incomplete')
 })

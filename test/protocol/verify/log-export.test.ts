@@ -3,11 +3,11 @@
 import { hex } from '../../../keys/ids.ts'
 import { nativeProvider as crypto } from '../../../node/crypto/native.ts'
 import { nodeRecordFile, signNodeRecord } from '../../../protocol/node-record.ts'
-import { rosterFile } from '../../../protocol/roster.ts'
+import { rosterFile } from '../../../protocol/roster/file.ts'
 import type { Anchor } from '../../../protocol/verify/anchor.ts'
 import { verifyLogExport } from '../../../protocol/verify/log-export.ts'
 import { assert, run, test } from '../../support/harness.ts'
-import { brazil, kenya, otherRoster, outsider, roster } from '../../vectors/make/protocol-world.ts'
+import { brazil, kenya, otherLedger, otherRoster, outsider, roster } from '../../vectors/make/protocol-world.ts'
 import { flipped } from '../../vectors/make/raw-message.ts'
 import { charterText, exported, files, type OtherExport, otherCharterText, readerOf, recordElsewhere, text } from './world.ts'
 
@@ -45,7 +45,7 @@ test('an export is refused by the charter or the head of another network', async
 })
 
 test('an export with the roster of another network is refused by the charter', async () => {
-  assert.equal(await defect({ roster: text(rosterFile(crypto, otherRoster)) }), ['anchor', 'roster'])
+  assert.equal(await defect({ roster: text(rosterFile(crypto, otherLedger)) }), ['anchor', 'roster'])
 })
 
 test('an export with a node record of another network, or of none, is refused whatever is pinned', async () => {

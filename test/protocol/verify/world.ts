@@ -9,9 +9,9 @@ import { leafEntry } from '../../../protocol/log/leaf.ts'
 import { type HashReader, leafHash, nodeHash, treeRoot } from '../../../protocol/log/tree.ts'
 import { noteSigner, verifierKey } from '../../../protocol/log/vkey.ts'
 import { nodeRecordFile, signNodeRecord } from '../../../protocol/node-record.ts'
-import { rosterFile } from '../../../protocol/roster.ts'
+import { rosterFile } from '../../../protocol/roster/file.ts'
 import { envelope, receiptOf } from '../../vectors/make/protocol-mail.ts'
-import { brazil, charter, otherCharter, otherRoster, type Party, roster, seeded } from '../../vectors/make/protocol-world.ts'
+import { brazil, charter, ledger, otherCharter, otherRoster, type Party, seeded } from '../../vectors/make/protocol-world.ts'
 
 export const text = (value: string): Uint8Array => new TextEncoder().encode(value)
 
@@ -22,7 +22,7 @@ const proofText = new TextDecoder().decode(proof)
 export const files = {
   card: text(cardFile(crypto, brazil.card.bytes)),
   charter: text(charterFile(crypto, charter.bytes)),
-  roster: text(rosterFile(crypto, roster)),
+  roster: text(rosterFile(crypto, ledger)),
   'node-record': text(nodeRecordFile(crypto, brazil.card.node.bytes)),
   checkpoint: text(proofText.slice(proofText.indexOf('\n\n') + 2)),
   proof,

@@ -7,7 +7,11 @@ import { brazil, france, NOW, type Party, roster } from './protocol-world.ts'
 
 export const PROTOCOL_TYPES = [
   ...(['wire', 'armor', 'node-record', 'card', 'charter', 'roster', 'header', 'wraps', 'envelope', 'parcel', 'cargo'] as const),
-  ...(['receipt', 'act', 'frame', 'hello'] as const),
+  ...(['receipt', 'act', 'frame', 'hello', 'profile'] as const),
+  ...(['prekey-list', 'rewrap'] as const),
+  ...(['item', 'sync-frame', 'heartbeat'] as const),
+  ...(['epoch', 'vote', 'decided-epoch'] as const),
+  ...(['member-act', 'approval', 'attestation', 'objection', 'hold-voice', 'record-veto', 'evidence'] as const),
 ]
 export type ProtocolType = (typeof PROTOCOL_TYPES)[number]
 
@@ -31,13 +35,17 @@ export interface ProtocolCase {
   readonly label?: ArmorLabel
   /** of `node-record`: the key of the authority */
   readonly authorityKey?: string
-  /** of `node-record` and `envelope`: the file of type roster that membership is judged by */
+  /** of `profile`: the signing key of the node that it names */
+  readonly signingKey?: string
+  /** of `heartbeat`, `approval`, `objection`, `hold-voice` and `record-veto`: the vote key of who says it */
+  readonly voteKey?: string
+  /** of `node-record`, `prekey-list`, `envelope`, `rewrap` and `attestation`: the file of type roster that membership is judged by */
   readonly roster?: string
   /** of `parcel`: the network */
   readonly network?: string
-  /** of `envelope` and `parcel`: who opens it */
+  /** of `envelope`, `rewrap` and `parcel`: who opens it */
   readonly recipient?: Recipient
-  /** of `envelope`: the node that hands it over, and the time in milliseconds since 1970 */
+  /** of `envelope` and `rewrap`: the node that hands it over, and the time in milliseconds since 1970 */
   readonly carrier?: string
   readonly now?: number
   /** of `receipt`: the log, and what it should be a receipt for */

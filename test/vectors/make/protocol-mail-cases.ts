@@ -108,6 +108,8 @@ export const envelopeCases: ProtocolCases = {
   'sender-unknown': await made("a sender whose node is no member's", { draft: { sender: outsider.authority, senderNode: outsider.peerKey }, key: outsider.envelopeKey }, 'refused/not-a-member', { carrier: hex(outsider.peerKey) }),
   'sender-of-another-authority': await made("another authority's name over the sender's node", { draft: { sender: outsider.authority } }, 'refused/not-a-member'),
   'sender-is-secretariat': await made('a sender of a class that exchanges no mail', { draft: { sender: secretariat.authority, senderNode: secretariat.peerKey }, key: secretariat.envelopeKey }, 'refused/not-a-member', { carrier: hex(secretariat.peerKey) }),
+  'sender-record-over': envelopeCase("at the end of the sender's node record", envelope, 'refused/sender-record', { now: france.record.notAfter }),
+  'sender-record-early': envelopeCase("ten minutes and a millisecond before the sender's node record begins", envelope, 'refused/sender-record', { now: france.record.notBefore - 10 * MINUTE - 1 }),
   'carried-by-another': envelopeCase('handed on by another member', envelope, 'refused/wrong-sender', { carrier: hex(kenya.peerKey) }),
   expired: envelopeCase('at the moment when it expires', envelope, 'refused/expired', { now: NOW + 30 * DAY }),
   'from-the-future': envelopeCase("a sender's clock ten minutes and a millisecond ahead", envelope, 'refused/from-the-future', { now: NOW - 10 * MINUTE - 1 }),
@@ -167,7 +169,7 @@ export const parcelCases: ProtocolCases = {
   'padding-wrong': parcelCase('padding that is not zeros', await parcelAround(flipped(pad(cargo, 4096), -1)), 'refused/undecipherable'),
   'padding-minimum': parcelCase('less padding than the least', await parcelAround(pad(cargo, 1024)), 'refused/undecipherable'),
   'cargo-malformed': parcelCase('a cargo with a fourth field', await parcelAround(pad(joined(cargo, rawField({ field: 4, value: 1 })), 4096)), 'refused/undecipherable'),
-  'cargo-type-unknown': parcelCase('a cargo of type 3', await parcelAround(pad(withField(cargo, 2, 3), 4096)), 'refused/wrong-type'),
+  'cargo-type-unknown': parcelCase('a cargo of type 4', await parcelAround(pad(withField(cargo, 2, 4), 4096)), 'refused/wrong-type'),
   'cargo-newer': parcelCase('a cargo of version 2', await parcelAround(pad(withField(cargo, 1, 2), 4096)), 'refused/version'),
 }
 

@@ -5,11 +5,11 @@ import { hex } from '../../../keys/ids.ts'
 import { pureProvider as crypto } from '../../../keys/pure.ts'
 import { type ArmorLabel, armor } from '../../../protocol/armor.ts'
 import { nodeRecordFile, signNodeRecord } from '../../../protocol/node-record.ts'
-import { rosterFile } from '../../../protocol/roster.ts'
+import { rosterFile } from '../../../protocol/roster/file.ts'
 import { signStatement } from '../../../protocol/statement.ts'
 import { encode } from '../../../protocol/wire/codec.ts'
 import { base64, plainCase, type ProtocolCase, type ProtocolCases } from './protocol-case.ts'
-import { administrators, brazil, charter, france, kenya, otherRoster, outsider, type Party, roster, seeded, southAfrica } from './protocol-world.ts'
+import { administrators, brazil, charter, france, kenya, ledger, otherLedger, otherRoster, outsider, type Party, roster, seeded, southAfrica } from './protocol-world.ts'
 import { bytesAt, flipped, joined, rawField, split, varint, withField } from './raw-message.ts'
 
 const recordBody = (party: Party): Uint8Array => bytesAt(party.card.node.bytes, 1)
@@ -171,7 +171,9 @@ export const charterCases: ProtocolCases = {
   'rules-missing': charterWith('no rules', 8, [], 'charter-rule'),
   'rule-missing': charterWith('three of four rules', 8, [withField(rules, 4)], 'charter-rule'),
   'rule-lifetime': charterWith('messages that live 30 days and a millisecond', 8, [withField(rules, 3, 30 * 86_400_000 + 1)], 'charter-rule'),
-  'rule-fifth': charterWith('a fifth rule', 8, [joined(rules, varint(40), varint(1))], 'wire-unknown-field'),
+  'valid-signatory-mail': charterWith('signatories get case mail', 8, [withField(rules, 5, 1)], 'valid'),
+  'rule-signatory-mail': charterWith('2 where it is 0 or 1', 8, [withField(rules, 5, 2)], 'wire-value'),
+  'rule-sixth': charterWith('a sixth rule', 8, [joined(rules, varint(48), varint(1))], 'wire-unknown-field'),
   'recovery-unsorted': charterWith('a recovery set out of order', 9, ['KE-EACC', 'BR-CGU'], 'wire-value'),
   'recovery-stranger': charterWith('a recovery set with no member in it', 9, ['AT-BAK'], 'charter-rule'),
   'suite-unknown': charterWith('suite 2', 10, [2], 'suite-unknown'),
@@ -185,17 +187,17 @@ const file = (type: 'roster' | 'armor', comment: string, input: string, expect: 
   ...(label === undefined ? {} : { label }),
   expect,
 })
-const rosterText = rosterFile(crypto, roster)
+const rosterText = rosterFile(crypto, ledger)
 const rosterOfBytes = (bytes: Uint8Array): string => armor(crypto, 'VALISE ROSTER', bytes)
 const rosterBytes = (signedCharter: Uint8Array): Uint8Array => joined(rawField({ field: 1, value: 1 }), rawField({ field: 2, value: signedCharter }))
 
 export const rosterCases: ProtocolCases = {
   valid: file('roster', 'the charter alone', rosterText, 'valid'),
-  other: file('roster', 'another network of the same members', rosterFile(crypto, otherRoster), 'valid'),
+  other: file('roster', 'another network of the same members', rosterFile(crypto, otherLedger), 'valid'),
   'charter-partial': file('roster', 'a charter that one administrator has not signed', rosterOfBytes(rosterBytes(signed(body, [first, second]))), 'charter-incomplete'),
   'charter-missing': file('roster', 'no charter', rosterOfBytes(rawField({ field: 1, value: 1 })), 'wire-truncated'),
   'charter-changed': file('roster', 'one bit of a signature changed', rosterOfBytes(rosterBytes(flipped(charter.bytes, -1))), 'signature-invalid'),
-  acts: file('roster', 'an act about a member', rosterOfBytes(joined(rosterBytes(charter.bytes), rawField({ field: 3, value: seeded('valise example act', 16) }))), 'wire-version'),
+  'act-garbage': file('roster', '16 bytes that are no act', rosterOfBytes(joined(rosterBytes(charter.bytes), rawField({ field: 3, value: seeded('valise example act', 16) }))), 'roster-invalid'),
   'version-newer': file('roster', 'version 2', rosterOfBytes(withField(rosterBytes(charter.bytes), 1, 2)), 'wire-version'),
   'charter-file': file('roster', 'a charter file', armor(crypto, 'VALISE CHARTER', charter.bytes), 'file-not-recognised'),
 }

@@ -18,7 +18,7 @@ const hello = encodeHello({
   refusal: '',
 })
 const prekey = encode('Prekey', { epoch: 7, publicKey: seeded('valise example bytes', 16), notBefore: 1, notAfter: 2 })
-const charter = withField(withField(encode('Rules', { objectionWindow: 1, proposalLifetime: 2, messageLifetime: 3, witnessDeadline: 4 }), 5), 6, 'A', 'B')
+const charter = withField(withField(encode('Rules', { objectionWindow: 1, proposalLifetime: 2, messageLifetime: 3, witnessDeadline: 4, signatoryMail: 5 }), 6), 7, 'A', 'B')
 
 export const wireCases: ProtocolCases = {
   valid: wireCase('Prekey', 'four fields in their order', prekey, 'valid'),

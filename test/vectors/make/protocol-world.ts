@@ -9,11 +9,13 @@ import { pureProvider as crypto } from '../../../keys/pure.ts'
 import { type PrekeyPair, prekeyPair } from '../../../keys/sealing.ts'
 import { type SigningKey, signingKey } from '../../../keys/signing.ts'
 import { type Card, nextKeyDigest, parseCard, signCard } from '../../../protocol/card.ts'
-import { type Charter, DEFAULT_RULES, draftCharter, parseCharter, signCharter } from '../../../protocol/charter.ts'
+import { type Charter, draftCharter, parseCharter, signCharter } from '../../../protocol/charter.ts'
+import { DEFAULT_RULES } from '../../../protocol/rules.ts'
 import { NODE_RECORD_LIFETIME_MS } from '../../../protocol/limits.ts'
 import { logOriginOf, type NodeRecordDraft, signNodeRecord } from '../../../protocol/node-record.ts'
 import { publishedEpochs } from '../../../protocol/prekey.ts'
-import { type Roster, rosterOf } from '../../../protocol/roster.ts'
+import { foundedLedger, rosterOf } from '../../../protocol/roster/file.ts'
+import type { Roster } from '../../../protocol/roster/roster.ts'
 
 export const MINUTE = 60_000
 export const DAY = 86_400_000
@@ -141,6 +143,8 @@ export const founded = (draft: typeof charterDraft, signers: readonly Party[] = 
 
 export const charter: Charter = founded(charterDraft)
 export const roster: Roster = rosterOf(crypto, charter)
+export const ledger = foundedLedger(crypto, charter)
 /** The same founders under another nonce: another network. */
 export const otherCharter: Charter = founded({ ...charterDraft, name: 'Another network', nonce: seeded('valise example other nonce') })
 export const otherRoster: Roster = rosterOf(crypto, otherCharter)
+export const otherLedger = foundedLedger(crypto, otherCharter)

@@ -1,0 +1,131 @@
+// The chain of epochs that this node follows: from the charter on, each decided by the administrators of the one before. A node never leaves
+// an epoch that it has followed; a second one with a quorum of its own is a rival, kept as evidence.
+
+import { compareBytes, equalBytes } from '../../keys/bytes.ts'
+import { hex } from '../../keys/ids.ts'
+import type { CryptoProvider } from '../../keys/provider.ts'
+import type { Charter } from '../charter.ts'
+import { type DecidedEpoch, parseDecidedEpoch, verifyDecidedEpoch } from '../epoch/certificate.ts'
+import type { Epoch, Instance } from '../epoch/epoch.ts'
+import { foundingGovernment, type Government } from '../epoch/government.ts'
+import { protocolError } from '../errors.ts'
+import { isAccepted, isComplete, parseAttestation, verifyAttestation } from './attestation.ts'
+
+export interface EpochState {
+  /** 32 bytes; of epoch 0 the network id */
+  readonly id: Uint8Array
+  readonly number: number
+  readonly government: Government
+  /** undefined of epoch 0 */
+  readonly epoch: Epoch | undefined
+  /** the decided epoch, exactly as received; undefined of epoch 0 */
+  readonly bytes: Uint8Array | undefined
+}
+
+/** An epoch that was decided beside the one followed here. */
+export interface Rival extends EpochState {
+  /** when it was seen here, milliseconds since 1970 */
+  readonly seen: number
+}
+
+/** A rival that came to nothing in a week is evidence and nothing more. */
+const RIVAL_MS = 7 * 86_400_000
+
+export class Chain {
+  readonly #crypto: CryptoProvider
+  readonly #epochs: EpochState[]
+  readonly #listed: ReadonlySet<string>[] = []
+  /** epochs that others decided beside the ones followed here */
+  readonly rivals: Rival[] = []
+
+  constructor(crypto: CryptoProvider, charter: Charter) {
+    this.#crypto = crypto
+    this.#epochs = [{ id: charter.network, number: 0, government: foundingGovernment(charter), epoch: undefined, bytes: undefined }]
+  }
+
+  get current(): EpochState {
+    return this.#epochs.at(-1) as EpochState
+  }
+
+  /** From epoch 0 on. */
+  get epochs(): readonly EpochState[] {
+    return this.#epochs
+  }
+
+  find(id: Uint8Array): EpochState | undefined {
+    return this.#epochs.find((epoch) => equalBytes(epoch.id, id))
+  }
+
+  /** Whether a complete act of this epoch has effect: every one of the current epoch, of a closed one those that its successor lists. */
+  counts(epoch: EpochState, act: Uint8Array): boolean {
+    return epoch.number === this.current.number || this.#listed[epoch.number]?.has(hex(act)) === true
+  }
+
+  /** Reads a decided epoch, and says what it is here. @throws ValiseError of the codec, `epoch-invalid` */
+  place(bytes: Uint8Array): { readonly decided: DecidedEpoch; readonly where: 'next' | 'known' | 'later' | 'rival' } {
+    const decided = parseDecidedEpoch(this.#crypto, bytes)
+    const { epoch } = decided
+    if (!equalBytes(epoch.network, this.#epochs[0]?.id ?? new Uint8Array(0)))
+      throw protocolError('epoch-invalid', 'A decided epoch belongs to another network')
+    const known = this.#epochs[epoch.number]
+    if (known && equalBytes(known.id, epoch.id)) return { decided, where: 'known' }
+    const before = this.#epochs[epoch.number - 1]
+    // what follows a rival is not judged here, where the rival's government does not decide
+    if (!before || !equalBytes(before.id, epoch.previous)) return { decided, where: 'later' }
+    return { decided, where: known ? 'rival' : 'next' }
+  }
+
+  /**
+   * Verifies a decided epoch against the one before it: its quorum, and that its change was approved and accepted.
+   * @throws ValiseError `epoch-invalid`, `signature-invalid`, `act-signer` and what parsing the change throws
+   */
+  verify(decided: DecidedEpoch, verified = false): EpochState {
+    const { epoch, bytes } = decided
+    const before = this.#epochs[epoch.number - 1]
+    const refuse = (why: string) => protocolError('epoch-invalid', `Epoch ${epoch.number} ${why}`)
+    if (!before) throw refuse('does not follow one that is known here')
+    const instance: Instance = { network: epoch.network, number: epoch.number, previous: before.id }
+    const verdict = verified ? ({ ok: true } as const) : verifyDecidedEpoch(before.government, instance, decided)
+    if (!verdict.ok) throw refuse(`was not decided by the administrators of the one before: ${verdict.reason}`)
+    const change = parseAttestation(this.#crypto, epoch.change, verified)
+    if (!verified) verifyAttestation(before.government, change)
+    const { government } = change.act
+    const rests = equalBytes(change.act.epoch, before.id) && isComplete(before.government, change) && isAccepted(before.government, change)
+    if (!government || !rests) throw refuse('rests on a change of government that was not approved and accepted before it')
+    return { id: epoch.id, number: epoch.number, government, epoch, bytes }
+  }
+
+  /**
+   * Takes another certificate of an epoch that is followed here: other administrators of it had a quorum too. Of all the lowest bytes are kept, so that all
+   * who have seen the same ones hold the same. @returns whether it is kept
+   */
+  recertify(decided: DecidedEpoch, verified: boolean): boolean {
+    const { number } = decided.epoch
+    const known = this.#epochs[number]?.bytes
+    if (!known || compareBytes(decided.bytes, known) >= 0) return false
+    this.#epochs[number] = this.verify(decided, verified)
+    return true
+  }
+
+  /** Follows the next epoch: it closes the current one. */
+  follow(next: EpochState): void {
+    this.#listed[next.number - 1] = new Set((next.epoch?.acts ?? []).map(hex))
+    this.#epochs.push(next)
+  }
+
+  /** Notes a rival of an epoch. @param now milliseconds since 1970 @returns whether it was unknown */
+  oppose(rival: EpochState, now: number): boolean {
+    if (this.rivals.some(({ id }) => equalBytes(id, rival.id))) return false
+    this.rivals.push({ ...rival, seen: now })
+    this.rivals.sort((a, b) => compareBytes(a.id, b.id))
+    return true
+  }
+
+  /** Until when the current epoch is in dispute, milliseconds since 1970; undefined when it is not. */
+  disputedUntil(now: number): number | undefined {
+    const ends = this.rivals
+      .filter(({ number, seen }) => number === this.current.number && now < seen + RIVAL_MS)
+      .map(({ seen }) => seen + RIVAL_MS)
+    return ends.length === 0 ? undefined : Math.max(...ends)
+  }
+}

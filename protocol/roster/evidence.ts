@@ -1,0 +1,150 @@
+// Evidence: two signed things that cannot both be honest. As an item it holds the two alone; as a file it also holds the roster that says
+// whose keys they were, so that anybody can check it years later. It removes nobody: administrators do, by an act or an epoch.
+
+import { compareBytes, equalBytes } from '../../keys/bytes.ts'
+import type { AuthorityId } from '../../keys/ids.ts'
+import type { CryptoProvider } from '../../keys/provider.ts'
+import { armor, dearmor } from '../armor.ts'
+import { conflictingProfiles, parseProfile, verifyProfile } from '../directory/profile.ts'
+import { type Envelope, parseEnvelope, verifyEnvelope } from '../envelope.ts'
+import { parseDecidedEpoch, verifyDecidedEpoch } from '../epoch/certificate.ts'
+import { type Contradiction, contradiction } from '../epoch/contradiction.ts'
+import type { Government } from '../epoch/government.ts'
+import { type Motion, parseMotion, parseVote, type Vote, verifySigner } from '../epoch/vote.ts'
+import { protocolError } from '../errors.ts'
+import { MAX_EVIDENCE_BYTES } from '../limits.ts'
+import type { NodeRecord } from '../node-record.ts'
+import { exactly } from '../value.ts'
+import { decodeVersioned, encode, WIRE_VERSION } from '../wire/codec.ts'
+
+/** Numbered from 1 in this order. */
+export const EVIDENCE_KINDS = [
+  'double-vote',
+  'double-motion',
+  'broken-lock',
+  'forked-epoch',
+  'disputed-profile',
+  'message-conflict',
+] as const
+export type EvidenceKind = (typeof EVIDENCE_KINDS)[number]
+
+const LABEL = 'VALISE EVIDENCE'
+const NONE = new Uint8Array(0)
+
+export interface Evidence {
+  readonly kind: EvidenceKind
+  /** 32 bytes */
+  readonly network: Uint8Array
+  /** the two, each exactly as its signer signed it; the lower bytes first */
+  readonly first: Uint8Array
+  readonly second: Uint8Array
+  /** an encoded roster; empty in an item */
+  readonly roster: Uint8Array
+  readonly bytes: Uint8Array
+}
+
+/** What judging evidence asks of whoever knows the roster. */
+export interface Witnesses {
+  /** who decides in the epoch of this id */
+  government(epoch: Uint8Array): Government | undefined
+  /** records whose keys verify what a node signs */
+  signing(authority: string, node: Uint8Array): readonly NodeRecord[]
+}
+
+/** @param roster an encoded roster, for a file @returns the encoded evidence: the same bytes, in whatever order the two are given */
+export const encodeEvidence = (
+  kind: EvidenceKind,
+  network: Uint8Array,
+  a: Uint8Array,
+  b: Uint8Array,
+  roster: Uint8Array = NONE,
+): Uint8Array => {
+  const [first, second] = compareBytes(a, b) <= 0 ? [a, b] : [b, a]
+  return encode('Evidence', { version: WIRE_VERSION, network, kind: EVIDENCE_KINDS.indexOf(kind) + 1, first, second, roster })
+}
+
+/** Reads evidence without judging it. @throws ValiseError of the codec, `wire-value`, `evidence-invalid` */
+export const parseEvidence = (bytes: Uint8Array): Evidence => {
+  const fields = decodeVersioned('Evidence', bytes, MAX_EVIDENCE_BYTES)
+  const kind = EVIDENCE_KINDS[fields.kind - 1]
+  if (!kind) throw protocolError('evidence-invalid', `Evidence has kind ${fields.kind}, which does not exist`, { kind: fields.kind })
+  if (compareBytes(fields.first, fields.second) >= 0)
+    throw protocolError('evidence-invalid', 'Evidence holds one thing twice, or the two out of order')
+  return { kind, network: exactly(fields.network, 32, 'network'), first: fields.first, second: fields.second, roster: fields.roster, bytes }
+}
+
+/** Whom the evidence convicts, and of what; undefined when it convicts nobody. */
+export type Conviction =
+  | {
+      readonly kind: EvidenceKind
+      readonly accused: readonly AuthorityId[]
+      readonly detail: string
+      /** number of the epoch that was voted on; 0 where none was */
+      readonly epoch: number
+    }
+  | undefined
+
+const said = (crypto: CryptoProvider, kind: EvidenceKind, bytes: Uint8Array): Vote | Motion =>
+  kind === 'double-motion' ? parseMotion(crypto, bytes) : parseVote(bytes)
+
+const judgeSaid = (crypto: CryptoProvider, witnesses: Witnesses, { kind, first, second, network }: Evidence): Conviction => {
+  const [a, b] = [said(crypto, kind, first), said(crypto, kind, second)]
+  const found: Contradiction | undefined = contradiction(a, b)
+  const government = witnesses.government(a.previous)
+  if (found !== kind || !government || !equalBytes(a.network, network)) return undefined
+  if (!verifySigner(government, a).ok || !verifySigner(government, b).ok) return undefined
+  return { kind, accused: [a.administrator], detail: `in the vote on epoch ${a.number}, rounds ${a.round} and ${b.round}`, epoch: a.number }
+}
+
+const judgeFork = (crypto: CryptoProvider, witnesses: Witnesses, { kind, first, second, network }: Evidence): Conviction => {
+  const [a, b] = [parseDecidedEpoch(crypto, first), parseDecidedEpoch(crypto, second)]
+  const { number, previous } = a.epoch
+  if (equalBytes(a.epoch.id, b.epoch.id) || number !== b.epoch.number || !equalBytes(previous, b.epoch.previous)) return undefined
+  const government = witnesses.government(previous)
+  const instance = { network, number, previous }
+  if (!government || !verifyDecidedEpoch(government, instance, a).ok || !verifyDecidedEpoch(government, instance, b).ok) return undefined
+  const signers = new Set(b.precommits.map(({ administrator }) => administrator))
+  const accused = a.precommits.map(({ administrator }) => administrator).filter((id) => signers.has(id))
+  return { kind, accused, detail: `two epochs ${number} were decided; the accused voted for both`, epoch: number }
+}
+
+const judgeProfiles = (witnesses: Witnesses, { kind, first, second, network }: Evidence): Conviction => {
+  const [a, b] = [parseProfile(first), parseProfile(second)]
+  if (!conflictingProfiles(a, b) || !equalBytes(a.network, network)) return undefined
+  for (const profile of [a, b]) {
+    const records = witnesses.signing(profile.authority, profile.node)
+    if (!records.some(({ signingKey }) => verifyProfile(signingKey, profile))) return undefined
+  }
+  return { kind, accused: [a.authority], detail: `two profiles of serial ${a.serial}`, epoch: 0 }
+}
+
+const judgeEnvelopes = (crypto: CryptoProvider, witnesses: Witnesses, { kind, first, second, network }: Evidence): Conviction => {
+  const [a, b] = [parseEnvelope(crypto, first), parseEnvelope(crypto, second)]
+  const sameId = equalBytes(a.fields.message, b.fields.message) && equalBytes(a.fields.senderNode, b.fields.senderNode)
+  if (!sameId || equalBytes(a.id, b.id) || !equalBytes(a.fields.network, network) || !equalBytes(b.fields.network, network))
+    return undefined
+  const records = witnesses.signing(a.fields.sender, a.fields.senderNode)
+  const isSigned = (one: Envelope): boolean =>
+    records.some(({ authority, signingKey }) => one.fields.sender === authority && verifyEnvelope(crypto, signingKey, one))
+  const holds = isSigned(a) && isSigned(b)
+  return holds ? { kind, accused: [a.fields.sender], detail: 'one message id with two contents', epoch: 0 } : undefined
+}
+
+/** Judges evidence by the roster that `witnesses` know. @throws ValiseError for parts that are not what the kind says */
+export const judgeEvidence = (crypto: CryptoProvider, witnesses: Witnesses, evidence: Evidence): Conviction => {
+  if (evidence.kind === 'forked-epoch') return judgeFork(crypto, witnesses, evidence)
+  if (evidence.kind === 'disputed-profile') return judgeProfiles(witnesses, evidence)
+  if (evidence.kind === 'message-conflict') return judgeEnvelopes(crypto, witnesses, evidence)
+  return judgeSaid(crypto, witnesses, evidence)
+}
+
+/** The text of an evidence file. */
+export const evidenceFile = (crypto: CryptoProvider, bytes: Uint8Array): string => armor(crypto, LABEL, bytes)
+
+/** Reads an evidence file. @throws ValiseError as `parseEvidence`, `file-not-recognised`, `file-damaged`; `evidence-invalid` without a roster */
+export const readEvidenceFile = (crypto: CryptoProvider, text: string): Evidence => {
+  const evidence = parseEvidence(dearmor(crypto, LABEL, text, MAX_EVIDENCE_BYTES))
+  if (evidence.roster.length === 0)
+    throw protocolError('evidence-invalid', 'An evidence file lacks the roster that says whose keys were used')
+  return evidence
+}

@@ -1,0 +1,285 @@
+// time limit: 120 s
+// A recipient that has lost its prekeys: the mail that waits for it is wrapped again, over real connections; and everything that makes a
+// rewrap one that must be refused, or that no sender makes.
+
+import { rm } from 'node:fs/promises'
+import { hexToBytes } from '@noble/hashes/utils.js'
+import { parseAuthorityId } from '../../../keys/ids.ts'
+import { deliveryKey, QUEUE } from '../../../node/mail/mail-keys.ts'
+import { Rewraps } from '../../../node/mail/rewrap.ts'
+import { Sessions } from '../../../node/mail/sessions.ts'
+import { decodeQueueItem, encodeRecord, type QueueItem } from '../../../node/mail/stored-message.ts'
+import { withPrefix } from '../../../node/store/store.ts'
+import { parseEnvelope } from '../../../protocol/envelope.ts'
+import { CARGO } from '../../../protocol/parcel.ts'
+import { encodeRewrapped, parseRewrap, parseRewrapped, type RewrapDraft, signRewrap } from '../../../protocol/rewrap.ts'
+import type { SealedMessage } from '../../../protocol/seal.ts'
+import { sealWrap } from '../../../protocol/wrap.ts'
+import { assert, run, test } from '../../support/harness.ts'
+import { Hostile } from '../../support/hostile.ts'
+import {
+  crypto,
+  DAY,
+  eventually,
+  type FoundedNetwork,
+  foundNetwork,
+  message,
+  random,
+  type TestNode,
+  watchProcess,
+} from '../../support/nodes.ts'
+import { Lists, rotationOf } from '../keys/support.ts'
+
+const watched = watchProcess()
+
+interface Scene {
+  readonly network: FoundedNetwork
+  readonly alice: TestNode
+  readonly bob: TestNode
+  readonly carol: TestNode
+  readonly lists: Lists
+}
+
+const withThree = async (work: (scene: Scene) => Promise<void>): Promise<void> => {
+  const network = await foundNetwork(3)
+  try {
+    await work({ network, alice: network.node(0), bob: network.node(1), carol: network.node(2), lists: new Lists() })
+  } finally {
+    await network.end()
+  }
+}
+
+/** Opens a node whose prekeys are gone from the disk, and has it make new ones. */
+const openWithoutPrekeys = async ({ bob, lists }: Scene): Promise<void> => {
+  await bob.open()
+  const file = bob.local.home.paths.prekeys
+  await bob.stop()
+  await rm(file)
+  await bob.open()
+  lists.show(bob)
+  const rotation = rotationOf(bob, async (list) => {
+    lists.take(bob, list)
+  })
+  await rotation.rotate()
+}
+
+/** What was refused is tried again at once, as when bob has just connected. */
+const retry = ({ alice, bob }: Scene): void => {
+  const [node] = alice.local.context.roster()?.member(bob.authority)?.nodes ?? []
+  if (node) alice.local.post.delivery.connected(node.peerKey)
+}
+
+const refusedBy = async (node: TestNode) => (await node.acts()).filter(({ act }) => act === 'refused').map(({ detail }) => detail)
+
+test('mail sealed to prekeys that the recipient has lost still arrives, once, and its receipt holds', () =>
+  withThree(async (scene) => {
+    const { alice, bob, carol, lists } = scene
+    await alice.start()
+    lists.show(alice)
+    await carol.start([alice])
+    await alice.connected(carol)
+    const first = await alice.local.post.send(message([carol, bob]))
+    const second = await alice.local.post.send(message([bob]))
+    await alice.state(first.message, 'delivered', carol.authority)
+    await openWithoutPrekeys(scene)
+    await bob.start([alice])
+    for (const { message: id } of [first, second])
+      await eventually(() => {
+        retry(scene)
+        return alice.events.some(
+          (event) => event.type === 'message' && event.message === id && event.state === 'delivered' && event.authority === bob.authority,
+        )
+      })
+    assert.ok((await refusedBy(bob)).every((word) => word === 'prekey-gone'))
+    assert.ok((await refusedBy(bob)).length > 0)
+    const received = (await bob.acts()).filter(({ act }) => act === 'received').map(({ subject }) => subject)
+    assert.equal(received.sort(), [first.message, second.message].sort())
+    const opened = await bob.local.post.open(second.message)
+    assert.is(opened.message.envelope, second.envelope)
+    await alice.state(second.message, 'opened', bob.authority)
+    // each stands in its place of the sequence to that recipient, as the first wraps said
+    const stored = await Promise.all([first, second].map(({ message: id }) => bob.local.post.mailbox.message(id)))
+    assert.equal(
+      stored.map((one) => one?.sequence),
+      [1, 2],
+    )
+    assert.not.ok(bob.events.some((event) => event.type === 'alarm' && event.code.startsWith('sequence-')))
+  }))
+
+test('until the new list is there the message waits, and is not lost', () =>
+  withThree(async (scene) => {
+    const { alice, bob, lists } = scene
+    await alice.start()
+    const { message: id } = await alice.local.post.send(message([bob]))
+    // whatever travels, it does not see the list yet
+    const roster = alice.local.context.roster()
+    Object.assign(alice.local.context, { roster: () => roster })
+    await openWithoutPrekeys(scene)
+    await bob.start([alice])
+    await eventually(async () => {
+      retry(scene)
+      return (await refusedBy(bob)).length > 2
+    })
+    const { mailbox } = alice.local.post
+    const stored = await mailbox.message(id)
+    assert.is(stored && (await mailbox.deliveries(stored))[0]?.state, 'queued')
+    lists.show(alice)
+    await eventually(() => {
+      retry(scene)
+      return alice.events.some((event) => event.type === 'message' && event.message === id && event.state === 'delivered')
+    })
+    assert.is((await bob.local.post.mailbox.inbox()).length, 1)
+  }))
+
+/** What waits in a node's queue. */
+const queued = async (node: TestNode): Promise<QueueItem[]> => {
+  const items: QueueItem[] = []
+  for await (const [, value] of node.local.context.store.range(withPrefix(QUEUE))) items.push(decodeQueueItem(value))
+  return items
+}
+
+/** A stopped sender with one message queued for bob, and what it takes to ask for a rewrap of it. */
+const withQueued = (
+  work: (scene: Scene & { item: QueueItem; cargo: (item: QueueItem, to?: TestNode) => Promise<unknown> }) => Promise<void>,
+) =>
+  withThree(async (scene) => {
+    const { alice, bob } = scene
+    await alice.open()
+    await alice.local.post.send(message([bob], { expires: scene.network.time.now() + DAY }))
+    const [item] = await queued(alice)
+    if (!item) throw new Error('nothing waits')
+    const { context, post } = alice.local
+    const sessions = new Sessions(context)
+    const cargo = async (of: QueueItem, to: TestNode = bob) => {
+      const member = context.roster()?.member(to.authority)
+      const [record] = member?.nodes ?? []
+      if (!member || !record) throw new Error('no such member')
+      return new Rewraps(context, post.mailbox).cargo(of, member, await sessions.towards(context.roster()?.network ?? random(32), record))
+    }
+    await work({ ...scene, item, cargo })
+  })
+
+test('a sender wraps again what waits: the envelope unchanged, the wrap signed', () =>
+  withQueued(async ({ alice, item, cargo }) => {
+    const made = (await cargo(item)) as { type: number; content: Uint8Array }
+    assert.is(made.type, CARGO.rewrap)
+    const { envelope, rewrap } = parseRewrapped(made.content)
+    assert.equal(envelope, await alice.local.post.mailbox.envelope(item.envelope))
+    assert.equal(parseRewrap(alice.local.context.card.node.signingKey, rewrap).envelope, hexToBytes(item.envelope))
+  }))
+
+test('a sender wraps nothing again for who is no recipient, nor a receipt, nor what has no place', () =>
+  withQueued(async ({ carol, item, cargo }) => {
+    assert.ok(await cargo(item))
+    assert.is(await cargo(item, carol), undefined)
+    assert.is(await cargo({ ...item, kind: 'receipt' }), undefined)
+    const { sequence: _, ...unplaced } = item
+    assert.is(await cargo(unplaced), undefined)
+    assert.is(await cargo({ ...item, envelope: '11'.repeat(32) }), undefined)
+  }))
+
+test('a sender wraps nothing again that has expired', () =>
+  withQueued(async ({ network, item, cargo }) => {
+    network.time.pass(DAY - 1)
+    assert.ok(await cargo(item))
+    network.time.pass(1)
+    assert.is(await cargo(item), undefined)
+  }))
+
+test('a sender wraps nothing again for an authority that has given a receipt: the delivery ends as refused', () =>
+  withQueued(async (scene) => {
+    const { alice, bob, item, cargo, lists } = scene
+    const { store } = alice.local.context
+    // as when another node of the same authority has taken it
+    await store.batch([
+      { put: deliveryKey(item.message, bob.authority, 'received'), value: encodeRecord({ at: 1, receipt: '', index: 0 }) },
+    ])
+    assert.is(await cargo(item), undefined)
+    await openWithoutPrekeys(scene)
+    await bob.start()
+    lists.show(alice)
+    await alice.start([bob])
+    await eventually(async () => {
+      retry(scene)
+      return (await queued(alice)).length === 0
+    })
+    await alice.alarm('delivery-prekey-gone')
+    assert.equal((await alice.acts()).at(-1), {
+      act: 'delivery-refused',
+      detail: 'prekey-gone',
+      subject: item.message,
+      authority: bob.authority,
+    })
+    assert.is(await bob.local.post.mailbox.message(item.message), undefined)
+  }))
+
+/** What a hostile sender can make otherwise in a rewrap. */
+interface Otherwise {
+  readonly draft?: Partial<RewrapDraft>
+  /** for which authority the wrap says that it is */
+  readonly authority?: string
+  readonly secret?: Uint8Array
+  readonly signer?: 'log' | 'vote'
+}
+
+test('a recipient takes a good rewrap, and refuses each that is not: signer, envelope, network, sender, time, addressee, secret', () =>
+  withThree(async ({ network, alice, bob, carol }) => {
+    await bob.start()
+    const mallory = await Hostile.of(alice)
+    try {
+      await mallory.hello(bob)
+      const stream = await mallory.open(bob)
+      const session = await mallory.sessions.towards(mallory.network, mallory.record(bob))
+      const offer = async ({ bytes, secret }: SealedMessage, other: Otherwise = {}): Promise<string> => {
+        const envelope = parseEnvelope(crypto, bytes)
+        const authority = parseAuthorityId(other.authority ?? bob.authority)
+        const wrap = await sealWrap(crypto, random, session, authority, envelope.headerDigest, {
+          secret: other.secret ?? secret,
+          sequence: 1,
+          previous: new Uint8Array(32),
+        })
+        const draft = {
+          network: mallory.network,
+          envelope: envelope.id,
+          wrap,
+          sender: parseAuthorityId(alice.authority),
+          at: network.time.now(),
+          ...other.draft,
+        }
+        const { envelopeKey, logKey, voteKey } = mallory.identity
+        const key = other.signer === 'log' ? logKey : other.signer === 'vote' ? voteKey : envelopeKey
+        const content = encodeRewrapped({ envelope: bytes, rewrap: signRewrap(key, draft) })
+        return stream.offer(await mallory.parcel(bob, content, CARGO.rewrap))
+      }
+      const good = await mallory.message([bob])
+      assert.is(await offer(good, { signer: 'log' }), 'signature')
+      assert.is(await offer(good, { signer: 'vote' }), 'signature')
+      assert.is(await offer(good, { draft: { envelope: random(32) } }), 'rewrap')
+      assert.is(await offer(good, { draft: { network: random(32) } }), 'rewrap')
+      assert.is(await offer(good, { draft: { sender: parseAuthorityId(carol.authority) } }), 'rewrap')
+      assert.is(await offer(good, { draft: { at: network.time.now() + 600_001 } }), 'from-the-future')
+      assert.is(await offer(good, { authority: carol.authority }), 'not-a-recipient')
+      assert.is(await offer(good, { secret: random(32) }), 'undecipherable')
+      assert.is(await offer(good, { draft: { wrap: new Uint8Array(0) } }), 'malformed')
+      // not addressed to bob at all, though the wrap is
+      const others = await mallory.message([carol])
+      assert.is(await offer(others), 'not-a-recipient')
+      const old = await mallory.message([bob], { created: network.time.now() - DAY, expires: network.time.now() })
+      assert.is(await offer(old), 'expired')
+      assert.equal(await bob.local.post.mailbox.inbox(), [])
+      assert.is(await offer(good), 'receipt')
+      // once it is here the same receipt comes again, whatever the rewrap says, and nothing is written twice
+      assert.is(await offer(good, { signer: 'log' }), 'receipt')
+      assert.is((await bob.local.post.mailbox.inbox()).length, 1)
+      assert.is((await bob.acts()).filter(({ act }) => act === 'received').length, 1)
+      stream.end()
+    } finally {
+      await mallory.end()
+    }
+  }))
+
+test('nothing was thrown where nobody catches', () => {
+  assert.equal(watched.unhandled, [])
+})
+
+run()

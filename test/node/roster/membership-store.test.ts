@@ -1,0 +1,136 @@
+// What a node holds of the roster, and its disk: a batch that fails leaves nothing behind that a restart would trip over, nothing leaves
+// before it is on disk, what has run out is not kept, and what a peer sends is not told to everybody once more.
+
+import type { Store } from '../../../node/store/store.ts'
+import { assert, run, test } from '../../support/harness.ts'
+import { DAY, type FoundedNetwork, foundNetwork, keysOf, type TestNode } from '../../support/nodes.ts'
+import { approvalsAt, cardText, decisionsOf, fileAt, itemsAt, keptAt, membershipOf, propose, stateAt } from './governed.ts'
+
+/** A store whose batches fail, or wait, when told to. */
+const moody = () => {
+  const mood: { fails: boolean; gate: Promise<void> | undefined } = { fails: false, gate: undefined }
+  const store = (own: Store): Store => ({
+    ...own,
+    batch: async (operations) => {
+      await mood.gate
+      if (mood.fails) throw new Error('the disk is full')
+      return own.batch(operations)
+    },
+  })
+  return { mood, store }
+}
+
+const withHomes = async (fn: (network: FoundedNetwork, a: TestNode, b: TestNode, c: TestNode) => Promise<void>): Promise<void> => {
+  const network = await foundNetwork(3, { administrators: 3, threshold: 2 })
+  try {
+    await fn(network, network.node(0), network.node(1), network.node(2))
+  } finally {
+    await network.end()
+  }
+}
+
+/** Everything that one node holds, given to another. */
+const give = async (from: TestNode, to: TestNode): Promise<void> => {
+  for (const item of [...itemsAt(from, 'attestation'), ...itemsAt(from, 'hold-voice')]) await membershipOf(to).take(item)
+}
+
+test('a batch that failed is written with the next one: after a restart all of it is here, and in the log', () =>
+  withHomes(async (network, a, b, c) => {
+    const { mood, store } = moody()
+    await a.open()
+    await b.open()
+    await c.open({ store })
+    const first = await propose(a, { kind: 'suspend', subject: b.authority })
+    await give(a, b)
+    await decisionsOf(b).approve(first, undefined)
+    mood.fails = true
+    await give(b, c).then(
+      () => assert.unreachable('the disk is full'),
+      () => undefined,
+    )
+    mood.fails = false
+    const second = await propose(a, { kind: 'suspend', subject: c.authority })
+    await give(a, c)
+    await c.local.close()
+    await c.open()
+    assert.is(stateAt(c, b), 'suspended')
+    assert.is(approvalsAt(c, second), 1)
+    assert.equal(
+      (await c.acts()).filter(({ act }) => act === 'act-adopted').map(({ subject }) => subject),
+      [first],
+    )
+    assert.ok(network.time.now() > 0)
+  }))
+
+test('an item is given to nobody before it is on disk', () =>
+  withHomes(async (_, a, b) => {
+    const { mood, store } = moody()
+    await a.open({ store })
+    let open = () => {}
+    mood.gate = new Promise((resolve) => {
+      open = resolve
+    })
+    const proposing = propose(a, { kind: 'suspend', subject: b.authority })
+    const places = () => membershipOf(a).index().entries()
+    while (places().length === 0) {
+      // the audit entry goes first, through the same gate
+      open()
+      mood.gate = new Promise((resolve) => {
+        open = resolve
+      })
+      await new Promise((resolve) => setImmediate(resolve))
+    }
+    const [place] = places()
+    if (!place) throw new Error('nothing is held')
+    assert.is(membershipOf(a).item(place.id), undefined)
+    open()
+    mood.gate = undefined
+    await proposing
+    assert.ok(membershipOf(a).item(place.id))
+  }))
+
+test('what has run out meanwhile is gone from the store after a restart; an administrator’s voice stays, since it counts once in an epoch', () =>
+  withHomes(async (network, a, b) => {
+    await a.open()
+    await propose(a, { kind: 'suspend', subject: b.authority })
+    await decisionsOf(a).hold(b.authority, 'stolen')
+    await decisionsOf(a).hold(a.authority, 'to be sure')
+    const held = async () => (await keysOf(a, 'roster/item/')).length
+    assert.is(await held(), 3)
+    await a.local.close()
+    network.time.set(network.time.now() + 4 * DAY)
+    await a.open()
+    assert.is(await held(), 2)
+    await a.local.close()
+    network.time.set(network.time.now() + 31 * DAY)
+    await a.open()
+    assert.is(await held(), 1)
+    // and what is left opens again
+    await a.local.close()
+    await a.open()
+    assert.equal([itemsAt(a, 'hold-voice').length, itemsAt(a, 'attestation').length], [1, 0])
+  }))
+
+test('what a peer sends is told to nobody once more, unless it was merged with what was here; what is one’s own is told', () =>
+  withHomes(async (network, a, b, c) => {
+    for (const node of [a, b, c]) await node.open()
+    const told: Uint8Array[] = []
+    membershipOf(c).publishThrough((item) => told.push(item))
+    const late = await network.outsider('PE-ACA')
+    const id = await propose(a, { kind: 'admit', card: await cardText(late) })
+    await give(a, c)
+    await give(a, c)
+    assert.is(told.length, 0)
+    assert.is(approvalsAt(c, id), 1)
+    await decisionsOf(c).object(id, 'no')
+    assert.is(told.length, 1)
+    // b's approval alone meets a's here
+    await give(a, b)
+    await decisionsOf(c).approve(id, 'it is sound')
+    assert.is(told.length, 2)
+    assert.ok(keptAt(c, id)?.complete)
+    await give(c, b)
+    assert.is(fileAt(b), fileAt(c))
+  }))
+
+run()
