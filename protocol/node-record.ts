@@ -1,7 +1,7 @@
 // A node record: an authority certifies one of its nodes. The keys of the node (each for one use), its addresses, the prekeys that
 // mail is sealed to. Signed by the authority's key.
 
-import { type AuthorityId, asPeerKey, type PeerKey, parseAuthorityId, peerIdText } from '../keys/ids.ts'
+import { type AuthorityId, asPeerKey, hex, type PeerKey, parseAuthorityId, peerIdText } from '../keys/ids.ts'
 import type { CryptoProvider } from '../keys/provider.ts'
 import { SUITE_ID } from '../keys/sealing.ts'
 import { type SigningKey, type VerifyingKey, verifyingKeyAtFirstUse } from '../keys/signing.ts'
@@ -90,6 +90,9 @@ export const parseNodeRecord = (crypto: CryptoProvider, authorityKey: VerifyingK
     throw protocolError('suite-unknown', `A node record names suite ${body.suite}; this program has suite ${SUITE_ID}`)
   if (body.network.length !== 0 && body.network.length !== 32)
     throw protocolError('wire-value', 'A node record names a network that is no hash')
+  const readPrekeys = () => body.prekeys.map((prekey) => parsePrekey(crypto, prekey, verified))
+  // of a thousand members whom a start reads, mail goes to a few
+  let prekeys: readonly Prekey[] | undefined = verified ? undefined : readPrekeys()
   const keyOf = (key: Uint8Array, label: string) => verifyingKeyAtFirstUse(crypto, exactly(key, 32, label), verified)
   const record: NodeRecord = {
     network: body.network,
@@ -105,10 +108,13 @@ export const parseNodeRecord = (crypto: CryptoProvider, authorityKey: VerifyingK
     logOrigin: body.logOrigin,
     addresses: body.addresses,
     depots: ascending(body.depots, 'depots').map((id) => parseAuthorityId(id)),
-    prekeys: body.prekeys.map((prekey) => parsePrekey(crypto, prekey, verified)),
+    get prekeys() {
+      prekeys ??= readPrekeys()
+      return prekeys
+    },
     bytes,
   }
-  checkRecord(record, body)
+  if (!verified) checkRecord(record, body)
   return record
 }
 
@@ -154,11 +160,11 @@ const checkRecord = (
   if (record.prekeys.length > MAX_PREKEYS) throw refuse(`has more than ${MAX_PREKEYS} prekeys`)
   if (record.prekeys.some((prekey, i) => i > 0 && prekey.epoch <= (record.prekeys[i - 1] as Prekey).epoch))
     throw refuse('has prekeys out of order')
-  if (new Set(record.prekeys.map((prekey) => String(prekey.publicKey))).size !== record.prekeys.length)
+  if (new Set(record.prekeys.map((prekey) => hex(prekey.publicKey))).size !== record.prekeys.length)
     throw refuse('uses one prekey in two epochs')
   const logEpoch = Number(/\/([1-9][0-9]{0,8})$/.exec(record.logOrigin)?.[1] ?? 0)
   if (logEpoch === 0 || record.logOrigin !== logOriginOf(record.authority, peerIdText(record.peerKey), logEpoch))
     throw refuse('has a log origin that is not its own')
-  const keys = [body.peerKey, body.signingKey, body.logKey, body.voteKey, body.witnessKey].map(String)
+  const keys = [body.peerKey, body.signingKey, body.logKey, body.voteKey, body.witnessKey].map(hex)
   if (new Set(keys).size !== keys.length) throw refuse('uses one key for two purposes')
 }

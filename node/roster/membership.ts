@@ -9,7 +9,7 @@ import type { ActRecord } from '../../protocol/act.ts'
 import type { Charter } from '../../protocol/charter.ts'
 import { parseAct } from '../../protocol/roster/act.ts'
 import { foundedLedger } from '../../protocol/roster/file.ts'
-import { encodeItem, type ItemType, itemDigest, itemOrder, itemPlace, parseItem } from '../../protocol/roster/item.ts'
+import { encodeItem, type ItemType, itemDigest, itemOrder, itemPlace, peekItemType } from '../../protocol/roster/item.ts'
 import type { ItemIndex } from '../../protocol/roster/item-index.ts'
 import type { Ledger, Outcome } from '../../protocol/roster/ledger.ts'
 import type { Note } from '../../protocol/roster/outcome.ts'
@@ -242,7 +242,7 @@ export class Membership {
     const stored: { key: string; seen: number; item: Uint8Array; order: number }[] = []
     for await (const [key, value] of store.range(withPrefix(ITEMS))) {
       const { seen, item } = readStoredItem(value)
-      stored.push({ key: key.slice(ITEMS.length), seen, item, order: itemOrder(parseItem(item).type) })
+      stored.push({ key: key.slice(ITEMS.length), seen, item, order: itemOrder(peekItemType(item)) })
     }
     for (const { key, seen, item } of stored) {
       this.#seen.set(key, seen)

@@ -132,13 +132,14 @@ export class Acts {
     const before = this.find(act.id)
     if (before && equalBytes(before.bytes, bytes)) return { result: 'known', reason: 'it is here' }
     if (!verified) verifyAttestation(epoch.government, attestation)
-    if (attestation.approvals.length === 0) return { result: 'refused', reason: 'nobody has approved it' }
+    if (attestation.count === 0) return { result: 'refused', reason: 'nobody has approved it' }
     const merged = before ? mergeAttestations(before.attestation, attestation, epoch.government.threshold) : trimmed(attestation, epoch)
     const kept: KeptAttestation = {
       attestation: merged,
       epoch,
       complete: isComplete(epoch.government, merged),
-      bytes: encodeAttestation(merged),
+      // one attestation has one encoding
+      bytes: merged === attestation ? bytes : encodeAttestation(merged),
     }
     if (before && equalBytes(before.bytes, kept.bytes)) return { result: 'known', reason: 'all of it is here' }
     if (!this.#chain.counts(epoch, act.id))
@@ -150,9 +151,10 @@ export class Acts {
   }
 
   /** Why an attestation that was not here finds no place; undefined when it does. */
-  #isFull({ attestation: { act, approvals }, complete, epoch }: KeptAttestation, now: number): string | undefined {
+  #isFull({ attestation, complete, epoch }: KeptAttestation, now: number): string | undefined {
     if (this.#kept.size >= MAX_ACTS) return 'no more acts are taken'
     if (complete) return undefined
+    const { act, approvals } = attestation
     if (now >= act.created + epoch.government.rules.proposalLifetime) return 'the proposal has expired'
     // one approver with room is enough: else whoever has none left could keep out what others propose, by approving it too
     const open = this.#open()
@@ -231,4 +233,4 @@ export class Acts {
 
 /** As many approvals as the threshold asks for, of the lowest administrators. */
 const trimmed = (attestation: Attestation, { government }: EpochState): Attestation =>
-  attestation.approvals.length <= government.threshold ? attestation : mergeAttestations(attestation, attestation, government.threshold)
+  attestation.count <= government.threshold ? attestation : mergeAttestations(attestation, attestation, government.threshold)

@@ -15,6 +15,8 @@ import { type Acceptance, type Approval, parseAcceptance, parseApproval, verifyA
 
 export interface Attestation {
   readonly act: Act
+  /** how many administrators have approved */
+  readonly count: number
   /** ascending by administrator */
   readonly approvals: readonly Approval[]
   /** of a change of government: by the administrators whom it adds or gives another key */
@@ -27,7 +29,10 @@ interface Signed {
   readonly bytes: Uint8Array
 }
 
-export const encodeAttestation = ({ act, approvals, acceptances }: Attestation): Uint8Array =>
+/** What an attestation is made of. */
+export type Attested = Omit<Attestation, 'count'>
+
+export const encodeAttestation = ({ act, approvals, acceptances }: Attested): Uint8Array =>
   encode('Attestation', {
     act: act.bytes,
     approvals: approvals.map(({ bytes }) => bytes),
@@ -51,12 +56,29 @@ const checkSigned = (signed: readonly (Signed & { readonly act: Uint8Array })[],
 export const parseAttestation = (crypto: CryptoProvider, bytes: Uint8Array, verified = false): Attestation => {
   const fields = decode('Attestation', bytes, MAX_ATTESTATION_BYTES)
   const act = parseAct(crypto, fields.act, verified)
-  const approvals = fields.approvals.map(parseApproval)
+  const read = () => {
+    const approvals = fields.approvals.map(parseApproval)
+    checkSigned(approvals, act, 'approvals')
+    return approvals
+  }
   const acceptances = fields.acceptances.map(parseAcceptance)
-  checkSigned(approvals, act, 'approvals')
   checkSigned(acceptances, act, 'acceptances')
   if (acceptances.length > 0 && act.kind !== 'government') throw protocolError('act-invalid', 'An act about a member has acceptances')
-  return { act, approvals, acceptances }
+  if (!verified) {
+    const approvals = read()
+    return { act, count: approvals.length, approvals, acceptances }
+  }
+  // of ten thousand acts that a start reads, people look at the approvals of a few
+  let approvals: readonly Approval[] | undefined
+  return {
+    act,
+    count: fields.approvals.length,
+    get approvals() {
+      approvals ??= read()
+      return approvals
+    },
+    acceptances,
+  }
 }
 
 const keyOf = (administrators: readonly Administrator[], id: AuthorityId): VerifyingKey | undefined =>
@@ -73,7 +95,7 @@ export const mustAccept = (from: Government, to: Government): readonly Administr
  * Verifies every signature of an attestation.
  * @param government of the act's epoch @throws ValiseError `act-signer` for somebody who has no voice there, `signature-invalid`
  */
-export const verifyAttestation = (government: Government, { act, approvals, acceptances }: Attestation): void => {
+export const verifyAttestation = (government: Government, { act, approvals, acceptances }: Attested): void => {
   const refuse = (what: string, id: string) =>
     protocolError('act-signer', `${id} has no voice in this act, and ${what} it`, { authority: id })
   const broken = (id: string) =>
@@ -111,14 +133,13 @@ const united = <T extends Signed>(first: readonly T[], second: readonly T[]): T[
 }
 
 /** The stored form of two attestations of one act. The order of merging does not matter. @param threshold of the act's epoch */
-export const mergeAttestations = (first: Attestation, second: Attestation, threshold: number): Attestation => ({
-  act: first.act,
-  approvals: united(first.approvals, second.approvals).slice(0, threshold),
-  acceptances: united(first.acceptances, second.acceptances),
-})
+export const mergeAttestations = (first: Attested, second: Attested, threshold: number): Attestation => {
+  const approvals = united(first.approvals, second.approvals).slice(0, threshold)
+  return { act: first.act, count: approvals.length, approvals, acceptances: united(first.acceptances, second.acceptances) }
+}
 
 /** Whether as many administrators have approved as its epoch asks for. */
-export const isComplete = (government: Government, { approvals }: Attestation): boolean => approvals.length >= government.threshold
+export const isComplete = (government: Government, { count }: Pick<Attestation, 'count'>): boolean => count >= government.threshold
 
 /** Whether a complete change of government has the acceptance of all who need to give it. */
 export const isAccepted = (government: Government, { act, acceptances }: Attestation): boolean =>

@@ -38,7 +38,16 @@ interface Standing {
   readonly used: ReadonlySet<string>
 }
 
-const keyText = (card: Card): string => hex(card.authorityKey.publicKey)
+/** Texts of keys, made once for each card: histories are gone through again and again. */
+const KEY_TEXTS = new WeakMap<Card, string>()
+
+const keyText = (card: Card): string => {
+  const known = KEY_TEXTS.get(card)
+  if (known !== undefined) return known
+  const text = hex(card.authorityKey.publicKey)
+  KEY_TEXTS.set(card, text)
+  return text
+}
 
 /** One card of each key: of two with one key the lower bytes. Ascending by key. */
 const distinct = (cards: readonly Card[]): readonly Card[] => {

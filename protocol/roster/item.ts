@@ -64,6 +64,9 @@ export interface Item {
 
 const NAMES = new Map<number, ItemType>(Object.entries(ITEM_TYPES).map(([name, number]) => [number, name as ItemType]))
 
+/** Where the type stands in an item of version 1: types are below 128, and so is the version. */
+const TYPE_AT = 3
+
 /** The name of a type's number; undefined when there is none. */
 export const itemTypeOf = (number: number): ItemType | undefined => NAMES.get(number)
 
@@ -95,6 +98,14 @@ export const parseItem = (bytes: Uint8Array): Item => {
   const item = { type, content }
   checkSize(item)
   return item
+}
+
+/** The type of an item that was encoded here, read without the rest. @throws ValiseError `wire-value` for an unknown type */
+export const peekItemType = (bytes: Uint8Array): ItemType => {
+  // a version of one byte and its tag, the tag of the type, the type
+  const type = itemTypeOf(bytes[TYPE_AT] ?? 0)
+  if (type === undefined) throw protocolError('wire-value', 'An item has a type that is none')
+  return type
 }
 
 /**

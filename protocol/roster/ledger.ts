@@ -131,7 +131,7 @@ export class Ledger {
   offer(bytes: Uint8Array, now: number, options: OfferOptions = {}): Outcome {
     try {
       const item = parseItem(bytes)
-      return this.#settle(item.type, this.#shelve(item, now, options))
+      return this.#settle(item, bytes, this.#shelve(item, now, options))
     } catch (error) {
       if (!(error instanceof ValiseError)) throw error
       // a newer version is not this program's to judge
@@ -323,14 +323,15 @@ export class Ledger {
   }
 
   /** Keeps what a shelf has taken, and drops what it has made void. */
-  #settle(type: ItemType, shelved: Shelved): Outcome {
+  #settle({ type, content: offered }: Item, bytes: Uint8Array, shelved: Shelved): Outcome {
     // a rival and an act of one are not kept, and change who is held all the same
     if (!BESIDE.has(type) ? shelved.result === 'new' || shelved.notes : shelved.notes?.some((note) => note.type === 'rival'))
       this.#view = undefined
     if (shelved.result !== 'new') return { result: shelved.result, reason: shelved.reason, notes: shelved.notes ?? [] }
     const { key, content, notes, drops = [] } = shelved
     const place = itemPlace(this.crypto, type, key)
-    const item = encodeItem({ type, content })
+    // one item has one encoding
+    const item = content === offered ? bytes : encodeItem({ type, content })
     this.#items.set(hex(place), { place, type, bytes: item })
     this.index.put(place, itemDigest(this.crypto, item))
     const gone = drops.map((one) => itemPlace(this.crypto, one.type, one.key))

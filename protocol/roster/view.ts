@@ -6,6 +6,7 @@ import { type AuthorityId, hex } from '../../keys/ids.ts'
 import type { CryptoProvider } from '../../keys/provider.ts'
 import type { Card } from '../card.ts'
 import type { Charter } from '../charter.ts'
+import { actsDigest } from '../epoch/epoch.ts'
 import type { NodeRecord } from '../node-record.ts'
 import type { Act } from './act.ts'
 import type { Acts } from './acts.ts'
@@ -99,7 +100,13 @@ export const viewOf = (ledger: Holdings, now: number): { readonly roster: Roster
   const byId = new Map<string, Member>(members.map((member) => [member.authority, member]))
   const peers = byPeer(ledger, members)
   const { id, number, government } = chain.current
-  const actsDigest = acts.root()
+  const counted = acts.counted()
+  let root: Uint8Array | undefined
+  // of these acts, whatever has come in meanwhile; asked for less often than the roster changes
+  const rootOf = (): Uint8Array => {
+    root ??= acts.counted() === counted ? acts.root() : actsDigest(crypto, counted)
+    return root
+  }
   const roster: Roster = {
     charter,
     network: charter.network,
@@ -108,9 +115,13 @@ export const viewOf = (ledger: Holdings, now: number): { readonly roster: Roster
     heads: chain.epochs.map((epoch) => epoch.id),
     government,
     rules: government.rules,
-    actsDigest,
-    digest: hash(crypto, 'valise/v1/roster', id, actsDigest),
-    acts: acts.counted().length,
+    get actsDigest() {
+      return rootOf()
+    },
+    get digest() {
+      return hash(crypto, 'valise/v1/roster', id, rootOf())
+    },
+    acts: counted.length,
     members,
     member: (authority) => byId.get(authority),
     node: (peerKey) => peers.get(hex(peerKey)),

@@ -77,7 +77,7 @@ test('of five approvals the three lowest administrators’ are kept, in every or
     ['AA-ADM', 'BB-ADM', 'CC-ADM'],
   )
   assert.is(isComplete(government, kept), true)
-  assert.is(isComplete(government, { ...kept, approvals: kept.approvals.slice(1) }), false)
+  assert.is(isComplete(government, { count: kept.count - 1 }), false)
 })
 
 test('an approval given despite objections takes the place of the one before it, in either order, whichever signature is lower', () => {
