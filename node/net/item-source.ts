@@ -13,6 +13,8 @@ export interface ItemSource {
   index(): ItemIndex
   /** the encoded item; undefined when it is not held */
   item(id: Uint8Array): Uint8Array | undefined
+  /** is told what comes next, so that its signatures can be looked at beside this thread; of no consequence but for the time that `take` takes */
+  prepare?(items: readonly Uint8Array[]): Promise<void>
   /** @param item encoded, of a known type and within its size */
   take(item: Uint8Array, from: PeerKey): Promise<Taken>
 }
@@ -89,8 +91,14 @@ export class Intake {
 
   async #offer(received: readonly Received[]): Promise<void> {
     const inOrder = [...received].sort((a, b) => itemOrder(a.type) - itemOrder(b.type))
+    const prepared = (at: number) =>
+      this.#source.prepare?.(inOrder.slice(at, at + TOGETHER).map(({ bytes }) => bytes)).catch(() => undefined)
+    let ready = prepared(0)
     for (let at = 0; at < inOrder.length; at += TOGETHER) {
       const some = inOrder.slice(at, at + TOGETHER)
+      await ready
+      // the next ones are looked at while these are taken
+      ready = at + TOGETHER < inOrder.length ? prepared(at + TOGETHER) : undefined
       // begun in their order, so that one that another needs is looked at first
       const taken = await Promise.all(some.map(({ bytes }) => this.#source.take(bytes, this.#from)))
       for (const [i, item] of some.entries()) this.#sort(item, taken[i])

@@ -8,12 +8,14 @@ import type { CryptoProvider } from '../../keys/provider.ts'
 import type { ActRecord } from '../../protocol/act.ts'
 import type { Charter } from '../../protocol/charter.ts'
 import { parseAct } from '../../protocol/roster/act.ts'
+import { approvalSignature } from '../../protocol/roster/approval.ts'
 import { foundedLedger } from '../../protocol/roster/file.ts'
-import { encodeItem, type ItemType, itemDigest, itemOrder, itemPlace, peekItemType } from '../../protocol/roster/item.ts'
+import { encodeItem, type ItemType, itemDigest, itemOrder, itemPlace, parseItem, peekItemType } from '../../protocol/roster/item.ts'
 import type { ItemIndex } from '../../protocol/roster/item-index.ts'
 import type { Ledger, Outcome } from '../../protocol/roster/ledger.ts'
 import type { Note } from '../../protocol/roster/outcome.ts'
 import type { Roster } from '../../protocol/roster/roster.ts'
+import { verifyAhead } from '../crypto/native.ts'
 import { nodeError } from '../errors.ts'
 import type { Events } from '../events.ts'
 import type { GroupCommit } from '../log/group-commit.ts'
@@ -110,6 +112,14 @@ export class Membership {
   /** An item for others: none that is not on disk yet, since what this node signed must not leave before. */
   item(place: Uint8Array): Uint8Array | undefined {
     return this.#unsaved.has(itemKey(hex(place))) ? undefined : this.ledger.item(place)
+  }
+
+  /** Looks at signatures of items that are about to be taken in, beside this thread: `take` then finds them looked at. */
+  async prepare(items: readonly Uint8Array[]): Promise<void> {
+    const approvals = items.flatMap((item) =>
+      peekItemType(item) === 'attestation' ? this.ledger.acts.approvalsToVerify(parseItem(item).content) : [],
+    )
+    await verifyAhead(approvals.map(({ key, approval }) => ({ publicKey: key.publicKey, ...approvalSignature(approval) })))
   }
 
   /** Takes in an item that a peer sent. Resolves when it is on disk. */

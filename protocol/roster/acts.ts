@@ -4,11 +4,22 @@
 import { bytesToHex as hex } from '@noble/hashes/utils.js'
 import { compareBytes, equalBytes } from '../../keys/bytes.ts'
 import type { CryptoProvider } from '../../keys/provider.ts'
+import type { VerifyingKey } from '../../keys/signing.ts'
 import type { Charter } from '../charter.ts'
 import { actsDigest } from '../epoch/epoch.ts'
+import { voteKeyOf } from '../epoch/government.ts'
 import { MAX_ACTS, MAX_PROPOSALS_EACH } from '../limits.ts'
 import type { Act } from './act.ts'
-import { type Attestation, encodeAttestation, isComplete, mergeAttestations, parseAttestation, verifyAttestation } from './attestation.ts'
+import type { Approval } from './approval.ts'
+import {
+  type Attestation,
+  encodeAttestation,
+  isComplete,
+  mergeAttestations,
+  parseAttestation,
+  peekAttestation,
+  verifyAttestation,
+} from './attestation.ts'
 import type { Chain, EpochState } from './chain.ts'
 import { type History, historyAfter, historyOf } from './history.ts'
 
@@ -120,6 +131,21 @@ export class Acts {
       const kept = this.find(act)
       return kept !== undefined && equalBytes(kept.attestation.act.epoch, id)
     })
+  }
+
+  /** The approvals of an attestation with the keys that they are to be held against; none of one that is known, or cannot be read. */
+  approvalsToVerify(bytes: Uint8Array): { readonly key: VerifyingKey; readonly approval: Approval }[] {
+    try {
+      const { epoch, id, approvals } = peekAttestation(this.#crypto, bytes)
+      const government = this.#chain.find(epoch)?.government
+      if (!government || this.find(id)) return []
+      return approvals.flatMap((approval) => {
+        const key = voteKeyOf(government, approval.administrator)
+        return key ? [{ key, approval }] : []
+      })
+    } catch {
+      return []
+    }
   }
 
   /** Takes an attestation in. @param verified whether its signatures were verified before @throws ValiseError for what is none */

@@ -2,7 +2,7 @@
 // statement of the vote key that the epoch names.
 
 import { type AuthorityId, parseAuthorityId } from '../../keys/ids.ts'
-import type { SigningKey, VerifyingKey } from '../../keys/signing.ts'
+import { type SigningKey, signedBytes, type VerifyingKey } from '../../keys/signing.ts'
 import { protocolError } from '../errors.ts'
 import { MAX_APPROVAL_BYTES, MAX_OBJECTIONS, MAX_REASON_LENGTH, MAX_VOICE_BYTES } from '../limits.ts'
 import { parseStatement, signStatement, verifyStatement } from '../statement.ts'
@@ -46,6 +46,12 @@ export const parseApproval = (bytes: Uint8Array): Approval => {
     at: time(fields.at, 'time of the approval'),
     bytes,
   }
+}
+
+/** What an approval's signature is made over, and the signature: 64 bytes. */
+export const approvalSignature = ({ bytes }: Approval): { readonly message: Uint8Array; readonly signature: Uint8Array } => {
+  const { body, signature } = parseStatement(bytes, MAX_APPROVAL_BYTES)
+  return { message: signedBytes(APPROVAL, body), signature }
 }
 
 /** Whether the vote key signed the approval. */

@@ -7,10 +7,10 @@ import type { CryptoProvider } from '../../keys/provider.ts'
 import type { VerifyingKey } from '../../keys/signing.ts'
 import type { Administrator, Government } from '../epoch/government.ts'
 import { protocolError } from '../errors.ts'
-import { MAX_ADMINISTRATORS, MAX_ATTESTATION_BYTES } from '../limits.ts'
+import { MAX_ACT_BYTES, MAX_ADMINISTRATORS, MAX_ATTESTATION_BYTES } from '../limits.ts'
 import { ascending } from '../value.ts'
-import { decode, encode } from '../wire/codec.ts'
-import { type Act, parseAct } from './act.ts'
+import { decode, decodeVersioned, encode } from '../wire/codec.ts'
+import { type Act, actId, parseAct } from './act.ts'
 import { type Acceptance, type Approval, parseAcceptance, parseApproval, verifyAcceptance, verifyApproval } from './approval.ts'
 
 export interface Attestation {
@@ -79,6 +79,18 @@ export const parseAttestation = (crypto: CryptoProvider, bytes: Uint8Array, veri
     },
     acceptances,
   }
+}
+
+/**
+ * What of an attestation tells who is to have signed it, read without its card. Nothing is verified.
+ * @throws ValiseError of the codec, `act-invalid`, `wire-value`, `id-invalid`
+ */
+export const peekAttestation = (
+  crypto: CryptoProvider,
+  bytes: Uint8Array,
+): { readonly id: Uint8Array; readonly epoch: Uint8Array; readonly approvals: readonly Approval[] } => {
+  const { act, approvals } = decode('Attestation', bytes, MAX_ATTESTATION_BYTES)
+  return { id: actId(crypto, act), epoch: decodeVersioned('Act', act, MAX_ACT_BYTES).epoch, approvals: approvals.map(parseApproval) }
 }
 
 const keyOf = (administrators: readonly Administrator[], id: AuthorityId): VerifyingKey | undefined =>

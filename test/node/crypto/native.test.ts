@@ -2,7 +2,7 @@
 
 import { hex } from '../../../keys/ids.ts'
 import { pureProvider } from '../../../keys/pure.ts'
-import { hasNativeMlKem, nativeProvider } from '../../../node/crypto/native.ts'
+import { hasNativeMlKem, nativeProvider, verifyAhead } from '../../../node/crypto/native.ts'
 import { assert, run, test, throwsCode } from '../../support/harness.ts'
 import { fc, property } from '../../support/property.ts'
 
@@ -118,6 +118,28 @@ test('ML-KEM is node:crypto’s exactly where Node (from 24.7) and its OpenSSL (
     return first > major || (first === major && second >= minor)
   }
   assert.is(hasNativeMlKem, atLeast(process.versions.node, [24, 7]) && atLeast(process.versions.openssl, [3, 5]))
+})
+
+test('a signature that was looked at ahead has the verdict that it has anyway, and lends it to no other', async () => {
+  const signer = nativeProvider.ed25519Signer(new Uint8Array(32).fill(7))
+  const [message, other] = [new Uint8Array(40).fill(1), new Uint8Array(40).fill(2)]
+  const signature = signer.sign(message)
+  const forged = signature.map((byte, i) => (i === 40 ? byte ^ 1 : byte))
+  const { publicKey } = signer
+  const verify = nativeProvider.ed25519Verifier(publicKey)
+  await verifyAhead([
+    { publicKey, message, signature },
+    { publicKey, message, signature: forged },
+    { publicKey, message: other, signature },
+  ])
+  for (const _ of [1, 2]) {
+    assert.is(verify(message, signature), true)
+    assert.is(verify(message, forged), false)
+    assert.is(verify(other, signature), false)
+  }
+  const stranger = nativeProvider.ed25519Signer(new Uint8Array(32).fill(8))
+  await verifyAhead([{ publicKey, message, signature }])
+  assert.is(nativeProvider.ed25519Verifier(stranger.publicKey)(message, signature), false)
 })
 
 run()
