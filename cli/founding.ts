@@ -22,6 +22,7 @@ export const writtenCharter = (charter: Charter): Written => ({
     network: hex(charter.network),
     name: charter.name,
     threshold: charter.threshold,
+    signatoryMail: charter.rules.signatoryMail,
     administrators: charter.administrators,
     members: charter.members.map((card) => card.authority),
     cards: charter.members.map((card) => ({
@@ -72,7 +73,7 @@ export const showCard = async (bytes: Uint8Array): Promise<JsonObject> => {
 }
 
 /** Drafts a charter, unsigned. A card that is given both as administrator and as member counts once. @throws ValiseError as `draftCharter` and `readCardFile` */
-export const draft = ({ name, threshold, administrators, members }: CharterDraft): Written => {
+export const draft = ({ name, threshold, administrators, members, signatoryMail }: CharterDraft): Written => {
   const read = (bytes: Uint8Array): Card => readCardFile(nativeProvider, decode(bytes))
   const deciding = administrators.map(read)
   const others = members.map(read).filter((card) => !deciding.some((one) => equalBytes(one.bytes, card.bytes)))
@@ -82,7 +83,7 @@ export const draft = ({ name, threshold, administrators, members }: CharterDraft
     threshold,
     administrators: deciding,
     members: others,
-    rules: DEFAULT_RULES,
+    rules: { ...DEFAULT_RULES, signatoryMail },
     nonce: new Uint8Array(randomBytes(32)),
   })
   return writtenCharter(parseCharter(nativeProvider, bytes))

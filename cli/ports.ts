@@ -36,6 +36,8 @@ export interface CharterDraft {
   /** the bytes of the card files */
   readonly administrators: readonly Uint8Array[]
   readonly members: readonly Uint8Array[]
+  /** whether signatories may be addressed with case mail */
+  readonly signatoryMail: boolean
 }
 
 /** A file made or changed, and what there is to say about it. */

@@ -53,6 +53,7 @@ export const networkCreate: Command = {
       completes: 'file',
     },
     { long: '--member', value: 'CARD', description: "a founding member's card file", repeats: true, completes: 'file' },
+    { long: '--signatory-mail', description: 'members of the class signatory may send and receive case mail' },
     outputOption('where to write the charter (- for stdout)', true),
   ],
   examples: [
@@ -68,6 +69,7 @@ export const networkCreate: Command = {
       threshold: Number(context.options.required('threshold')),
       administrators: await readAll(context, context.options.list('administrator')),
       members: await readAll(context, context.options.list('member')),
+      signatoryMail: context.options.flag('signatory-mail'),
     })
     const file = context.options.required('output')
     if (file === DASH) return { result: { ...result, file }, raw: bytes }

@@ -89,6 +89,14 @@ test('a charter is drafted, signed by all administrators, and only then joined',
   assert.not.ok((await valise(['status'], 'ke')).out.includes('roster-behind'))
 })
 
+test('whether signatories may send case mail is a rule of the charter', async () => {
+  const founders = ['--threshold', '2', '--administrator', place('fr.card'), '--administrator', place('ke.card')]
+  const create = async (...more: string[]): Promise<Ran> =>
+    ok(['network', 'create', '--name', 'Pilot', ...founders, ...more, '-o', place(`rule${more.length}.charter`)])
+  assert.is((await create('--signatory-mail')).json.signatoryMail, true)
+  assert.is((await create()).json.signatoryMail, false)
+})
+
 test('a threshold that is no majority is refused', async () => {
   assert.is(
     (
