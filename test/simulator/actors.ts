@@ -67,11 +67,21 @@ export class People {
   }
 
   heard(node: SimNode, notes: readonly Note[]): void {
-    if (node.role !== 'honest' || !isSigned(node) || !node.decides) return
+    if (node.role !== 'honest' || !isSigned(node)) return
+    if (!node.decides) return this.#asks(node, notes)
     for (const note of notes) {
       if (note.type === 'proposed') this.#plan(node, note.act)
       if ((note.type === 'late' || note.type === 'held-back') && isRestriction(note.act)) this.#again(node, note.act)
       if (note.type === 'epoch') this.#renew(node)
+    }
+  }
+
+  /** Whoever proposed a restriction, and is no administrator any more in the epoch that left it out, asks one who is. */
+  #asks(node: SignedNode, notes: readonly Note[]): void {
+    for (const note of notes) {
+      if (note.type !== 'lapsed' || note.act.proposer !== node.party.authority || !isRestriction(note.act)) continue
+      const asked = this.administrators()
+      if (asked.length > 0) this.#again(this.network.dice.pick(asked), note.act)
     }
   }
 

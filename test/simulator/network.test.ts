@@ -35,6 +35,11 @@ test('the stories have in them what they are about', () => {
   assert.ok(sum(({ evidence }) => evidence) > 0, 'there is evidence')
 })
 
+test('a suspension that lapses as the epoch that removes its proposer is decided counts once another administrator is asked', () => {
+  const ending = tell({ seed: 453, nodes: MANY_NODES, minutes: MINUTES })
+  assert.equal(ending.faults, [], again(ending, MANY_NODES))
+})
+
 test('the same seed tells the same story', () => {
   assert.equal(tell({ seed: 7, nodes: NODES, minutes: 5 }), tell({ seed: 7, nodes: NODES, minutes: 5 }))
 })
