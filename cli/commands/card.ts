@@ -2,10 +2,10 @@
 
 import type { Command, Outcome } from '../command.ts'
 import { EXIT } from '../errors.ts'
-import { DASH } from '../files.ts'
 import { text } from '../json.ts'
 import { fields, heading, paragraph, sections, styled } from '../output/layout.ts'
 import { outputOption } from '../spec.ts'
+import { written } from '../written.ts'
 
 export const card: Command = {
   name: 'card',
@@ -21,9 +21,7 @@ export const card: Command = {
     const file = context.options.text('output')
     // The home has the card already: without -o there is nothing to write, only to name.
     if (file === undefined) return { result }
-    if (file === DASH) return { result: { ...result, file }, raw: bytes }
-    await context.files.write(file, bytes)
-    return { result: { ...result, file } }
+    return written(context, { bytes, result }, file)
   },
   render: (result, view) =>
     sections(

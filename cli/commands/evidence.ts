@@ -4,10 +4,10 @@ import { path } from '../api.ts'
 import { digest } from '../codes.ts'
 import type { Command, Outcome } from '../command.ts'
 import { shellWord } from '../context.ts'
-import { DASH } from '../files.ts'
 import { type JsonObject, objects, text } from '../json.ts'
 import { fields, table } from '../output/layout.ts'
 import { outputOption } from '../spec.ts'
+import { written } from '../written.ts'
 
 export const evidenceList: Command = {
   name: 'evidence list',
@@ -46,10 +46,7 @@ export const evidenceExport: Command = {
   run: async (context): Promise<Outcome> => {
     const { file: content, ...result } = await (await context.api()).get(path('/api/v1/evidence/', context.argument(0)))
     const bytes = new TextEncoder().encode(text(content))
-    const file = context.options.required('output')
-    if (file === DASH) return { result: { ...result, file }, raw: bytes }
-    await context.files.write(file, bytes)
-    return { result: { ...result, file }, next: `valise verify ${shellWord(file)}` }
+    return written(context, { bytes, result }, context.options.required('output'), (file) => `valise verify ${shellWord(file)}`)
   },
   render: (result, view) =>
     fields(view, [

@@ -4,10 +4,10 @@ import { FUNCTIONS } from '../../protocol/vocabulary.ts'
 import { path } from '../api.ts'
 import { country, MEMBER_STATES } from '../codes.ts'
 import type { Command, Outcome } from '../command.ts'
-import { DASH } from '../files.ts'
 import { isObject, type JsonObject, list, objects, text } from '../json.ts'
 import { fields, heading, moment, type Style, sections, table, type View } from '../output/layout.ts'
 import { outputOption } from '../spec.ts'
+import { written } from '../written.ts'
 
 const stateStyle = (member: JsonObject): Style | undefined =>
   member.state === 'active' ? 'good' : member.state === 'held' ? 'warn' : member.state === undefined ? undefined : 'bad'
@@ -171,10 +171,7 @@ export const roster: Command = {
     const { roster: file, ...result } = await (await context.api()).get('/api/v1/roster')
     const place = context.options.text('output')
     if (place === undefined) return { result }
-    const content = new TextEncoder().encode(text(file))
-    if (place === DASH) return { result: { ...result, file: place }, raw: content }
-    await context.files.write(place, content)
-    return { result: { ...result, file: place } }
+    return written(context, { bytes: new TextEncoder().encode(text(file)), result }, place)
   },
   render: (result, view) =>
     fields(view, [

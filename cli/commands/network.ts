@@ -7,6 +7,7 @@ import { DASH } from '../files.ts'
 import { type JsonObject, list, objects, text } from '../json.ts'
 import { fields, heading, paragraph, sections, table, type View } from '../output/layout.ts'
 import { outputOption } from '../spec.ts'
+import { written } from '../written.ts'
 
 const readAll = async (context: Context, files: readonly string[]): Promise<Uint8Array[]> => {
   const read: Uint8Array[] = []
@@ -64,17 +65,19 @@ export const networkCreate: Command = {
   ],
   needs: 'nothing',
   run: async (context): Promise<Outcome> => {
-    const { bytes, result } = await context.ports.networkCreate({
+    const charter = await context.ports.networkCreate({
       name: context.options.required('name'),
       threshold: Number(context.options.required('threshold')),
       administrators: await readAll(context, context.options.list('administrator')),
       members: await readAll(context, context.options.list('member')),
       signatoryMail: context.options.flag('signatory-mail'),
     })
-    const file = context.options.required('output')
-    if (file === DASH) return { result: { ...result, file }, raw: bytes }
-    await context.files.write(file, bytes)
-    return { result: { ...result, file }, next: `every administrator runs: valise network sign ${shellWord(file)}` }
+    return written(
+      context,
+      charter,
+      context.options.required('output'),
+      (file) => `every administrator runs: valise network sign ${shellWord(file)}`,
+    )
   },
   render: (result, view) =>
     sections(

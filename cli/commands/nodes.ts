@@ -3,12 +3,12 @@
 import { path } from '../api.ts'
 import { digest } from '../codes.ts'
 import type { Command, Outcome } from '../command.ts'
-import { shellWord } from '../context.ts'
-import { DASH } from '../files.ts'
+import { type Context, shellWord } from '../context.ts'
 import { type JsonObject, objects, text } from '../json.ts'
 import { fields, moment, paragraph, sections, table } from '../output/layout.ts'
 import type { Written } from '../ports.ts'
 import { outputOption } from '../spec.ts'
+import { written } from '../written.ts'
 
 export const nodeList: Command = {
   name: 'node list',
@@ -32,12 +32,8 @@ export const nodeList: Command = {
     ),
 }
 
-const recordWritten = async (context: Parameters<Command['run']>[0], { bytes, result }: Written): Promise<Outcome> => {
-  const file = context.options.required('output')
-  if (file === DASH) return { result: { ...result, file }, raw: bytes }
-  await context.files.write(file, bytes)
-  return { result: { ...result, file }, next: `valise up, then valise node declare ${shellWord(file)}` }
-}
+const recordWritten = (context: Context, record: Written): Promise<Outcome> =>
+  written(context, record, context.options.required('output'), (file) => `valise up, then valise node declare ${shellWord(file)}`)
 
 const renderRecord: Command['render'] = (result, view) =>
   fields(view, [
@@ -128,11 +124,13 @@ export const authorityKeyRotate: Command = {
   examples: [{ line: 'valise authority-key rotate -o FR-ACA-next.card', does: 'writes the card for `valise propose rotate-key`' }],
   needs: 'home',
   run: async (context): Promise<Outcome> => {
-    const { bytes, result } = await context.ports.rotateAuthorityKey(await context.existingHome(), await context.passphrase())
-    const file = context.options.required('output')
-    if (file === DASH) return { result: { ...result, file }, raw: bytes }
-    await context.files.write(file, bytes)
-    return { result: { ...result, file }, next: `an administrator runs: valise propose rotate-key ${shellWord(file)}` }
+    const card = await context.ports.rotateAuthorityKey(await context.existingHome(), await context.passphrase())
+    return written(
+      context,
+      card,
+      context.options.required('output'),
+      (file) => `an administrator runs: valise propose rotate-key ${shellWord(file)}`,
+    )
   },
   render: (result, view) =>
     sections(
