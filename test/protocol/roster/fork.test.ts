@@ -1,29 +1,12 @@
 // A fork: two epochs of one number, each with its quorum. What holds of both, what of neither, for how long, and how others hear of it.
 
 import { encodeEvidence } from '../../../protocol/roster/evidence.ts'
-import type { Ledger, Outcome } from '../../../protocol/roster/ledger.ts'
 import { assert, run, test } from '../../support/harness.ts'
-import type { Party } from '../../vectors/make/protocol-world.ts'
-import { about, attested, cardOf, DAY, decidedAfter, give, ledgerOf, NOW, offer, party, worldOf } from './roster-world.ts'
+import { actNow, attested, DAY, decidedAfter, give, ledgerOf, NOW, notesOf, offer, party, stateOf, worldOf } from './roster-world.ts'
 
 const member = party('YY-MEM')
 const joiner = party('ZZ-NEW')
 const world = worldOf(4, { members: [member] })
-const notesOf = (outcome: Outcome): string[] => outcome.notes.map(({ type }) => type)
-const stateOf = (ledger: Ledger, of: Party, now = NOW) => ledger.roster(now).member(of.authority)?.state
-/** An act of the ledger's current epoch. */
-const now = (
-  ledger: Ledger,
-  of: Party,
-  kind: 'admit' | 'suspend' | 'expel' | 'reinstate' | 'amend',
-  after = ledger.acts.history(of.authority).heads,
-  reason = '',
-) =>
-  about(world, of, kind, after.map((id) => ({ id })) as never, {
-    epoch: ledger.chain.current.id,
-    reason,
-    ...(kind === 'amend' ? { card: cardOf(of) } : {}),
-  })
 
 /** Two epochs 1, each with a quorum: three of four voted for both. */
 const forked = () => {
@@ -52,16 +35,16 @@ test('a rival epoch is evidence that names who voted for both, and the first one
 
 test('in a fork the restrictions of both epochs hold and the admissions of neither, for a week', () => {
   const { ledger, other, theirs } = forked()
-  give(ledger, 'attestation', attested(world, now(ledger, joiner, 'admit')))
+  give(ledger, 'attestation', attested(world, actNow(world, ledger, joiner, 'admit')))
   assert.is(stateOf(ledger, joiner), 'active')
   offer(ledger, 'decided-epoch', theirs)
   assert.equal([stateOf(ledger, joiner), ledger.roster(NOW).member('ZZ-NEW')?.heldBy], ['held', 'fork'])
-  const restriction = offer(ledger, 'attestation', attested(world, now(other, member, 'suspend')))
+  const restriction = offer(ledger, 'attestation', attested(world, actNow(world, other, member, 'suspend')))
   assert.equal([restriction.result, ...notesOf(restriction)], ['known', 'held-back'])
   assert.is(stateOf(ledger, member), 'held')
   // admissions of the rival are none here
   const newcomer = party('XX-NEW')
-  assert.equal(notesOf(offer(ledger, 'attestation', attested(world, now(other, newcomer, 'admit')))), [])
+  assert.equal(notesOf(offer(ledger, 'attestation', attested(world, actNow(world, other, newcomer, 'admit')))), [])
   assert.is(stateOf(ledger, newcomer), undefined)
   assert.is(stateOf(ledger, joiner, NOW + 7 * DAY - 1), 'held')
   assert.is(stateOf(ledger, joiner, NOW + 7 * DAY), 'active')
@@ -71,10 +54,10 @@ test('in a fork the restrictions of both epochs hold and the admissions of neith
 test("a rival's restriction that administrators have decided about holds nobody again when it is offered again", () => {
   const { ledger, other, theirs } = forked()
   offer(ledger, 'decided-epoch', theirs)
-  const restriction = attested(world, now(other, member, 'suspend'))
+  const restriction = attested(world, actNow(world, other, member, 'suspend'))
   offer(ledger, 'attestation', restriction)
   give(ledger, 'decided-epoch', decidedAfter(world, ledger.chain.current))
-  give(ledger, 'attestation', attested(world, now(ledger, member, 'reinstate')))
+  give(ledger, 'attestation', attested(world, actNow(world, ledger, member, 'reinstate')))
   assert.is(stateOf(ledger, member), 'active')
   assert.equal(notesOf(offer(ledger, 'attestation', restriction)), [])
   assert.is(stateOf(ledger, member), 'active')
@@ -82,7 +65,7 @@ test("a rival's restriction that administrators have decided about holds nobody 
 
 test('after the next epoch the fork is over, and what follows the rival is not blamed on who brings it', () => {
   const { ledger, other, theirs } = forked()
-  give(ledger, 'attestation', attested(world, now(ledger, joiner, 'admit')))
+  give(ledger, 'attestation', attested(world, actNow(world, ledger, joiner, 'admit')))
   offer(ledger, 'decided-epoch', theirs)
   const acts = ledger.acts.ofCurrentEpoch()
   give(ledger, 'decided-epoch', decidedAfter(world, ledger.chain.current, { acts }))

@@ -8,13 +8,14 @@ import { signMotion, signVote } from '../../../protocol/epoch/vote.ts'
 import { MAX_PROPOSALS_EACH } from '../../../protocol/limits.ts'
 import { rosterFile } from '../../../protocol/roster/file.ts'
 import { encodeItem } from '../../../protocol/roster/item.ts'
-import type { Ledger, Outcome } from '../../../protocol/roster/ledger.ts'
+import type { Ledger } from '../../../protocol/roster/ledger.ts'
 import { signObjection } from '../../../protocol/roster/voices.ts'
 import { assert, run, test } from '../../support/harness.ts'
 import { seed } from '../../support/property.ts'
 import { type Party, seeded } from '../../vectors/make/protocol-world.ts'
 import {
   about,
+  actNow,
   approvalOf,
   attestation,
   attested,
@@ -27,10 +28,12 @@ import {
   ids,
   ledgerOf,
   NOW,
+  notesOf,
   numbers,
   offer,
   party,
   shuffled,
+  stateOf,
   voteKey,
   worldOf,
 } from './roster-world.ts'
@@ -39,21 +42,6 @@ const member = party('YY-MEM')
 const joiner = party('ZZ-NEW')
 const world = worldOf(4, { members: [member] })
 const [first, second, third, fourth] = world.administrators as [Party, Party, Party, Party]
-const notesOf = (outcome: Outcome): string[] => outcome.notes.map(({ type }) => type)
-const stateOf = (ledger: Ledger, of: Party, now = NOW) => ledger.roster(now).member(of.authority)?.state
-/** An act of the ledger's current epoch. */
-const now = (
-  ledger: Ledger,
-  of: Party,
-  kind: 'admit' | 'suspend' | 'expel' | 'reinstate' | 'amend',
-  after = ledger.acts.history(of.authority).heads,
-  reason = '',
-) =>
-  about(world, of, kind, after.map((id) => ({ id })) as never, {
-    epoch: ledger.chain.current.id,
-    reason,
-    ...(kind === 'amend' ? { card: cardOf(of) } : {}),
-  })
 
 test('a proposal becomes an act with its last approval, in whatever pieces it comes, and each step is told once', () => {
   const ledger = ledgerOf(world)
@@ -132,9 +120,9 @@ test('a restriction that an epoch leaves out holds its member here until adminis
   const outcome = give(ledger, 'decided-epoch', decidedAfter(world, ledger.chain.current))
   assert.equal(notesOf(outcome), ['epoch', 'held-back'])
   assert.equal([stateOf(ledger, member), ledger.roster(NOW).member('YY-MEM')?.heldBy], ['held', 'held-back'])
-  give(ledger, 'attestation', attested(world, now(ledger, member, 'amend')))
+  give(ledger, 'attestation', attested(world, actNow(world, ledger, member, 'amend')))
   assert.is(stateOf(ledger, member), 'held')
-  give(ledger, 'attestation', attested(world, now(ledger, member, 'reinstate')))
+  give(ledger, 'attestation', attested(world, actNow(world, ledger, member, 'reinstate')))
   assert.is(stateOf(ledger, member), 'active')
 })
 
@@ -290,7 +278,7 @@ const life = (): Uint8Array[] => {
       const { heads, cards } = ledger.acts.history(one.authority)
       const kind = cards.length === 0 ? 'admit' : (kinds[Math.floor(next() * kinds.length)] as (typeof kinds)[number])
       // some name only what was there a while ago, as administrators apart would
-      const act = now(ledger, one, kind, next() < 0.2 && kind !== 'admit' ? heads.slice(0, 1) : heads, `${epoch} ${n}`)
+      const act = actNow(world, ledger, one, kind, next() < 0.2 && kind !== 'admit' ? heads.slice(0, 1) : heads, `${epoch} ${n}`)
       for (const by of shuffled(world.administrators, next).slice(0, 3 + Math.floor(next() * 2)))
         items.push(encodeItem({ type: 'attestation', content: attestation(act, [approvalOf(act, by)]) }))
       const whole = attestation(

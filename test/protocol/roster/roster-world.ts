@@ -137,6 +137,25 @@ export const about = (
   return actOf(world, { kind, subject: one.authority, after: after.map(({ id }) => id).sort(Buffer.compare), payload, ...rest })
 }
 
+/** An act of the ledger's current epoch, after what counts about its subject there unless told. */
+export const actNow = (
+  world: World,
+  ledger: Ledger,
+  one: Party,
+  kind: Act['kind'],
+  after = ledger.acts.history(one.authority).heads,
+  reason = '',
+): Act =>
+  about(world, one, kind, [], {
+    epoch: ledger.chain.current.id,
+    after: [...after].sort(Buffer.compare),
+    reason,
+    ...(kind === 'amend' ? { card: cardOf(one) } : {}),
+  })
+
+export const notesOf = (outcome: Outcome): string[] => outcome.notes.map(({ type }) => type)
+export const stateOf = (ledger: Ledger, one: Party, now = NOW) => ledger.roster(now).member(one.authority)?.state
+
 export const approvalOf = (act: Act, one: Party, change: Partial<Omit<Approval, 'bytes'>> = {}, key = voteKey(one)): Approval =>
   parseApproval(signApproval(key, { act: act.id, administrator: one.authority, objections: [], despite: '', at: NOW, ...change }))
 
