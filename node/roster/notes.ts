@@ -70,7 +70,7 @@ const eventOf = (one: Note): NodeEvent | undefined => {
       return {
         type: 'alarm',
         code: 'proposal-lapsed',
-        message: `${said(one.act)} was not approved before the epoch ended: propose it again if it is still wanted`,
+        message: `${said(one.act)} was not approved before the epoch ended: an administrator proposes it again, if it is still wanted`,
       }
     case 'held-back':
       return {
