@@ -18,6 +18,8 @@ import { serveDelivery } from './serve-delivery.ts'
 
 /** How long one attempt to reach a member may take. */
 const DIAL_MS = 15_000
+/** How long a member that is none any more has to take what was decided about it: over a slow line, and from a busy node. */
+const FAREWELL_MS = 10_000
 
 export interface PeerState {
   readonly peer: PeerKey
@@ -53,6 +55,8 @@ export class Network {
   readonly #isCertifiedAnew: () => boolean
   readonly #stopping = new AbortController()
   readonly #streams = new Map<string, Promise<DeliveryStream>>()
+  /** connections that are hung up on once their peers know why */
+  readonly #parting = new Set<Connection>()
   /** addresses given by hand, beside those in the roster: with `/p2p/…` for one peer, without for whoever answers */
   readonly #known = new Map<string, Multiaddr[]>()
 
@@ -105,20 +109,31 @@ export class Network {
     await this.#exchange?.syncWith(peer)
   }
 
-  /** The roster has changed: mail streams of who may exchange no mail end at once; streams of others are asked about at every frame. */
+  /**
+   * The roster has changed: mail streams of who may exchange no mail end at once, streams of others are asked about at every frame. Gossip with
+   * whoever may take part now is taken up; whoever may not any more is told what was decided, and hung up on.
+   */
   refresh(): void {
+    this.#exchange?.refresh()
     for (const connection of this.#host.getConnections()) {
       if (this.#admission.correspondent(connection)) continue
       const peer = peerKeyOf(connection.remotePeer)
       const stream = peer && this.#streams.get(hex(peer))
       void stream?.then((open) => open.abort('the member may exchange no mail now')).catch(() => undefined)
+      if (!this.#admission.member(connection)) this.#partFrom(connection)
     }
   }
 
-  /** Hangs up on whoever may not take part any more, and takes up gossip with whoever may now. */
-  hangUp(): void {
-    this.#exchange?.refresh()
-    for (const connection of this.#host.getConnections()) if (!this.#admission.member(connection)) this.#admission.revoke(connection)
+  #partFrom(connection: Connection): void {
+    if (this.#parting.has(connection)) return
+    this.#parting.add(connection)
+    const hangUp = () => {
+      cancel()
+      this.#parting.delete(connection)
+      if (!this.#admission.member(connection)) this.#admission.revoke(connection)
+    }
+    const cancel = this.#timers.after(FAREWELL_MS, hangUp)
+    Promise.resolve(this.#exchange?.takeLeave(connection)).then(hangUp, hangUp)
   }
 
   /** Addresses that others can dial, each with `/p2p/…`. */
@@ -132,6 +147,11 @@ export class Network {
       const found = this.#admission.member(connection)
       return found ? [{ peer: found.peerKey, address: connection.remoteAddr.toString(), since: connection.timeline.open }] : []
     })
+  }
+
+  /** Peers that gossip with this node now. */
+  get gossiping(): readonly PeerKey[] {
+    return this.#exchange?.gossiping ?? []
   }
 
   /** Dials an address given by hand, with or without `/p2p/…`, and remembers it for its peer. @returns the peer that is there */

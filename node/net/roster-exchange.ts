@@ -54,6 +54,8 @@ export class RosterExchange {
   readonly #comparing = new Map<string, Promise<SyncResult>>()
   /** by peer: compared for the sake of an item that waits, and whether another has come since */
   readonly #lookedUp = new Map<string, boolean>()
+  /** last comparisons with peers that are hung up on after it */
+  readonly #partings = new Set<Promise<SyncResult>>()
   readonly #turns: (() => void)[] = []
   #atOnce = 0
   #host: Host | undefined
@@ -108,12 +110,22 @@ export class RosterExchange {
     const connections = this.#host?.getConnections() ?? []
     this.#gossip.refresh(connections)
     for (const connection of connections) {
-      if (!this.#options.mayGovern(connection)) this.#admitted.delete(connection)
-      else if (!this.#admitted.has(connection)) {
-        this.#admitted.add(connection)
-        this.#compareSoon(connection)
-      }
+      if (!this.#options.mayGovern(connection) || this.#admitted.has(connection)) continue
+      this.#admitted.add(connection)
+      this.#compareSoon(connection)
     }
+  }
+
+  /**
+   * Tells a peer that may take part no more what was decided, by a last comparison. Resolves when it knows, and at once for one that could take
+   * no part before either. @throws as `syncWith`
+   */
+  async takeLeave(connection: Connection): Promise<void> {
+    const peer = peerKeyOf(connection.remotePeer)
+    if (!peer || !this.#admitted.delete(connection)) return
+    const parting = this.#compareOver(connection, { ...this.#side(peer, connection), mayGoOn: () => connection.status === 'open' })
+    this.#partings.add(parting)
+    await parting.finally(() => this.#partings.delete(parting))
   }
 
   /** Peers that gossip with this node. */
@@ -129,7 +141,7 @@ export class RosterExchange {
     this.#host = undefined
     for (const turn of this.#turns.splice(0)) turn()
     await host?.unhandle(ROSTER_PROTOCOL)
-    await Promise.allSettled(this.#comparing.values())
+    await Promise.allSettled([...this.#comparing.values(), ...this.#partings])
   }
 
   async #take(item: Uint8Array, from: PeerKey): Promise<Taken> {
@@ -190,8 +202,12 @@ export class RosterExchange {
   async #compare(peer: PeerKey): Promise<SyncResult> {
     const connection = this.#connections(peer).find((open) => open.status === 'open' && this.#options.mayGovern(open))
     if (!connection) throw nodeError('peer-lost', 'There is no connection to compare the roster over')
+    return this.#compareOver(connection, this.#side(peer, connection))
+  }
+
+  async #compareOver(connection: Connection, side: RosterSide): Promise<SyncResult> {
     const stream = await connection.newStream(ROSTER_PROTOCOL, { signal: AbortSignal.timeout(OPEN_MS) })
-    const result = await compareRoster(stream, this.#side(peer, connection), MAX_GOSSIPED_ON + 1)
+    const result = await compareRoster(stream, side, MAX_GOSSIPED_ON + 1)
     await this.#passOn(result)
     return result
   }

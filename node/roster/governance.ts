@@ -11,21 +11,13 @@ const LONGEST_WAIT_MS = 3_600_000
 /** Between two looks at who may take part, by the clock on the wall: while ten thousand acts come in, each look costs what fifty acts do. */
 const APART_MS = 100
 
-/**
- * Between the end of a member's rights and that of its connections, by the clock on the wall: what was decided about it reaches it too. Mail and streams are
- * refused from the first moment.
- */
-const FAREWELL_MS = 500
-
 /** What it needs of the network. */
 export interface Reach {
   /** multiaddrs at which this node listens */
   readonly addresses: readonly string[]
   publish(item: Uint8Array): Promise<void>
-  /** mail with whoever may exchange none ends */
+  /** the roster has changed: who may take part, and exchange mail, is looked at again */
   refresh(): void
-  /** whoever may not take part any more is hung up on */
-  hangUp(): void
 }
 
 export class Governance {
@@ -54,7 +46,6 @@ export class Governance {
         ms > LONGEST_WAIT_MS ? wait : () => context.events.emit({ type: 'roster' }),
       )
     }
-    let farewell: NodeJS.Timeout | undefined
     let stopped = false
     let due = false
     let last = Number.NEGATIVE_INFINITY
@@ -73,10 +64,6 @@ export class Governance {
       network.refresh()
       post.delivery.rosterChanged()
       wait()
-      farewell ??= setTimeout(() => {
-        farewell = undefined
-        network.hangUp()
-      }, FAREWELL_MS).unref()
     }
     const unlisten = context.events.listen((event) => {
       if (event.type === 'roster') void refresh()
@@ -88,7 +75,6 @@ export class Governance {
       stopped = true
       unlisten()
       cancel()
-      clearTimeout(farewell)
       pulse.stop()
       await voter.stop()
       membership.publishThrough(() => {})

@@ -200,6 +200,24 @@ test('a member that comes to be one while it is connected takes part after a ref
   assert.is(bob.shelf.has('not for a stranger'), false)
 })
 
+test('one that is a member no more hears in a last comparison what was decided; one that never was is told nothing', async () => {
+  const own = new Members()
+  const [alice, bob, stranger] = [await started(own), await started(own), await started(own, { joins: false })]
+  await linked(alice, bob)
+  await alice.exchange.syncWith(bob.key)
+  await stranger.dial(alice)
+  own.remove(bob.key)
+  alice.shelf.put(itemOf('bob is expelled'))
+  alice.exchange.refresh()
+  for (const connection of alice.host.getConnections()) await alice.exchange.takeLeave(connection)
+  assert.is(bob.shelf.has('bob is expelled'), true)
+  assert.is(stranger.shelf.has('bob is expelled'), false)
+  // that was the last
+  alice.shelf.put(itemOf('after that'))
+  for (const connection of alice.host.getConnections()) await alice.exchange.takeLeave(connection)
+  assert.is(bob.shelf.has('after that'), false)
+})
+
 test('nothing was left unhandled', () => {
   assert.equal(watched.unhandled, [])
 })

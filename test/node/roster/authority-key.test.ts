@@ -155,7 +155,7 @@ test('the old key signs nothing any more: records of it count no more, new ones 
     )
     const next = await prepared(c, [a, b])
     await decide([a, b], { kind: 'rotate-key', card: cardFile(crypto, next.bytes) })
-    await eventually(() => [a, b].every((node) => keyAt(node, c) === hex(next.authorityKey.publicKey)))
+    await eventually(() => [a, b, c].every((node) => keyAt(node, c) === hex(next.authorityKey.publicKey)))
     assert.equal(
       [a, b].map((node) => memberAt(node, c)?.nodes.length),
       [1, 1],

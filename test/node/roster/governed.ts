@@ -30,13 +30,19 @@ export const stateAt = (node: TestNode, of: TestNode): string | undefined => mem
 
 export const cardText = (node: TestNode): Promise<string> => readFile(homePaths(node.folder).card, 'utf8')
 
-/** Runs nodes, each connected to all before it. */
+const gossips = (node: TestNode, other: TestNode): boolean => {
+  const key = hex(other.local.context.identity.peerKey)
+  return node.running.network.gossiping.some((peer) => hex(peer) === key)
+}
+
+/** Runs nodes, each connected to all before it. Resolves when they gossip too: no clock runs here that would make them compare what was missed. */
 export const startAll = async (nodes: readonly TestNode[]): Promise<void> => {
   for (const [n, node] of nodes.entries()) {
     const before = nodes.slice(0, n)
     await node.start(before)
     await Promise.all(before.map((other) => node.connected(other)))
   }
+  await eventually(() => nodes.every((node) => nodes.every((other) => other === node || gossips(node, other))))
 }
 
 /** A network of `count` nodes that all run and know one another. */
