@@ -48,6 +48,8 @@ export class RosterExchange {
   readonly #gossip: RosterGossip
   /** connections whose peer could take part when that was last looked at */
   readonly #admitted = new WeakSet<Connection>()
+  /** connections over which was compared since their peer joined the gossip */
+  readonly #caughtUp = new WeakSet<Connection>()
   /** by peer: items refused within the last hour */
   readonly #refused = new Map<string, number>()
   /** by peer: comparisons that run or wait for their turn */
@@ -70,6 +72,7 @@ export class RosterExchange {
       mayGovern: options.mayGovern,
       take: (item, from) => this.#take(item, from),
       unreadable: (from) => this.#countRefused(from),
+      joined: (peer) => this.#joined(peer),
     })
   }
 
@@ -122,6 +125,7 @@ export class RosterExchange {
    */
   async takeLeave(connection: Connection): Promise<void> {
     const peer = peerKeyOf(connection.remotePeer)
+    this.#caughtUp.delete(connection)
     if (!peer || !this.#admitted.delete(connection)) return
     const parting = this.#compareOver(connection, { ...this.#side(peer, connection), mayGoOn: () => connection.status === 'open' })
     this.#partings.add(parting)
@@ -228,13 +232,30 @@ export class RosterExchange {
     if (connection.direction === 'outbound') this.#compareSoon(connection)
   }
 
+  /**
+   * A peer gossips with this node from now on. Of two that came together the later to hear of the other compares after all that gossip has
+   * missed, so nothing has to wait for the comparison of every few minutes. Once for each connection, however often the peer joins.
+   */
+  #joined(peer: PeerKey): void {
+    const connections = this.#connections(peer).filter((connection) => !this.#caughtUp.has(connection))
+    if (connections.length === 0) return
+    for (const connection of connections) this.#caughtUp.add(connection)
+    this.#compareQuietly(peer)
+  }
+
   #compareSoon(connection: Connection): void {
     const peer = peerKeyOf(connection.remotePeer)
     if (peer && this.#options.mayGovern(connection)) this.#compareQuietly(peer)
   }
 
   #compareQuietly(peer: PeerKey): void {
-    this.syncWith(peer).catch((error: unknown) => this.#options.failed?.(peer, error))
+    this.#compareAnew(peer).catch((error: unknown) => this.#options.failed?.(peer, error))
+  }
+
+  /** One that runs may have asked before what it is wanted for was there. */
+  async #compareAnew(peer: PeerKey): Promise<void> {
+    await this.#comparing.get(hex(peer))?.catch(() => undefined)
+    if (this.#host) await this.syncWith(peer)
   }
 
   async #inTurn<T>(work: () => Promise<T>): Promise<T> {

@@ -88,6 +88,8 @@ export interface GossipOptions {
   take(item: Uint8Array, from: PeerKey): Promise<Taken>
   /** something came that is no item */
   unreadable(from: PeerKey): void
+  /** a peer has joined the topic: what is published before is not for it, what is published after it has heard of this node too */
+  joined(peer: PeerKey): void
 }
 
 export class RosterGossip {
@@ -132,6 +134,10 @@ export class RosterGossip {
   start(): void {
     const gossip = this.#started()
     gossip.topicValidators.set(this.topic, (peer, message) => this.#judge(peer, message))
+    gossip.addEventListener('subscription-change', ({ detail: { peerId, subscriptions } }) => {
+      const peer = peerKeyOf(peerId)
+      if (peer && subscriptions.some(({ topic, subscribe }) => topic === this.topic && subscribe)) this.#options.joined(peer)
+    })
     gossip.subscribe(this.topic)
   }
 

@@ -17,7 +17,19 @@ import { encodeAttestation } from '../../../protocol/roster/attestation.ts'
 import { encodeItem } from '../../../protocol/roster/item.ts'
 import { assert, rejectsCode, run, test } from '../../support/harness.ts'
 import { crypto, eventually, type FoundedNetwork, message, PASSPHRASE, random, TestNode } from '../../support/nodes.ts'
-import { agreed, cardText, decide, decisionsOf, known, memberAt, membershipOf, propose, rosterAt, withNetwork } from './governed.ts'
+import {
+  agreed,
+  allGossip,
+  cardText,
+  decide,
+  decisionsOf,
+  known,
+  memberAt,
+  membershipOf,
+  propose,
+  rosterAt,
+  withNetwork,
+} from './governed.ts'
 
 const COST = { N: 16, r: 8, p: 1 }
 
@@ -37,7 +49,7 @@ const prepared = async (node: TestNode, peers: readonly TestNode[]): Promise<Car
   await node.stop()
   node.events.length = 0
   await node.start(peers)
-  await Promise.all(peers.map((peer) => node.connected(peer)))
+  await allGossip([node, ...peers])
   return card
 }
 

@@ -35,14 +35,18 @@ const gossips = (node: TestNode, other: TestNode): boolean => {
   return node.running.network.gossiping.some((peer) => hex(peer) === key)
 }
 
-/** Runs nodes, each connected to all before it. Resolves when they gossip too: no clock runs here that would make them compare what was missed. */
+/** Resolves when all of these gossip with one another: what is published from then on reaches them without a clock that runs. */
+export const allGossip = (nodes: readonly TestNode[]): Promise<void> =>
+  eventually(() => nodes.every((node) => nodes.every((other) => other === node || gossips(node, other))))
+
+/** Runs nodes, each connected to all before it. Resolves when they gossip. */
 export const startAll = async (nodes: readonly TestNode[]): Promise<void> => {
   for (const [n, node] of nodes.entries()) {
     const before = nodes.slice(0, n)
     await node.start(before)
     await Promise.all(before.map((other) => node.connected(other)))
   }
-  await eventually(() => nodes.every((node) => nodes.every((other) => other === node || gossips(node, other))))
+  await allGossip(nodes)
 }
 
 /** A network of `count` nodes that all run and know one another. */

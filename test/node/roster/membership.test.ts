@@ -168,7 +168,9 @@ test('suspension hangs up at once, on every node: nothing is sealed to the membe
     await decide([a, b], { kind: 'suspend', subject: d.authority })
     await becomes([a, b, c, d], d, 'suspended')
     const peer = d.local.context.identity.peerKey
-    await eventually(() => [a, b, c].every((node) => !node.running.network.isConnected(peer)))
+    const isApart = (node: TestNode) =>
+      !node.running.network.isConnected(peer) && !d.running.network.isConnected(node.local.context.identity.peerKey)
+    await eventually(() => [a, b, c].every(isApart))
     for (const node of [a, b, c]) await rejectsCode(node.local.post.send(message([d])), 'recipient-inactive')
     await rejectsCode(d.local.post.send(message([a])), 'sender-inactive')
     await rejectsCode(d.running.network.dial(a.address), 'not-admitted')
