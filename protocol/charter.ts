@@ -48,6 +48,8 @@ export interface CharterDraft {
   readonly administrators: readonly Card[]
   readonly members: readonly Card[]
   readonly rules: Rules
+  /** authorities of the cards that help to decide when an epoch has forked; none unless told */
+  readonly recovery?: readonly string[]
   /** 32 random bytes */
   readonly nonce: Uint8Array
 }
@@ -67,7 +69,7 @@ export const draftCharter = (crypto: CryptoProvider, draft: CharterDraft): Uint8
     administrators: draft.administrators.map((card) => card.authority).sort(),
     members: everyone.map((card) => card.bytes),
     rules: encodeRules(draft.rules),
-    recovery: [],
+    recovery: [...(draft.recovery ?? [])].sort(),
     suite: SUITE_ID,
   })
   const bytes = encode('SignedCharter', { body, signatures: [] })

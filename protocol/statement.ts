@@ -12,6 +12,7 @@ export type StatementContext =
   | 'valise/v1/acceptance'
   | 'valise/v1/objection'
   | 'valise/v1/hold'
+  | 'valise/v1/fork-voice'
   | 'valise/v1/vote'
   | 'valise/v1/motion'
   | 'valise/v1/heartbeat'

@@ -102,7 +102,7 @@ const evidenceWarnings = ({ context, membership }: Part): Warning[] => {
 }
 
 const forkWarnings = ({ context, membership }: Part): Warning[] =>
-  membership?.ledger.chain.disputedUntil(context.clock()) === undefined
+  membership?.ledger.forks.disputedUntil(context.clock()) === undefined
     ? []
     : [
         {

@@ -227,9 +227,9 @@ export class Acts {
 
   /** After a new epoch: drops what the closed one left without effect. @returns what was dropped */
   close(): KeptAttestation[] {
-    const { number } = this.#chain.current
+    const { id } = this.#chain.current
     const isOver = ({ epoch, attestation: { act } }: KeptAttestation) =>
-      epoch.number < number && (act.kind === 'government' || !this.#chain.counts(epoch, act.id))
+      !equalBytes(epoch.id, id) && (act.kind === 'government' || !this.#chain.counts(epoch, act.id))
     return this.#drop(isOver)
   }
 

@@ -1,5 +1,6 @@
-// The chain of epochs that this node follows: from the charter on, each decided by the administrators of the one before. A node never leaves
-// an epoch that it has followed; a second one with a quorum of its own is a rival, kept as evidence.
+// The chain of epochs that this node follows: from the charter on, each decided by the administrators of the one before. A node stays with the
+// epoch that it followed first; a second one with a quorum of its own is a rival, kept as evidence, and followed instead only when those who may
+// settle a fork (forks.ts), or this node's operator, say so.
 
 import { compareBytes, equalBytes } from '../../keys/bytes.ts'
 import { hex } from '../../keys/ids.ts'
@@ -28,9 +29,7 @@ export interface Rival extends EpochState {
   readonly seen: number
 }
 
-/** A rival that came to nothing in a week is evidence and nothing more. */
-const RIVAL_MS = 7 * 86_400_000
-
+const NONE = new Uint8Array(0)
 export class Chain {
   readonly #crypto: CryptoProvider
   readonly #epochs: EpochState[]
@@ -58,6 +57,8 @@ export class Chain {
 
   /** Whether a complete act of this epoch has effect: every one of the current epoch, of a closed one those that its successor lists. */
   counts(epoch: EpochState, act: Uint8Array): boolean {
+    const own = this.#epochs[epoch.number]
+    if (own !== epoch && !equalBytes(own?.id ?? NONE, epoch.id)) return false
     return epoch.number === this.current.number || this.#listed[epoch.number]?.has(hex(act)) === true
   }
 
@@ -65,7 +66,7 @@ export class Chain {
   place(bytes: Uint8Array): { readonly decided: DecidedEpoch; readonly where: 'next' | 'known' | 'later' | 'rival' } {
     const decided = parseDecidedEpoch(this.#crypto, bytes)
     const { epoch } = decided
-    if (!equalBytes(epoch.network, this.#epochs[0]?.id ?? new Uint8Array(0)))
+    if (!equalBytes(epoch.network, this.#epochs[0]?.id ?? NONE))
       throw protocolError('epoch-invalid', 'A decided epoch belongs to another network')
     const known = this.#epochs[epoch.number]
     if (known && equalBytes(known.id, epoch.id)) return { decided, where: 'known' }
@@ -113,19 +114,22 @@ export class Chain {
     this.#epochs.push(next)
   }
 
+  /** Leaves an epoch, and all that follow it, for its rival. */
+  turnTo(rival: EpochState, now: number): void {
+    const left = this.#epochs.splice(rival.number)
+    this.#listed.length = rival.number - 1
+    this.follow(rival)
+    const others = this.rivals.filter(({ id }) => !equalBytes(id, rival.id))
+    this.rivals.splice(0, this.rivals.length, ...others)
+    const [first] = left
+    if (first) this.oppose(first, now)
+  }
+
   /** Notes a rival of an epoch. @param now milliseconds since 1970 @returns whether it was unknown */
   oppose(rival: EpochState, now: number): boolean {
     if (this.rivals.some(({ id }) => equalBytes(id, rival.id))) return false
     this.rivals.push({ ...rival, seen: now })
     this.rivals.sort((a, b) => compareBytes(a.id, b.id))
     return true
-  }
-
-  /** Until when the current epoch is in dispute, milliseconds since 1970; undefined when it is not. */
-  disputedUntil(now: number): number | undefined {
-    const ends = this.rivals
-      .filter(({ number, seen }) => number === this.current.number && now < seen + RIVAL_MS)
-      .map(({ seen }) => seen + RIVAL_MS)
-    return ends.length === 0 ? undefined : Math.max(...ends)
   }
 }

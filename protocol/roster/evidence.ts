@@ -77,6 +77,7 @@ export const parseEvidence = (bytes: Uint8Array): Evidence => {
 export type Conviction =
   | {
       readonly kind: EvidenceKind
+      /** nobody for a fork whose two quorums are of different rounds */
       readonly accused: readonly AuthorityId[]
       readonly detail: string
       /** number of the epoch that was voted on; 0 where none was */
@@ -103,6 +104,10 @@ const judgeFork = (crypto: CryptoProvider, witnesses: Witnesses, { kind, first, 
   const government = witnesses.government(previous)
   const instance = { network, number, previous }
   if (!government || !verifyDecidedEpoch(government, instance, a).ok || !verifyDecidedEpoch(government, instance, b).ok) return undefined
+  const [{ round: one } = { round: 0 }] = a.precommits
+  const [{ round: other } = { round: 0 }] = b.precommits
+  // in a later round an honest administrator may have been freed of its lock, by what others made up: their votes say who they are
+  if (one !== other) return { kind, accused: [], detail: `two epochs ${number} were decided, in rounds ${one} and ${other}`, epoch: number }
   const signers = new Set(b.precommits.map(({ administrator }) => administrator))
   const accused = a.precommits.map(({ administrator }) => administrator).filter((id) => signers.has(id))
   return { kind, accused, detail: `two epochs ${number} were decided; the accused voted for both`, epoch: number }

@@ -34,6 +34,7 @@ export const ITEM_TYPES = {
   'prekey-list': 10,
   profile: 11,
   evidence: 12,
+  'fork-voice': 13,
 } as const
 
 export type ItemType = keyof typeof ITEM_TYPES
@@ -55,6 +56,7 @@ export const ITEM_LIMITS: Readonly<Record<ItemType, number>> = {
   'prekey-list': MAX_PREKEY_LIST_BYTES + STATEMENT,
   profile: MAX_PROFILE_BYTES + STATEMENT,
   evidence: MAX_EVIDENCE_ITEM_BYTES,
+  'fork-voice': MAX_VOICE_BYTES + STATEMENT,
 }
 
 export interface Item {

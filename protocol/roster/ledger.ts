@@ -11,8 +11,9 @@ import { parseMotion, parseVote, verifySigner } from '../epoch/vote.ts'
 import type { Act, ActKind } from './act.ts'
 import { Acts } from './acts.ts'
 import { isComplete, parseAttestation, verifyAttestation } from './attestation.ts'
-import { Chain } from './chain.ts'
+import { Chain, type EpochState } from './chain.ts'
 import { type Evidence, encodeEvidence, judgeEvidence, parseEvidence, type Witnesses } from './evidence.ts'
+import { Forks } from './forks.ts'
 import { encodeItem, type Item, type ItemType, itemDigest, itemPlace, parseItem } from './item.ts'
 import { ItemIndex } from './item-index.ts'
 import { NodeShelf } from './node-shelf.ts'
@@ -72,6 +73,7 @@ export class Ledger {
   readonly chain: Chain
   readonly acts: Acts
   readonly nodes: NodeShelf
+  readonly forks: Forks
   readonly spoken: Spoken
   readonly published: Published
   /** by subject: an act that restricts it, of a closed or a rival epoch; the member is held until an act of the current epoch counts */
@@ -92,6 +94,7 @@ export class Ledger {
     this.acts = new Acts(crypto, charter, this.chain)
     this.index = new ItemIndex(crypto)
     this.nodes = new NodeShelf(crypto, charter, (authority) => this.acts.history(authority))
+    this.forks = new Forks(charter.network, this.chain, this.nodes)
     this.spoken = new Spoken(crypto, charter.network, this.chain, {
       nodes: this.nodes,
       isMember: (authority) => this.acts.history(authority).cards.length > 0,
@@ -185,6 +188,8 @@ export class Ledger {
         return this.published.offerProfile(content, now, verified)
       case 'evidence':
         return this.#convict(content, now, { verified, seen })
+      case 'fork-voice':
+        return this.forks.offer(content, now, verified)
     }
   }
 
@@ -217,31 +222,41 @@ export class Ledger {
       return this.chain.recertify(decided, verified) ? { result: 'new', key: decided.epoch.id, content, notes: [] } : known()
     if (where === 'later') return waiting('the epoch before it is not known here')
     const state = this.chain.verify(decided, verified)
-    if (where === 'next') {
-      const restrictions = this.#restrictions()
-      const lapsed = this.acts.open()
-      this.chain.follow(state)
-      this.#said.clear()
-      this.acts.recount()
-      const unlisted = restrictions.filter((act) => !this.acts.isCounted(act))
-      return {
-        result: 'new',
-        key: state.id,
-        content,
-        notes: [
-          { type: 'epoch', epoch: state },
-          ...unlisted.map((act) => this.#holdBack(act)),
-          ...lapsed.map((act): Note => ({ type: 'lapsed', act })),
-        ],
-      }
+    if (where === 'next') return this.#follow(state, content, () => this.chain.follow(state))
+    const [followed, ...after] = this.chain.epochs.slice(state.number)
+    const due = this.forks.toFollow(now)
+    if (followed && due && equalBytes(due.id, state.id)) {
+      const turned = this.#follow(state, content, () => this.chain.turnTo(state, now))
+      const drops = [followed, ...after].map(({ id }) => ({ type: 'decided-epoch' as const, key: id }))
+      return { ...turned, notes: [{ type: 'turned', left: followed }, ...turned.notes], drops }
     }
-    const followed = this.chain.epochs[state.number]
     if (!this.chain.oppose(state, now) || !followed?.bytes) return known('a rival that is known here')
     const evidence = encodeEvidence('forked-epoch', this.charter.network, followed.bytes, content)
     return known('a rival of the epoch that is followed here', [
       { type: 'rival', epoch: followed, rival: state.id },
       { type: 'evidence', kind: 'forked-epoch', authority: '', evidence },
     ])
+  }
+
+  /** Goes on to an epoch: what it leaves out of what was decided lapses, and what restricted somebody is held back. */
+  #follow(state: EpochState, content: Uint8Array, go: () => void): Extract<Shelved, { result: 'new' }> {
+    const restrictions = this.#restrictions()
+    const lapsed = this.acts.open()
+    go()
+    this.#said.clear()
+    this.acts.recount()
+    const unlisted = restrictions.filter((act) => !this.acts.isCounted(act))
+    const notes: Note[] = [
+      { type: 'epoch', epoch: state },
+      ...unlisted.map((act) => this.#holdBack(act)),
+      ...lapsed.map((act): Note => ({ type: 'lapsed', act })),
+    ]
+    return { result: 'new', key: state.id, content, notes }
+  }
+
+  /** The decided epoch that this node has to follow instead of its own, to be offered; undefined when it stays where it is. */
+  toFollow(now: number): Uint8Array | undefined {
+    return this.forks.toFollow(now)?.bytes
   }
 
   /** Acts that restrict a member, and count now. */
@@ -306,6 +321,7 @@ export class Ledger {
     const each = this.#evidence.get(charge) ?? 0
     if (sum >= MAX_EVIDENCE || each >= MAX_EVIDENCE_EACH) return known('there is enough of it')
     this.#evidence.set(charge, each + 1)
+    if (conviction && conviction.epoch > 0) this.forks.accuse(conviction.epoch, conviction.accused)
     if (evidence.kind === 'disputed-profile') this.published.dispute(parseProfile(evidence.first))
     const rivals = evidence.kind === 'forked-epoch' ? this.#rivalsIn(evidence, seen) : []
     return { result: 'new', key, content, notes: [...rivals, { type: 'evidence', kind: evidence.kind, authority, evidence: content }] }
@@ -336,7 +352,7 @@ export class Ledger {
     this.index.put(place, itemDigest(this.crypto, item))
     const gone = drops.map((one) => itemPlace(this.crypto, one.type, one.key))
     this.#drop(gone)
-    const dropped = notes.some((note) => note.type === 'epoch') ? this.#close() : gone
+    const dropped = notes.some((note) => note.type === 'epoch') ? [...gone, ...this.#close()] : gone
     return { result: 'new', type, place, item, notes, dropped }
   }
 

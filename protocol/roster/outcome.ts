@@ -5,7 +5,7 @@ import type { NodeRecord } from '../node-record.ts'
 import type { Act } from './act.ts'
 import type { EpochState } from './chain.ts'
 import type { ItemType } from './item.ts'
-import type { HoldVoice, Objection, RecordVeto } from './voices.ts'
+import type { ForkVoice, HoldVoice, Objection, RecordVeto } from './voices.ts'
 
 export type Note =
   /** approvals came to an act that is not complete */
@@ -23,6 +23,10 @@ export type Note =
   | { readonly type: 'rival'; readonly epoch: EpochState; readonly rival: Uint8Array }
   /** an act that restricts a member, of a closed or a rival epoch: the member is held here until the administrators decide */
   | { readonly type: 'held-back'; readonly act: Act }
+  /** a voice for one of two epochs */
+  | { readonly type: 'fork-voice'; readonly voice: ForkVoice }
+  /** this node has left an epoch, and what followed it, for its rival */
+  | { readonly type: 'turned'; readonly left: EpochState }
   | { readonly type: 'objection'; readonly objection: Objection }
   | { readonly type: 'hold'; readonly voice: HoldVoice }
   /** a node, or a new key of one, which is used from `from` on */

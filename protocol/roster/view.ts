@@ -11,6 +11,7 @@ import type { NodeRecord } from '../node-record.ts'
 import type { Act } from './act.ts'
 import type { Acts } from './acts.ts'
 import type { Chain } from './chain.ts'
+import type { Forks } from './forks.ts'
 import type { MemberState } from './history.ts'
 import { holdState } from './hold.ts'
 import type { NodeShelf } from './node-shelf.ts'
@@ -22,6 +23,7 @@ export interface Holdings {
   readonly crypto: CryptoProvider
   readonly charter: Charter
   readonly chain: Chain
+  readonly forks: Pick<Forks, 'disputedUntil'>
   readonly acts: Acts
   readonly nodes: NodeShelf
   readonly spoken: Spoken
@@ -93,8 +95,8 @@ const byPeer = (ledger: Holdings, members: readonly Member[]): Map<string, { mem
 
 /** @param now milliseconds since 1970 @returns the roster, and the time at which it changes by itself */
 export const viewOf = (ledger: Holdings, now: number): { readonly roster: Roster; readonly until: number } => {
-  const { crypto, charter, chain, acts } = ledger
-  const disputedUntil = chain.disputedUntil(now)
+  const { crypto, charter, chain, forks, acts } = ledger
+  const disputedUntil = forks.disputedUntil(now)
   const seen = [...acts.subjects()].sort().flatMap((authority) => look(ledger, authority, now, disputedUntil !== undefined) ?? [])
   const members = seen.map(({ member }) => member)
   const byId = new Map<string, Member>(members.map((member) => [member.authority, member]))

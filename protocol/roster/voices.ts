@@ -1,5 +1,5 @@
-// What single voices say about a member: an objection to its admission, a voice of its emergency hold, a veto of a new node. Each is a
-// statement of the vote key of a node. What they bring about, ledger.ts and hold.ts say.
+// What single voices say: an objection to an admission, a voice of an emergency hold, a veto of a new node, a voice for one of two epochs. Each
+// is a statement of the vote key of a node. What they bring about, ledger.ts, hold.ts and forks.ts say.
 
 import { hash } from '../../keys/hashing.ts'
 import { type AuthorityId, asPeerKey, type PeerKey, parseAuthorityId } from '../../keys/ids.ts'
@@ -42,11 +42,20 @@ export interface RecordVeto extends Voice {
   readonly record: Uint8Array
 }
 
-type VoiceName = 'Objection' | 'HoldVoice' | 'RecordVeto'
+export interface ForkVoice extends Voice {
+  /** id of the epoch after which two were decided, 32 bytes */
+  readonly previous: Uint8Array
+  /** id of the one to follow, 32 bytes */
+  readonly epoch: Uint8Array
+  readonly reason: string
+}
+
+type VoiceName = 'Objection' | 'HoldVoice' | 'RecordVeto' | 'ForkVoice'
 const CONTEXTS: Readonly<Record<VoiceName, StatementContext>> = {
   Objection: 'valise/v1/objection',
   HoldVoice: 'valise/v1/hold',
   RecordVeto: 'valise/v1/record-veto',
+  ForkVoice: 'valise/v1/fork-voice',
 }
 
 const sign = <N extends VoiceName>(key: SigningKey, name: N, fields: Omit<Fields<N>, 'version'>): Uint8Array =>
@@ -99,4 +108,17 @@ export const signRecordVeto = (key: SigningKey, draft: Omit<RecordVeto, 'bytes'>
 export const parseRecordVeto = (bytes: Uint8Array): RecordVeto => {
   const fields = read('RecordVeto', bytes)
   return { ...voiceOf(fields, bytes), record: exactly(fields.record, 32, 'record') }
+}
+
+export const signForkVoice = (key: SigningKey, draft: Omit<ForkVoice, 'bytes'>): Uint8Array => sign(key, 'ForkVoice', draft)
+
+/** Reads a voice for one of two epochs without verifying it. @throws ValiseError of the codec, `wire-value`, `id-invalid` */
+export const parseForkVoice = (bytes: Uint8Array): ForkVoice => {
+  const fields = read('ForkVoice', bytes)
+  return {
+    ...voiceOf(fields, bytes),
+    previous: exactly(fields.previous, 32, 'previous'),
+    epoch: exactly(fields.epoch, 32, 'epoch'),
+    reason: statement(fields.reason, MAX_REASON_LENGTH, 'reason'),
+  }
 }

@@ -37,6 +37,7 @@ export const LAYOUTS = {
   DecidedEpoch: ['bytes', 'bytes*'],
   Objection: ['u32', 'bytes', 'bytes', 'text', 'bytes', 'text', 'u64'],
   HoldVoice: ['u32', 'bytes', 'bytes', 'text', 'text', 'bytes', 'text', 'u64'],
+  ForkVoice: ['u32', 'bytes', 'bytes', 'bytes', 'text', 'bytes', 'text', 'u64'],
   Heartbeat: ['u32', 'bytes', 'text', 'bytes', 'bytes', 'bytes', 'u64', 'bytes', 'text*'],
   PrekeyList: ['u32', 'bytes', 'text', 'bytes', 'u64', 'bytes*'],
   Profile: ['u32', 'bytes', 'text', 'bytes', 'u64', 'u64', 'bytes'],

@@ -12,6 +12,7 @@ import {
   admitted,
   approvals,
   compromise,
+  forkVoice,
   holdVoice,
   movedRecord,
   objection,
@@ -44,6 +45,7 @@ export const actExamples = ({ line, fields }: Writers): Examples => {
     compromise: [...fields('Compromise', bytesAt(compromise.bytes, 7)), line('payload', bytesAt(compromise.bytes, 7))],
     objection: signed('Objection', objection),
     hold: signed('HoldVoice', holdVoice),
+    'fork-voice': signed('ForkVoice', forkVoice),
     veto: [line('record', movedRecord), ...signed('RecordVeto', recordVeto)],
   }
 }

@@ -34,7 +34,7 @@ import { parseHeartbeat, verifyHeartbeat } from '../../protocol/roster/heartbeat
 import { encodeItem, parseItem } from '../../protocol/roster/item.ts'
 import { certifies, type Roster } from '../../protocol/roster/roster.ts'
 import { encodeSyncFrame, parseSyncFrame } from '../../protocol/roster/sync-frame.ts'
-import { parseHoldVoice, parseObjection, parseRecordVeto, verifyVoice } from '../../protocol/roster/voices.ts'
+import { parseForkVoice, parseHoldVoice, parseObjection, parseRecordVeto, verifyVoice } from '../../protocol/roster/voices.ts'
 import { openMessage } from '../../protocol/seal.ts'
 import { sessionInfo } from '../../protocol/session.ts'
 import { decode, encode } from '../../protocol/wire/codec.ts'
@@ -50,7 +50,16 @@ const COUNTS: Readonly<Record<ProtocolType, number>> = {
   ...{ cargo: 5, receipt: 26, act: 22, frame: 21, hello: 14, profile: 38, 'prekey-list': 34, rewrap: 40 },
   ...{ item: 14, 'sync-frame': 33, heartbeat: 26 },
   ...{ epoch: 16, vote: 22, 'decided-epoch': 17 },
-  ...{ 'member-act': 29, approval: 16, attestation: 18, objection: 15, 'hold-voice': 16, 'record-veto': 14, evidence: 21 },
+  ...{
+    'member-act': 29,
+    approval: 16,
+    attestation: 18,
+    objection: 15,
+    'hold-voice': 16,
+    'fork-voice': 16,
+    'record-veto': 14,
+    evidence: 21,
+  },
 }
 
 const LIMIT = 1024 * 1024
@@ -262,6 +271,8 @@ const runners: Readonly<Record<ProtocolType, (crypto: CryptoProvider, bytes: Uin
         : 'signature-invalid',
     'hold-voice': (crypto, bytes, { voteKey }) =>
       verifyVoice(verifyingKey(crypto, parseHex(present(voteKey))), 'HoldVoice', parseHoldVoice(bytes)) ? HOLDS : 'signature-invalid',
+    'fork-voice': (crypto, bytes, { voteKey }) =>
+      verifyVoice(verifyingKey(crypto, parseHex(present(voteKey))), 'ForkVoice', parseForkVoice(bytes)) ? HOLDS : 'signature-invalid',
     'record-veto': (crypto, bytes, { voteKey }) =>
       verifyVoice(verifyingKey(crypto, parseHex(present(voteKey))), 'RecordVeto', parseRecordVeto(bytes)) ? HOLDS : 'signature-invalid',
     evidence: checkEvidence,

@@ -149,6 +149,7 @@ test('act.md: ids and signatures are what the document says', () => {
     ['acceptance', 'valise/v1/acceptance', bytesIn('act', 'acceptance', 'vote key')],
     ['objection', 'valise/v1/objection', bytesIn('act', 'acceptance', 'vote key')],
     ['hold', 'valise/v1/hold', bytesIn('act', 'approval', 'vote key')],
+    ['fork-voice', 'valise/v1/fork-voice', bytesIn('act', 'approval', 'vote key')],
     ['veto', 'valise/v1/record-veto', bytesIn('act', 'acceptance', 'vote key')],
   ] as const) {
     const statement = bytesIn('act', block, 'statement')

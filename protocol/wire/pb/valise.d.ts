@@ -673,6 +673,41 @@ export namespace valise {
         type $Shape = valise.HoldVoice.$Properties;
     }
 
+    interface IForkVoice extends valise.ForkVoice.$Properties {
+    }
+
+    class ForkVoice {
+        constructor(properties?: valise.ForkVoice.$Properties);
+        $unknowns?: Uint8Array[];
+        version: number;
+        network: Uint8Array;
+        previous: Uint8Array;
+        epoch: Uint8Array;
+        authority: string;
+        node: Uint8Array;
+        reason: string;
+        at: number;
+        static create(properties: valise.ForkVoice.$Shape): valise.ForkVoice & valise.ForkVoice.$Shape;
+        static create(properties?: valise.ForkVoice.$Properties): valise.ForkVoice;
+        static encode(message: valise.ForkVoice.$Properties, writer?: $protobuf.Writer): $protobuf.Writer;
+        static decode(reader: ($protobuf.Reader|Uint8Array), length?: number): valise.ForkVoice & valise.ForkVoice.$Shape;
+    }
+
+    namespace ForkVoice {
+        interface $Properties {
+            version?: (number|null);
+            network?: (Uint8Array|null);
+            previous?: (Uint8Array|null);
+            epoch?: (Uint8Array|null);
+            authority?: (string|null);
+            node?: (Uint8Array|null);
+            reason?: (string|null);
+            at?: (number|null);
+            $unknowns?: Uint8Array[];
+        }
+        type $Shape = valise.ForkVoice.$Properties;
+    }
+
     interface IHeartbeat extends valise.Heartbeat.$Properties {
     }
 

@@ -5459,6 +5459,298 @@ export const valise = $root.valise = (() => {
         return HoldVoice;
     })();
 
+    valise.ForkVoice = (function() {
+
+        /**
+         * Properties of a ForkVoice.
+         * @typedef {Object} valise.ForkVoice.$Properties
+         * @property {number|null} [version] ForkVoice version
+         * @property {Uint8Array|null} [network] ForkVoice network
+         * @property {Uint8Array|null} [previous] ForkVoice previous
+         * @property {Uint8Array|null} [epoch] ForkVoice epoch
+         * @property {string|null} [authority] ForkVoice authority
+         * @property {Uint8Array|null} [node] ForkVoice node
+         * @property {string|null} [reason] ForkVoice reason
+         * @property {number|null} [at] ForkVoice at
+         * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+         */
+
+        /**
+         * Properties of a ForkVoice.
+         * @memberof valise
+         * @interface IForkVoice
+         * @augments valise.ForkVoice.$Properties
+         * @deprecated Use valise.ForkVoice.$Properties instead.
+         */
+
+        /**
+         * Shape of a ForkVoice.
+         * @typedef {valise.ForkVoice.$Properties} valise.ForkVoice.$Shape
+         */
+
+        /**
+         * Constructs a new ForkVoice.
+         * @memberof valise
+         * @classdesc Represents a ForkVoice.
+         * @constructor
+         * @param {valise.ForkVoice.$Properties=} [properties] Properties to set
+         * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+         */
+        const ForkVoice = function (properties) {
+            if (properties)
+                for (let keys = $Object.keys(properties), i = 0; i < keys.length; ++i)
+                    if (properties[keys[i]] != null && keys[i] !== "__proto__")
+                        this[keys[i]] = properties[keys[i]];
+        };
+
+        /**
+         * ForkVoice version.
+         * @member {number} version
+         * @memberof valise.ForkVoice
+         * @instance
+         */
+        ForkVoice.prototype.version = 0;
+
+        /**
+         * ForkVoice network.
+         * @member {Uint8Array} network
+         * @memberof valise.ForkVoice
+         * @instance
+         */
+        ForkVoice.prototype.network = $util.newBuffer([]);
+
+        /**
+         * ForkVoice previous.
+         * @member {Uint8Array} previous
+         * @memberof valise.ForkVoice
+         * @instance
+         */
+        ForkVoice.prototype.previous = $util.newBuffer([]);
+
+        /**
+         * ForkVoice epoch.
+         * @member {Uint8Array} epoch
+         * @memberof valise.ForkVoice
+         * @instance
+         */
+        ForkVoice.prototype.epoch = $util.newBuffer([]);
+
+        /**
+         * ForkVoice authority.
+         * @member {string} authority
+         * @memberof valise.ForkVoice
+         * @instance
+         */
+        ForkVoice.prototype.authority = "";
+
+        /**
+         * ForkVoice node.
+         * @member {Uint8Array} node
+         * @memberof valise.ForkVoice
+         * @instance
+         */
+        ForkVoice.prototype.node = $util.newBuffer([]);
+
+        /**
+         * ForkVoice reason.
+         * @member {string} reason
+         * @memberof valise.ForkVoice
+         * @instance
+         */
+        ForkVoice.prototype.reason = "";
+
+        /**
+         * ForkVoice at.
+         * @member {number} at
+         * @memberof valise.ForkVoice
+         * @instance
+         */
+        ForkVoice.prototype.at = $util.Long ? $util.Long.fromBits(0,0,true) : 0;
+
+        /**
+         * Creates a new ForkVoice instance using the specified properties.
+         * @function create
+         * @memberof valise.ForkVoice
+         * @static
+         * @param {valise.ForkVoice.$Properties=} [properties] Properties to set
+         * @returns {valise.ForkVoice} ForkVoice instance
+         * @type {{
+         *   (properties: valise.ForkVoice.$Shape): valise.ForkVoice & valise.ForkVoice.$Shape;
+         *   (properties?: valise.ForkVoice.$Properties): valise.ForkVoice;
+         * }}
+         */
+        ForkVoice.create = function(properties) {
+            return new ForkVoice(properties);
+        };
+
+        /**
+         * Encodes the specified ForkVoice message. Does not implicitly {@link valise.ForkVoice.verify|verify} messages.
+         * @function encode
+         * @memberof valise.ForkVoice
+         * @static
+         * @param {valise.ForkVoice.$Properties} message ForkVoice message or plain object to encode
+         * @param {$protobuf.Writer} [writer] Writer to encode to
+         * @returns {$protobuf.Writer} Writer
+         */
+        ForkVoice.encode = function (message, writer, _depth) {
+            if (!writer)
+                writer = $Writer.create();
+            if (_depth === $undefined)
+                _depth = 0;
+            if (_depth > $util.recursionLimit)
+                throw $Error("max depth exceeded");
+            if (message.version != null && $Object.hasOwnProperty.call(message, "version") && message.version !== 0)
+                writer.uint32(/* id 1, wireType 0 =*/8).uint32(message.version);
+            if (message.network != null && $Object.hasOwnProperty.call(message, "network") && message.network.length)
+                writer.uint32(/* id 2, wireType 2 =*/18).bytes(message.network);
+            if (message.previous != null && $Object.hasOwnProperty.call(message, "previous") && message.previous.length)
+                writer.uint32(/* id 3, wireType 2 =*/26).bytes(message.previous);
+            if (message.epoch != null && $Object.hasOwnProperty.call(message, "epoch") && message.epoch.length)
+                writer.uint32(/* id 4, wireType 2 =*/34).bytes(message.epoch);
+            if (message.authority != null && $Object.hasOwnProperty.call(message, "authority") && message.authority !== "")
+                writer.uint32(/* id 5, wireType 2 =*/42).string(message.authority);
+            if (message.node != null && $Object.hasOwnProperty.call(message, "node") && message.node.length)
+                writer.uint32(/* id 6, wireType 2 =*/50).bytes(message.node);
+            if (message.reason != null && $Object.hasOwnProperty.call(message, "reason") && message.reason !== "")
+                writer.uint32(/* id 7, wireType 2 =*/58).string(message.reason);
+            if (message.at != null && $Object.hasOwnProperty.call(message, "at") && (typeof message.at === "object" ? message.at.low || message.at.high : message.at !== 0))
+                writer.uint32(/* id 8, wireType 0 =*/64).uint64(message.at);
+            if (message.$unknowns != null && $Object.hasOwnProperty.call(message, "$unknowns"))
+                for (let i = 0; i < message.$unknowns.length; ++i)
+                    writer.raw(message.$unknowns[i]);
+            return writer;
+        };
+
+        /**
+         * Decodes a ForkVoice message from the specified reader or buffer.
+         * @function decode
+         * @memberof valise.ForkVoice
+         * @static
+         * @param {$protobuf.Reader|Uint8Array} reader Reader or buffer to decode from
+         * @param {number} [length] Message length if known beforehand
+         * @returns {valise.ForkVoice & valise.ForkVoice.$Shape} ForkVoice
+         * @throws {Error} If the payload is not a reader or valid buffer
+         * @throws {$protobuf.util.ProtocolError} If required fields are missing
+         */
+        ForkVoice.decode = function (reader, length, _end, _depth, _target) {
+            if (!(reader instanceof $Reader))
+                reader = $Reader.create(reader);
+            if (_depth === $undefined)
+                _depth = 0;
+            if (_depth > $Reader.recursionLimit)
+                throw $Error("max depth exceeded");
+            let end, message, value;
+            if (length === $undefined)
+                end = reader.len;
+            else {
+                end = reader.pos + length;
+                if (end > reader.len)
+                    throw $RangeError("index out of range");
+                length = reader.len;
+                reader.len = end;
+            }
+            message = _target || new $root.valise.ForkVoice();
+            while (reader.pos < end) {
+                let start = reader.pos;
+                let tag = reader.tag();
+                if (tag === _end) {
+                    _end = $undefined;
+                    break;
+                }
+                let wireType = tag & 7;
+                switch (tag >>>= 3) {
+                case 1: {
+                        if (wireType !== 0)
+                            break;
+                        if (value = reader.uint32())
+                            message.version = value;
+                        else
+                            delete message.version;
+                        continue;
+                    }
+                case 2: {
+                        if (wireType !== 2)
+                            break;
+                        if ((value = reader.bytes()).length)
+                            message.network = value;
+                        else
+                            delete message.network;
+                        continue;
+                    }
+                case 3: {
+                        if (wireType !== 2)
+                            break;
+                        if ((value = reader.bytes()).length)
+                            message.previous = value;
+                        else
+                            delete message.previous;
+                        continue;
+                    }
+                case 4: {
+                        if (wireType !== 2)
+                            break;
+                        if ((value = reader.bytes()).length)
+                            message.epoch = value;
+                        else
+                            delete message.epoch;
+                        continue;
+                    }
+                case 5: {
+                        if (wireType !== 2)
+                            break;
+                        if ((value = reader.stringVerify()).length)
+                            message.authority = value;
+                        else
+                            delete message.authority;
+                        continue;
+                    }
+                case 6: {
+                        if (wireType !== 2)
+                            break;
+                        if ((value = reader.bytes()).length)
+                            message.node = value;
+                        else
+                            delete message.node;
+                        continue;
+                    }
+                case 7: {
+                        if (wireType !== 2)
+                            break;
+                        if ((value = reader.stringVerify()).length)
+                            message.reason = value;
+                        else
+                            delete message.reason;
+                        continue;
+                    }
+                case 8: {
+                        if (wireType !== 0)
+                            break;
+                        if (typeof (value = reader.uint64()) === "object" ? value.low || value.high : value !== 0)
+                            message.at = value;
+                        else
+                            delete message.at;
+                        continue;
+                    }
+                }
+                reader.skipType(wireType, _depth, tag);
+                if (!reader.discardUnknown) {
+                    $util.makeProp(message, "$unknowns", false);
+                    (message.$unknowns || (message.$unknowns = [])).push(reader.raw(start, reader.pos));
+                }
+            }
+            if (length !== $undefined) {
+                if (reader.pos !== end)
+                    throw $RangeError("index out of range");
+                reader.len = length;
+            }
+            if (_end !== $undefined)
+                throw $Error("missing end group");
+            return message;
+        };
+
+        return ForkVoice;
+    })();
+
     valise.Heartbeat = (function() {
 
         /**

@@ -79,7 +79,7 @@ test('evidence of a fork tells who follows one epoch of the other, and a restart
   const ledger = ledgerOf(world)
   give(ledger, 'decided-epoch', ours, NOW, { verified: true })
   assert.equal(notesOf(give(ledger, 'evidence', evidence, NOW + DAY, { verified: true, seen: NOW })), ['rival', 'evidence'])
-  assert.is(ledger.chain.disputedUntil(NOW + DAY), NOW + 7 * DAY)
+  assert.is(ledger.forks.disputedUntil(NOW + DAY), NOW + 7 * DAY)
 })
 
 run()

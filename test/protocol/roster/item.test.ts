@@ -15,8 +15,8 @@ import { crypto } from './comparing.ts'
 
 const TYPES = Object.keys(ITEM_TYPES) as ItemType[]
 
-test('every type has its own number, and the numbers are 1 to 12', () => {
-  assert.equal(Object.values(ITEM_TYPES), [1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12])
+test('every type has its own number, and the numbers are 1 to 13', () => {
+  assert.equal(Object.values(ITEM_TYPES), [1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12, 13])
   for (const type of TYPES) assert.is(itemTypeOf(ITEM_TYPES[type]), type)
 })
 
@@ -37,7 +37,7 @@ for (const type of TYPES) {
 
 test('an unknown type, an empty content and a newer version are refused', () => {
   const content = Uint8Array.of(1)
-  for (const type of [0, 13]) throwsCode(() => parseItem(encode('Item', { version: 1, type, content })), 'wire-value')
+  for (const type of [0, 14]) throwsCode(() => parseItem(encode('Item', { version: 1, type, content })), 'wire-value')
   throwsCode(() => parseItem(encode('Item', { version: 1, type: 1, content: new Uint8Array(0) })), 'wire-value')
   throwsCode(() => encodeItem({ type: 'vote', content: new Uint8Array(0) }), 'wire-value')
   throwsCode(() => parseItem(encode('Item', { version: 2, type: 1, content })), 'wire-version')

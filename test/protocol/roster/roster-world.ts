@@ -43,13 +43,20 @@ export interface World {
 /** A network of `n` administrators (AA-ADM, BB-ADM, …) of whom more than half decide, and founding members beside them. */
 export const worldOf = (
   n: number,
-  { threshold = Math.floor(n / 2) + 1, members = [] as readonly Party[], rules = DEFAULT_RULES, label = 'roster' } = {},
+  {
+    threshold = Math.floor(n / 2) + 1,
+    members = [] as readonly Party[],
+    rules = DEFAULT_RULES,
+    label = 'roster',
+    recovery = [] as readonly Party[],
+  } = {},
 ): World => {
   const administrators = Array.from({ length: n }, (_, i) => party(`${String.fromCharCode(65 + i).repeat(2)}-ADM`))
   const draft = {
     ...{ name: 'Test network', created: NOW - DAY, threshold, rules, nonce: seeded(`valise test ${label} ${n} ${threshold}`) },
     administrators: administrators.map(({ card }) => card),
     members: members.map(({ card }) => card),
+    recovery: recovery.map(({ authority }) => authority),
   }
   const charter = administrators.reduce(
     (one, { authority, key }) => parseCharter(crypto, signCharter(crypto, one, authority, key)),

@@ -6,7 +6,7 @@ import { hex } from '../../../keys/ids.ts'
 import type { SigningKey } from '../../../keys/signing.ts'
 import { MAX_AFTER, MAX_OBJECTIONS, MAX_REASON_LENGTH } from '../../../protocol/limits.ts'
 import { signAcceptance } from '../../../protocol/roster/approval.ts'
-import { signHoldVoice, signObjection, signRecordVeto } from '../../../protocol/roster/voices.ts'
+import { signForkVoice, signHoldVoice, signObjection, signRecordVeto } from '../../../protocol/roster/voices.ts'
 import { type StatementContext, signStatement } from '../../../protocol/statement.ts'
 import { encode } from '../../../protocol/wire/codec.ts'
 import { about, approvalOf, attestation, attested, cardOf, changeOf, crypto, ledgerOf, recordOf, voteKey, type World } from '../../protocol/roster/roster-world.ts'
@@ -34,6 +34,11 @@ export const admitted = attestation(admission, approvals)
 export const holdVoice = signHoldVoice(voteKey(kenya), {
   ...{ network: charter.network, epoch: charter.network, subject: brazil.authority, authority: kenya.authority, node: kenya.peerKey },
   ...{ reason: 'Its node answers from an unknown place', at: NOW },
+})
+/** KE-EACC says which of two epochs 1 is followed; the ids stand for those of two that were decided. */
+export const forkVoice = signForkVoice(voteKey(kenya), {
+  ...{ network: charter.network, previous: charter.network, epoch: seeded('valise example epoch'), authority: kenya.authority },
+  ...{ node: kenya.peerKey, reason: 'Compared with BR-CGU by telephone', at: NOW },
 })
 export const movedRecord = recordOf(world, brazil, { addresses: ['/ip4/192.0.2.7/tcp/4411'] })
 export const recordVeto = signRecordVeto(voteKey(brazil), {
@@ -146,6 +151,18 @@ export const holdVoiceCases: ProtocolCases = statementCases(
     'network-short': ['a network of 31 bytes', 2, [charter.network.slice(1)], 'wire-value'],
     'epoch-missing': ['no epoch', 3, [], 'wire-value'],
     'subject-missing': ['nobody whom it holds', 4, [], 'id-invalid'],
+    'authority-missing': ['nobody who speaks', 5, [], 'id-invalid'],
+    'node-short': ['a node of 31 bytes', 6, [kenya.peerKey.slice(1)], 'id-invalid'],
+    'reason-control': ['a line break in the reason', 7, ['one\ntwo'], 'wire-value'],
+    'time-missing': ['no time', 8, [], 'wire-value'],
+  },
+)
+export const forkVoiceCases: ProtocolCases = statementCases(
+  { type: 'fork-voice', context: 'valise/v1/fork-voice', statement: forkVoice, party: kenya },
+  {
+    'network-short': ['a network of 31 bytes', 2, [charter.network.slice(1)], 'wire-value'],
+    'previous-missing': ['no epoch before the two', 3, [], 'wire-value'],
+    'epoch-short': ['an epoch of 31 bytes', 4, [low.slice(1)], 'wire-value'],
     'authority-missing': ['nobody who speaks', 5, [], 'id-invalid'],
     'node-short': ['a node of 31 bytes', 6, [kenya.peerKey.slice(1)], 'id-invalid'],
     'reason-control': ['a line break in the reason', 7, ['one\ntwo'], 'wire-value'],

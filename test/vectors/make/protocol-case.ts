@@ -11,7 +11,7 @@ export const PROTOCOL_TYPES = [
   ...(['prekey-list', 'rewrap'] as const),
   ...(['item', 'sync-frame', 'heartbeat'] as const),
   ...(['epoch', 'vote', 'decided-epoch'] as const),
-  ...(['member-act', 'approval', 'attestation', 'objection', 'hold-voice', 'record-veto', 'evidence'] as const),
+  ...(['member-act', 'approval', 'attestation', 'objection', 'hold-voice', 'fork-voice', 'record-veto', 'evidence'] as const),
 ]
 export type ProtocolType = (typeof PROTOCOL_TYPES)[number]
 

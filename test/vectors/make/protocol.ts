@@ -4,7 +4,8 @@
 
 import { mkdirSync, rmSync, writeFileSync } from 'node:fs'
 import { fileURLToPath } from 'node:url'
-import { approvalCases, attestationCases, holdVoiceCases, memberActCases, objectionCases, recordVetoCases } from './act-cases.ts'
+import { approvalCases, attestationCases, forkVoiceCases,
+  holdVoiceCases, memberActCases, objectionCases, recordVetoCases } from './act-cases.ts'
 import { decidedEpochCases, epochCases, voteCases } from './epoch-cases.ts'
 import { prekeyListCases } from './prekey-cases.ts'
 import { profileCases, profileSchemaText } from './profile-cases.ts'
@@ -46,6 +47,7 @@ export const protocolCases: Readonly<Record<ProtocolType, ProtocolCases>> = {
   attestation: attestationCases,
   objection: objectionCases,
   'hold-voice': holdVoiceCases,
+  'fork-voice': forkVoiceCases,
   'record-veto': recordVetoCases,
   evidence: evidenceCases,
 }

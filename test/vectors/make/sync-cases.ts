@@ -58,7 +58,7 @@ export const itemCases: ProtocolCases = {
   'version-newer': item('version 2', withField(heartbeatItem, 1, 2), 'wire-version'),
   'version-missing': item('no version', withField(heartbeatItem, 1), 'wire-version'),
   'type-missing': item('no type', withField(heartbeatItem, 2), 'wire-value'),
-  'type-unknown': item('type 13', withField(heartbeatItem, 2, 13), 'wire-value'),
+  'type-unknown': item('type 14', withField(heartbeatItem, 2, 14), 'wire-value'),
   'content-missing': item('no content', withField(heartbeatItem, 3), 'wire-value'),
   'vote-too-large': item('a vote over its size', ofSize(3, ITEM_LIMITS.vote + 1), 'wire-oversized'),
   'objection-too-large': item('an objection over its size', ofSize(5, ITEM_LIMITS.objection + 1), 'wire-oversized'),
