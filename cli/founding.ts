@@ -25,6 +25,7 @@ export const writtenCharter = (charter: Charter): Written => ({
     signatoryMail: charter.rules.signatoryMail,
     administrators: charter.administrators,
     members: charter.members.map((card) => card.authority),
+    recovery: charter.recovery,
     cards: charter.members.map((card) => ({
       authority: card.authority,
       name: card.name,
@@ -73,7 +74,7 @@ export const showCard = async (bytes: Uint8Array): Promise<JsonObject> => {
 }
 
 /** Drafts a charter, unsigned. A card that is given both as administrator and as member counts once. @throws ValiseError as `draftCharter` and `readCardFile` */
-export const draft = ({ name, threshold, administrators, members, signatoryMail }: CharterDraft): Written => {
+export const draft = ({ name, threshold, administrators, members, signatoryMail, recovery }: CharterDraft): Written => {
   const read = (bytes: Uint8Array): Card => readCardFile(nativeProvider, decode(bytes))
   const deciding = administrators.map(read)
   const others = members.map(read).filter((card) => !deciding.some((one) => equalBytes(one.bytes, card.bytes)))
@@ -84,6 +85,7 @@ export const draft = ({ name, threshold, administrators, members, signatoryMail 
     administrators: deciding,
     members: others,
     rules: { ...DEFAULT_RULES, signatoryMail },
+    recovery: [...new Set(recovery)],
     nonce: new Uint8Array(randomBytes(32)),
   })
   return writtenCharter(parseCharter(nativeProvider, bytes))

@@ -38,6 +38,8 @@ export interface CharterDraft {
   readonly members: readonly Uint8Array[]
   /** whether signatories may be addressed with case mail */
   readonly signatoryMail: boolean
+  /** authorities of the cards that help to settle a fork */
+  readonly recovery: readonly string[]
 }
 
 /** A file made or changed, and what there is to say about it. */

@@ -5,6 +5,7 @@ import type { Command } from './command.ts'
 import { card, cardShow } from './commands/card.ts'
 import { counterpart } from './commands/counterpart.ts'
 import { evidenceExport, evidenceList } from './commands/evidence.ts'
+import { forks, settle } from './commands/forks.ts'
 import { approve, compromised, hold, object, proposals } from './commands/govern.ts'
 import { authorityKeyExport, changePassphrase, config, paths } from './commands/home.ts'
 import { init } from './commands/init.ts'
@@ -56,6 +57,8 @@ export const table: readonly Command[] = [
   approve,
   object,
   hold,
+  forks,
+  settle,
   compromised,
   send,
   inbox,

@@ -1,6 +1,6 @@
 // `valise network …`: drafting a charter, signing it, and joining the network that it founds.
 
-import { digest, positiveInteger } from '../codes.ts'
+import { authorityId, digest, positiveInteger } from '../codes.ts'
 import type { Command, Outcome } from '../command.ts'
 import { type Context, shellWord } from '../context.ts'
 import { DASH } from '../files.ts'
@@ -54,6 +54,13 @@ export const networkCreate: Command = {
       completes: 'file',
     },
     { long: '--member', value: 'CARD', description: "a founding member's card file", repeats: true, completes: 'file' },
+    {
+      long: '--recovery',
+      value: 'ID',
+      description: 'an authority of these cards that helps to settle it if an epoch is decided twice',
+      repeats: true,
+      parse: authorityId,
+    },
     { long: '--signatory-mail', description: 'members of the class signatory may send and receive case mail' },
     outputOption('where to write the charter (- for stdout)', true),
   ],
@@ -71,6 +78,7 @@ export const networkCreate: Command = {
       administrators: await readAll(context, context.options.list('administrator')),
       members: await readAll(context, context.options.list('member')),
       signatoryMail: context.options.flag('signatory-mail'),
+      recovery: context.options.list('recovery'),
     })
     return written(
       context,
@@ -86,6 +94,7 @@ export const networkCreate: Command = {
         ['network', text(result.network)],
         ['administrators', count(result.administrators)],
         ['threshold', text(result.threshold)],
+        ['recovery set', text(result.recovery)],
         ['signatures', count(result.signatures)],
         ['file', text(result.file)],
       ]),

@@ -6,6 +6,7 @@ import { ValiseError } from '../../keys/errors.ts'
 import { DIRECTORY_ROUTES } from './directory.ts'
 import { EVENT_ROUTES } from './events.ts'
 import { EVIDENCE_ROUTES } from './evidence.ts'
+import { FORK_ROUTES } from './forks.ts'
 import { GOVERNANCE_ROUTES } from './governance.ts'
 import { LOG_ROUTES } from './log.ts'
 import { MEMBER_ROUTES } from './members.ts'
@@ -25,6 +26,7 @@ export const ROUTES: readonly Route[] = [
   ...GOVERNANCE_ROUTES,
   ...DIRECTORY_ROUTES,
   ...EVIDENCE_ROUTES,
+  ...FORK_ROUTES,
   ...NODE_ROUTES,
   ...MESSAGE_ROUTES,
   ...LOG_ROUTES,
@@ -40,6 +42,7 @@ const STATUSES: Readonly<Record<string, 400 | 404 | 409 | 413 | 422 | 503>> = {
   'recipient-unknown': 404,
   'proposal-unknown': 404,
   'evidence-unknown': 404,
+  'fork-unknown': 404,
   'node-unknown': 404,
   'log-index-unknown': 404,
   'not-running': 503,

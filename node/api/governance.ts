@@ -13,7 +13,8 @@ import { isoTime } from './present.ts'
 import { route } from './route.ts'
 import type { ApiSubject } from './subject.ts'
 
-const governing = ({ local }: ApiSubject) => {
+/** Membership and decisions of a home that has joined. @throws ValiseError `network-missing` */
+export const governing = ({ local }: ApiSubject) => {
   const { membership, decisions } = local
   if (!membership || !decisions)
     throw nodeError('network-missing', 'This home has joined no network. Run `valise network join CHARTER` first.')

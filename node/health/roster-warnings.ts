@@ -109,7 +109,7 @@ const forkWarnings = ({ context, membership }: Part): Warning[] =>
           level: 'error',
           code: 'epoch-forked',
           message: 'A second epoch was decided beside the one that this node follows: members whom only this epoch admitted are held',
-          fix: 'Speak with the other administrators: whoever signed both is named by the evidence. The next epoch ends the dispute.',
+          fix: 'Speak with the other administrators. `valise forks` shows who signed both and who is asked; they say: valise settle EPOCH',
         },
       ]
 

@@ -31,7 +31,8 @@ export const signWithHome = async (folder: string, passphrase: string, charter: 
 
 /**
  * Joins a network: the charter is kept in the home and the act logged. Joining the same network again changes nothing.
- * @param head the id of an epoch to pin, in hex: nothing is sealed before the chain of epochs contains it @throws ValiseError `charter-incomplete`, `network-joined`
+ * @param head the id of an epoch to pin, in hex: nothing is sealed before the chain of epochs contains it, and of two epochs the one with it is followed
+ * @throws ValiseError `charter-incomplete`, `network-joined`
  */
 export const joinNetwork = async (node: LocalNode, charter: Charter, head: string | undefined): Promise<void> => {
   const { crypto, commit, clock } = node.context
@@ -48,6 +49,11 @@ export const joinNetwork = async (node: LocalNode, charter: Charter, head: strin
       acts: [actRecord({ act: 'network-joined', at: clock(), account: LOCAL_ACCOUNT, subject: hex(charter.network) })],
       operations: () => [{ put: NETWORK_KEY, value: charter.network }],
     })
-  if (head !== undefined) await node.context.store.batch([{ put: PIN, value: hexToBytes(head) }])
+  const pinned = await node.context.store.get(PIN)
+  if (head !== undefined && (!pinned || hex(pinned) !== head))
+    await commit.commit({
+      acts: [actRecord({ act: 'head-pinned', at: clock(), account: LOCAL_ACCOUNT, subject: head })],
+      operations: () => [{ put: PIN, value: hexToBytes(head) }],
+    })
   await replaceFile(node.home.paths.charter, new TextEncoder().encode(charterFile(crypto, charter.bytes)))
 }

@@ -69,6 +69,7 @@ export class Membership {
     const since = await store.get(SINCE)
     if (!since) await store.batch([{ put: SINCE, value: utf8ToBytes(String(clock())) }])
     const membership = new Membership(context, ledger, since ? Number(new TextDecoder().decode(since)) : clock(), await store.get(PIN))
+    if (membership.#pin) ledger.forks.pin(membership.#pin)
     await membership.#load()
     return membership
   }
@@ -157,6 +158,7 @@ export class Membership {
     // a peer's item is passed on by who brought it here; what has been merged with it is news
     if (outcome.result === 'new' && (isOwn || !equalBytes(outcome.item, item))) this.#publish(outcome.item)
     await this.#keepEvidence(notes)
+    await this.#settle()
     return outcome
   }
 
@@ -201,6 +203,12 @@ export class Membership {
         await this.#write([], this.#keep(outcome.place, outcome.item, this.#context.clock()))
         this.#publish(outcome.item)
       }
+  }
+
+  /** Where a fork was settled for an epoch that this node does not follow, it follows that one from now on. */
+  async #settle(): Promise<void> {
+    const epoch = this.ledger.toFollow(this.#context.clock())
+    if (epoch) await this.#offer(encodeItem({ type: 'decided-epoch', content: epoch }), true)
   }
 
   #keep(place: Uint8Array, item: Uint8Array, now: number): StoreOperation[] {
@@ -270,6 +278,7 @@ export class Membership {
     if (gone.length > 0) await this.#write([], this.#forget(gone))
     for await (const [key, value] of store.range(withPrefix(HELD_BACK)))
       this.ledger.heldBack.set(key.slice(HELD_BACK.length), parseAct(this.#context.crypto, value, true))
+    await this.#settle()
   }
 
   /** Offers what is stored, again where it waits for something that comes later. */

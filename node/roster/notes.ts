@@ -19,6 +19,8 @@ export const actsOfNotes = (notes: readonly Note[], at: number): ActRecord[] =>
         return [note(at, { act: 'epoch-adopted', subject: hex(one.epoch.id), detail: String(one.epoch.number) })]
       case 'rival':
         return [note(at, { act: 'evidence-kept', subject: hex(one.rival), detail: `epoch ${one.epoch.number} has a rival` })]
+      case 'turned':
+        return [note(at, { act: 'epoch-left', subject: hex(one.left.id), detail: String(one.left.number) })]
       case 'held-back':
         return [note(at, { act: 'held-back', subject: hex(one.act.id), authority: one.act.subject ?? '', detail: one.act.kind })]
       case 'hold':
@@ -60,6 +62,12 @@ const eventOf = (one: Note): NodeEvent | undefined => {
         code: 'epoch-forked',
         message: `A second epoch ${one.epoch.number} was decided beside the one that this node follows`,
       }
+    case 'turned':
+      return {
+        type: 'alarm',
+        code: 'epoch-left',
+        message: `This node has left epoch ${one.left.number} (${hex(one.left.id)}) for its rival: what only the epoch that it left decided is void`,
+      }
     case 'late':
       return {
         type: 'alarm',
@@ -93,7 +101,7 @@ const eventOf = (one: Note): NodeEvent | undefined => {
 const said = ({ kind, subject }: Act): string => `"${kind} ${subject ?? ''}"`
 
 /** Notes after which who is a member, or what it may do, is another. */
-const CHANGES: ReadonlySet<Note['type']> = new Set(['adopted', 'epoch', 'rival', 'held-back', 'hold', 'node', 'veto'])
+const CHANGES: ReadonlySet<Note['type']> = new Set(['adopted', 'epoch', 'rival', 'fork-voice', 'held-back', 'hold', 'node', 'veto'])
 
 /** Tells the node's listeners. */
 export const tellNotes = (events: Events, notes: readonly Note[]): void => {

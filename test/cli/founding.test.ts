@@ -182,7 +182,14 @@ test('what goes on with keys is in the log', async () => {
     return objects(ran.json.entries).map(({ act }) => act)
   }
   assert.equal(await acts('fr'), ['home-created', 'network-joined', 'key-exported'])
-  assert.equal(await acts('ke', 'second'), ['home-created', 'network-joined', 'passphrase-changed', 'key-exported'])
+  assert.equal(await acts('ke', 'second'), [
+    'home-created',
+    'network-joined',
+    'head-pinned',
+    'head-pinned',
+    'passphrase-changed',
+    'key-exported',
+  ])
   await ok(['log', 'proof', '0', '-o', place('0.proof')])
   assert.equal(await acts('fr'), ['home-created', 'network-joined', 'key-exported', 'proof-exported'])
 })

@@ -148,6 +148,37 @@ test('one voice of a hold says that it needs another; the second says until when
   assert.not.ok(two.out.includes('one more'))
 })
 
+test('a fork is shown with both epochs, who is accused, who is asked and what was said; a voice names one of the two', async () => {
+  const [ours, theirs] = ['1a'.repeat(32), '2b'.repeat(32)]
+  const fork = {
+    number: 3,
+    epochs: [
+      { epoch: ours, followed: true, administrators: ['FR-ACA', 'KE-ACA'], threshold: 2, acts: 4 },
+      { epoch: theirs, followed: false, administrators: ['FR-ACA', 'UA-ACA'], threshold: 2, acts: 5 },
+    ],
+    accused: ['FR-ACA', 'UA-ACA'],
+    electors: ['BR-ACA', 'KE-ACA', 'MX-ACA'],
+    needed: 2,
+    voices: [
+      { authority: 'KE-ACA', epoch: theirs, reason: 'compared by telephone', at: '2026-01-02T00:00:00.000Z' },
+      { authority: 'UA-ACA', epoch: theirs, reason: 'trust me', at: '2026-01-02T00:00:00.000Z' },
+    ],
+    settled: null,
+    disputedUntil: '2026-01-08T08:00:00.000Z',
+  }
+  const routes = { 'GET /api/v1/forks': () => ({ forks: [fork] }), [`POST /api/v1/forks/${theirs}/settle`]: () => fork }
+  const shown = await cli(['forks'], { routes })
+  for (const part of [ours, theirs, 'FR-ACA, UA-ACA', 'BR-ACA, KE-ACA, MX-ACA', 'compared by telephone', '2026-01-08 08:00:00Z'])
+    assert.ok(shown.out.includes(part), `${part}\n${shown.out}`)
+  // a voice of somebody who is accused is listed and not counted
+  assert.ok(shown.out.includes('1 of 2'), shown.out)
+  assert.ok(/followed +1a/.test(shown.out) && /rival +2b/.test(shown.out), shown.out)
+  const said = await cli(['settle', theirs, '--reason', 'compared', '--json'], { routes })
+  assert.equal([said.code, said.asked.at(-1)?.body], [0, { reason: 'compared' }])
+  const none = await cli(['forks'], { routes: { 'GET /api/v1/forks': () => ({ forks: [] }) } })
+  assert.ok(none.out.includes('No fork'), none.out)
+})
+
 test('a compromise lists the messages and the acts that it touches', async () => {
   const touched = {
     messages: [{ message: 'ab'.repeat(16), thread: 'cd'.repeat(16), direction: 'in', at: '2026-01-02T00:00:00.000Z', title: 'Accounts' }],

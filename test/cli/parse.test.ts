@@ -45,6 +45,8 @@ const OFFERED = [
   'approve',
   'object',
   'hold',
+  'forks',
+  'settle',
   'compromised',
   'send',
   'inbox',

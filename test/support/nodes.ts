@@ -197,13 +197,19 @@ export class TestNode {
 }
 
 interface Government {
+  /** numbers of the nodes whose authorities help to settle a fork */
+  readonly recovery: readonly number[]
   /** the first so many nodes are administrators */
   readonly administrators: number
   readonly threshold: number
   readonly rules: Rules
 }
 
-const found = async (nodes: readonly TestNode[], { administrators, threshold, rules }: Government, created: number): Promise<Charter> => {
+const found = async (
+  nodes: readonly TestNode[],
+  { administrators, threshold, rules, recovery }: Government,
+  created: number,
+): Promise<Charter> => {
   const cards = await Promise.all(nodes.map(async ({ folder }) => readCardFile(crypto, await readFile(homePaths(folder).card, 'utf8'))))
   const draft = draftCharter(crypto, {
     name: 'Test network',
@@ -212,6 +218,7 @@ const found = async (nodes: readonly TestNode[], { administrators, threshold, ru
     administrators: cards.slice(0, administrators),
     members: cards.slice(administrators),
     rules,
+    recovery: recovery.map((n) => nodes[n]?.authority ?? raise(n)),
     nonce: random(32),
   })
   let charter = parseCharter(crypto, draft)
@@ -258,18 +265,25 @@ export interface FoundOptions {
   readonly threshold?: number
   readonly memberClass?: (n: number) => string
   readonly rules?: Partial<Rules>
+  readonly recovery?: readonly number[]
 }
 
 /** Makes `count` homes of members and joins them in one network; none is open. */
 export const foundNetwork = async (
   count: number,
-  { administrators = 1, threshold = Math.floor(administrators / 2) + 1, memberClass = () => 'member', rules = {} }: FoundOptions = {},
+  {
+    administrators = 1,
+    threshold = Math.floor(administrators / 2) + 1,
+    memberClass = () => 'member',
+    rules = {},
+    recovery = [],
+  }: FoundOptions = {},
 ): Promise<FoundedNetwork> => {
   const folder = await mkdtemp(join(tmpdir(), 'valise-test-'))
   const time = new Time()
   const nodes = Array.from({ length: count }, (_, n) => new TestNode(`${PLACES[n] ?? 'ZA'}-ACA`, join(folder, `h${n}`), time))
   for (const [n, node] of nodes.entries()) await makeHome(node, { memberClass: memberClass(n) })
-  const charter = await found(nodes, { administrators, threshold, rules: { ...DEFAULT_RULES, ...rules } }, time.now())
+  const charter = await found(nodes, { administrators, threshold, rules: { ...DEFAULT_RULES, ...rules }, recovery }, time.now())
   for (const node of nodes) await enter(node, charter)
   const outside: TestNode[] = []
   return {
