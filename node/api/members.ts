@@ -40,13 +40,14 @@ const present = (subject: ApiSubject, member: Member) => {
   const { context } = subject.local
   const published = ledgerOrRefuse(subject).published
   const profile = published.profile(authority)
+  const profileDisputed = published.isDisputed(authority)
   const now = context.clock()
   return {
     authority,
     name: card.name,
     country: card.country,
     class: card.memberClass,
-    functions: profile ? profile.profile.functions.map((entry) => entry.function) : card.functions,
+    functions: profile && !profileDisputed ? profile.profile.functions.map((entry) => entry.function) : card.functions,
     state,
     ...(heldBy && { heldBy, heldUntil: isoTime(hold.until ?? 0) }),
     administrator: isAdministrator(rosterOrRefuse(subject), authority),
@@ -54,7 +55,7 @@ const present = (subject: ApiSubject, member: Member) => {
     lastSeen: lastSeen(subject, member),
     profileAge: profile ? Math.floor(profileAge(profile, now) / 1000) : null,
     profileStale: profile ? isStale(profile, now) : null,
-    profileDisputed: published.isDisputed(authority),
+    profileDisputed,
   }
 }
 
