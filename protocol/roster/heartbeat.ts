@@ -1,6 +1,8 @@
 // A heartbeat: a node says, signed with its vote key, which epoch and acts it knows and how long its log is. Whoever hears too few
 // administrators has, perhaps, not heard of an expulsion. Not here: whose heartbeats count and what is done when they stop.
 
+import { utf8ToBytes } from '@noble/hashes/utils.js'
+import { framed } from '../../keys/bytes.ts'
 import { type AuthorityId, asPeerKey, type PeerKey, parseAuthorityId } from '../../keys/ids.ts'
 import type { SigningKey, VerifyingKey } from '../../keys/signing.ts'
 import { protocolError } from '../errors.ts'
@@ -42,6 +44,9 @@ export interface Heartbeat extends HeartbeatDraft {
   /** the signed statement, exactly as received */
   readonly bytes: Uint8Array
 }
+
+/** What names a node's heartbeat among all, as sync.md says: the authority and the node's transport key. */
+export const heartbeatKey = (authority: string, node: Uint8Array): Uint8Array => framed(utf8ToBytes(authority), node)
 
 /** Signs a heartbeat with the node's vote key. @returns the encoded statement */
 export const signHeartbeat = (

@@ -2,12 +2,12 @@
 // profiles of one serial are evidence; the profile is shown as disputed until a later one comes.
 
 import { utf8ToBytes } from '@noble/hashes/utils.js'
-import { equalBytes, framed } from '../../keys/bytes.ts'
+import { equalBytes } from '../../keys/bytes.ts'
 import { hex } from '../../keys/ids.ts'
 import { conflictingProfiles, type Profile, parseProfile, verifyProfile } from '../directory/profile.ts'
 import { CLOCK_SKEW_MS } from '../limits.ts'
 import { encodeEvidence } from './evidence.ts'
-import { type Heartbeat, parseHeartbeat, verifyHeartbeat } from './heartbeat.ts'
+import { type Heartbeat, heartbeatKey, parseHeartbeat, verifyHeartbeat } from './heartbeat.ts'
 import type { NodeShelf } from './node-shelf.ts'
 import { known, refused, type Shelved, waiting } from './outcome.ts'
 import { Register } from './register.ts'
@@ -87,7 +87,7 @@ export class Published {
     if (signer === 'early') return waiting('it is signed with a key that is not in force yet')
     if (signer === 'invalid') return refused('its signature does not verify')
     this.#heartbeats.put(place, value)
-    return { result: 'new', key: framed(utf8ToBytes(authority), node), content, notes: [] }
+    return { result: 'new', key: heartbeatKey(authority, node), content, notes: [] }
   }
 
   #evidence(first: Profile, second: Profile) {

@@ -1,6 +1,7 @@
 // The examples of docs/spec/sync.md, made from the cases of test/vectors/make/sync-cases.ts.
 
 import { u32be } from '../../keys/bytes.ts'
+import { heartbeatKey } from '../../protocol/roster/heartbeat.ts'
 import { ITEM_TYPES } from '../../protocol/roster/item.ts'
 import { WHOLE } from '../../protocol/roster/item-index.ts'
 import { encodeSyncFrame } from '../../protocol/roster/sync-frame.ts'
@@ -28,7 +29,7 @@ export const syncExamples = ({ line, fields }: Writing): Readonly<Record<string,
     ],
     item: [
       line('type', u32be(ITEM_TYPES.heartbeat)),
-      line('key', france.peerKey),
+      line('key', heartbeatKey(france.authority, france.peerKey)),
       line('id', heartbeatEntry.id),
       line('bytes', heartbeatItem),
       line('digest', heartbeatEntry.digest),

@@ -2,15 +2,17 @@
 
 import { readFileSync } from 'node:fs'
 import { concatBytes, utf8ToBytes } from '@noble/hashes/utils.js'
-import { u64be } from '../../../keys/bytes.ts'
+import { compareBytes, u32be, u64be } from '../../../keys/bytes.ts'
 import { hex, parseHex } from '../../../keys/ids.ts'
 import { verifyingKey } from '../../../keys/signing.ts'
+import { foundedLedger } from '../../../protocol/roster/file.ts'
 import { ITEM_LIMITS, ITEM_TYPES, type ItemType } from '../../../protocol/roster/item.ts'
 import { MAX_COMPARED, MAX_DEPTH, MAX_QUESTIONS, MAX_ROUNDS } from '../../../protocol/roster/reconcile.ts'
 import { parseSyncFrame, SPLIT } from '../../../protocol/roster/sync-frame.ts'
 import { assert, run, test } from '../../support/harness.ts'
+import { charter, NOW } from '../../vectors/make/protocol-world.ts'
 import { bytesAt, split } from '../../vectors/make/raw-message.ts'
-import { blocksOf, bytesIn, tableOf, textOf } from '../spec-documents.ts'
+import { blocksOf, bytesIn, tableOf, textOf, valueIn } from '../spec-documents.ts'
 import { crypto } from './comparing.ts'
 
 const read = (path: string): string => readFileSync(new URL(`../../../${path}`, import.meta.url), 'utf8')
@@ -75,6 +77,13 @@ test('the heartbeat is signed, and the item carries it', () => {
   same(bytesAt(bytesIn('sync', 'item', 'bytes'), 3), statement)
 })
 
+test('the key of a heartbeat is its authority and node, and a ledger keeps it under the id of that', () => {
+  const parts = [utf8ToBytes(valueIn('sync', 'heartbeat', '3 authority')), bytesIn('sync', 'heartbeat', '4 node')]
+  same(bytesIn('sync', 'item', 'key'), concatBytes(...parts.flatMap((part) => [u32be(part.length), part])))
+  const kept = foundedLedger(crypto, charter).offer(bytesIn('sync', 'item', 'bytes'), NOW)
+  assert.is(kept.result === 'new' && hex(kept.place), valueIn('sync', 'item', 'id'))
+})
+
 test('id, digest and fingerprint are what the formulas give', () => {
   same(bytesIn('sync', 'item', 'id'), hashOf('valise/v1/item', bytesIn('sync', 'item', 'type'), bytesIn('sync', 'item', 'key')))
   same(bytesIn('sync', 'item', 'digest'), crypto.sha256(bytesIn('sync', 'item', 'bytes')))
@@ -82,6 +91,9 @@ test('id, digest and fingerprint are what the formulas give', () => {
     parseHex(entry),
   )
   assert.is(entries.length, 3)
+  assert.equal(entries.toSorted(compareBytes), entries)
+  // each has a block of its own
+  assert.is(new Set(entries.map(([first]) => first)).size, 3)
   const blocks = entries.map((entry) => hashOf('valise/v1/range-block', entry))
   same(bytesIn('sync', 'range', 'fingerprint'), hashOf('valise/v1/range', ...blocks))
 })

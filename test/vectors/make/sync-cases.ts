@@ -7,7 +7,7 @@ import { signingKey } from '../../../keys/signing.ts'
 import { deriveSeed } from '../../../keys/derive.ts'
 import { ITEM_LIMITS, encodeItem, itemDigest, itemPlace } from '../../../protocol/roster/item.ts'
 import { type Entry, ItemIndex, WHOLE } from '../../../protocol/roster/item-index.ts'
-import { signHeartbeat } from '../../../protocol/roster/heartbeat.ts'
+import { heartbeatKey, signHeartbeat } from '../../../protocol/roster/heartbeat.ts'
 import { answer } from '../../../protocol/roster/reconcile.ts'
 import { encodeSyncFrame, NOTHING, type SyncFrame } from '../../../protocol/roster/sync-frame.ts'
 import { signCheckpoint } from '../../../protocol/log/checkpoint.ts'
@@ -70,7 +70,7 @@ export const itemCases: ProtocolCases = {
 
 /** Three items as a node holds them: the example of fingerprints. */
 export const entries: readonly Entry[] = [
-  { id: itemPlace(crypto, 'heartbeat', france.peerKey), digest: itemDigest(crypto, heartbeatItem) },
+  { id: itemPlace(crypto, 'heartbeat', heartbeatKey(france.authority, france.peerKey)), digest: itemDigest(crypto, heartbeatItem) },
   ...['first', 'second'].map((name) => ({
     id: itemPlace(crypto, 'attestation', seeded(`valise example act ${name}`)),
     digest: seeded(`valise example stored form ${name}`),
