@@ -1,5 +1,5 @@
-// Whether a candidate for membership looks like a member: by its name, or by its id. Administrators are told before they approve; whether it is
-// a coincidence (two States may each have a ministry of justice) people decide.
+// Whether a candidate for membership looks like a member: by its name, or by its id. An administrator's node proposes and approves no card that
+// does, even if it is a coincidence (two States may each have a ministry of justice); a ledger, which judges by bytes alone, does not ask.
 
 import { confusableWith } from './skeleton.ts'
 

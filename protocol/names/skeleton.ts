@@ -1,6 +1,6 @@
 // What a text looks like: the skeleton of Unicode's UTS 39 §4, made coarser, so that names which a reader would take for one another have one.
-// A skeleton is for comparing and never for showing. It advises people who decide about members; nothing that all nodes must agree on depends
-// on it, since the platform's tables of letters and cases may be newer than ours.
+// A skeleton is for comparing and never for showing. Each administrator's node decides by it what it signs; nothing that all nodes must agree on
+// depends on it, since the platform's tables of letters and cases may be newer than ours.
 
 import { CONFUSABLES } from './confusables-17.0.0.ts'
 
