@@ -6,7 +6,7 @@ import { parseHandling } from '../protocol/content/handling.ts'
 /** A parser of one option or argument: the value to pass on. It throws an error with the reason when the value is not of its shape. */
 export type ValueParser = (value: string) => string
 
-/** As in protocol/roster.ts, which this file does not load: `valise help` needs no cryptography. */
+/** As in protocol/roster/history.ts, which this file does not load: `valise help` needs no cryptography. */
 export const MEMBER_STATES = ['active', 'held', 'suspended', 'expelled'] as const
 
 const shaped =

@@ -130,7 +130,7 @@ export const nodeRecordFile = (crypto: CryptoProvider, bytes: Uint8Array): strin
 
 /**
  * Reads a node record file.
- * It does not say for which network the record holds: `certifies` (roster.ts) answers that.
+ * It does not say for which network the record holds: `certifies` (roster/roster.ts) answers that.
  * @param keyOf the key of an authority, or undefined when it is not known @throws ValiseError as `parseNodeRecord`, `file-not-recognised`, `file-damaged`, `node-record-authority`
  */
 export const readNodeRecordFile = (

@@ -1,5 +1,5 @@
 // A node's membership of its network: the ledger (protocol/roster), kept on disk, told to others, logged. What a person decides is in
-// governance.ts, the vote on epochs in voter.ts, how items travel in node/net.
+// decisions.ts, the vote on epochs in voter.ts, how items travel in node/net.
 
 import { hexToBytes, utf8ToBytes } from '@noble/hashes/utils.js'
 import { equalBytes } from '../../keys/bytes.ts'

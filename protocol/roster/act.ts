@@ -1,5 +1,5 @@
 // An act: a decision about a member, or about who decides, before anybody has signed it. Its id is the hash of its exact bytes, so that
-// signing it changes no identity. Whether it counts, membership.ts says; who approved it, attestation.ts.
+// signing it changes no identity. Whether it counts, history.ts says; who approved it, attestation.ts.
 
 import { hash } from '../../keys/hashing.ts'
 import { type AuthorityId, parseAuthorityId } from '../../keys/ids.ts'
