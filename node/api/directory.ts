@@ -14,8 +14,8 @@ import type { ApiSubject } from './subject.ts'
 
 /** What the directory needs of a node's membership. */
 export interface DirectorySource {
-  /** the newest profile of each member that has published one */
-  profiles(): readonly Profile[]
+  /** the newest profile of a member that has published one */
+  profile(authority: string): Profile | undefined
   /** whether there are two profiles of the serial that is the newest, which contradict each other */
   isDisputed(authority: string): boolean
   /** signs and publishes the node's own profile under the next serial @throws ValiseError `profile-invalid`, `wire-oversized` */
@@ -34,7 +34,7 @@ interface Published {
 }
 
 const publishedBy = (source: DirectorySource, authority: string): Published | undefined => {
-  const profile = source.profiles().find((one) => one.authority === authority)
+  const profile = source.profile(authority)
   return profile && { profile, disputed: source.isDisputed(authority) }
 }
 

@@ -16,9 +16,9 @@ export class Directory {
     this.#membership = membership
   }
 
-  /** The newest profile of each member that has published one. */
-  profiles(): readonly Profile[] {
-    return [...this.#membership.ledger.published.profiles()]
+  /** The newest profile of a member that has published one. */
+  profile(authority: string): Profile | undefined {
+    return this.#membership.ledger.published.profile(authority)
   }
 
   /** Whether there are two profiles of the serial that is the newest, which contradict each other. */
@@ -34,7 +34,7 @@ export class Directory {
     const member = roster.node(node)?.member
     if (!member || !may(member, 'directory', roster.rules))
       throw nodeError('not-a-member', `${authority} is no active member of ${roster.charter.name}: only members stand in its directory`)
-    const serial = (this.#membership.ledger.published.profile(authority)?.serial ?? 0) + 1
+    const serial = (this.profile(authority)?.serial ?? 0) + 1
     const bytes = signProfile(envelopeKey, { network: roster.network, authority, node, serial, at: clock(), json })
     const act = actRecord({ act: 'profile-published', at: clock(), account: LOCAL_ACCOUNT, authority, detail: String(serial) })
     await this.#context.commit.commit({ acts: [act], operations: () => [] })

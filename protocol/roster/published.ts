@@ -31,10 +31,6 @@ export class Published {
     return this.#profiles.get(authority)
   }
 
-  profiles(): Iterable<Profile> {
-    return this.#profiles.values()
-  }
-
   /** Notes that two profiles of one serial contradict each other, as evidence says. */
   dispute({ authority, serial }: Pick<Profile, 'authority' | 'serial'>): void {
     this.#disputed.set(authority, Math.max(serial, this.#disputed.get(authority) ?? 0))

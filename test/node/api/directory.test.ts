@@ -23,7 +23,7 @@ const members = [brazil, france, kenya].map(({ authority, card }) => ({ authorit
 /** As much of a node as the routes look at. */
 const subjectOf = ({ profiles = [parseProfile(profile)], disputed = [], now = NOW + 86_400_000, joined = true }: Layout): ApiSubject => {
   const source: DirectorySource = {
-    profiles: () => profiles,
+    profile: (authority) => profiles.find((one) => one.authority === authority),
     isDisputed: (authority) => disputed.includes(authority),
     publishProfile: async (json) => parseProfile(signProfile(kenya.envelopeKey, { ...profileDraft, serial: 2, json })),
   }
