@@ -1,5 +1,6 @@
-// How the roster's items travel between members' nodes: by gossip when something is new; by comparison on every new connection, every few
-// minutes with one of the peers, and whenever asked. Not here: what items mean and who may take part, which the caller is asked.
+// How the roster's items travel between members' nodes: by gossip when something is new; by comparison on every new connection, again when its
+// peer joins the gossip, every few minutes with one of the peers, whenever asked, and a last time before a peer is hung up on. Not here: what
+// items mean and who may take part, which the caller is asked.
 
 import type { Connection } from '@libp2p/interface'
 import { peerIdFromString } from '@libp2p/peer-id'

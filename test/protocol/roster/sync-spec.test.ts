@@ -40,7 +40,7 @@ test('the reasons that end a comparison are those of the code', () => {
 })
 
 test('the numbers of the document are those of the code', () => {
-  const code = ['roster-sync', 'roster-exchange', 'roster-gossip'].map((name) => read(`node/net/${name}.ts`)).join('\n')
+  const code = ['roster-sync', 'roster-exchange', 'roster-gossip', 'network'].map((name) => read(`node/net/${name}.ts`)).join('\n')
   for (const [constant, phrase] of [
     ["ROSTER_PROTOCOL = '/valise/roster/1'", '`/valise/roster/1`'],
     ['ANSWER_MS = 60_000', 'more than 60 s'],
@@ -50,6 +50,7 @@ test('the numbers of the document are those of the code', () => {
     ['WAITING_MS = 10_000', 'at most once in 10 s'],
     ['MAX_AT_ONCE = 2', 'at most two comparisons at once'],
     ['MAX_GOSSIPED_ON = 64', 'at most 64 items, so that'],
+    ['FAREWELL_MS = 10_000', 'after 10 s in any case'],
     ['maxInboundStreams: 2', 'may have two streams open'],
     ['MAX_GOSSIP_ITEM_BYTES = MIB', '1,048,576 bytes; larger'],
     ['MAX_RPC_BYTES = 8 * MIB', '8,388,608 bytes'],
