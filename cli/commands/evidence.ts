@@ -26,7 +26,7 @@ export const evidenceList: Command = {
           [
             { label: 'evidence', value: (one: JsonObject) => text(one.evidence) },
             { label: 'kind', value: (one) => text(one.kind) },
-            { label: 'against', value: (one) => text(one.accused) },
+            { label: 'against', value: (one) => text(one.accused) || 'not named' },
             { label: 'detail', value: (one) => text(one.detail), flexible: true },
           ],
           objects(result.evidence),
@@ -51,7 +51,7 @@ export const evidenceExport: Command = {
   render: (result, view) =>
     fields(view, [
       ['kind', text(result.kind)],
-      ['against', text(result.accused)],
+      ['against', text(result.accused) || 'not named'],
       ['detail', text(result.detail)],
       ['file', text(result.file)],
     ]),

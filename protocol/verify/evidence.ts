@@ -23,7 +23,7 @@ const SAYS: Readonly<Record<EvidenceKind, string>> = {
 
 const convict = (crypto: CryptoProvider, ledger: Ledger, evidence: Evidence): NonNullable<Conviction> => {
   const conviction = judgeEvidence(crypto, ledger.witnesses(ledger.charter.created), evidence)
-  if (conviction && conviction.accused.length > 0) return conviction
+  if (conviction) return conviction
   throw protocolError('evidence-invalid', 'the two things do not contradict each other, or are not signed with keys that the roster names')
 }
 
@@ -41,7 +41,7 @@ const judge = (crypto: CryptoProvider, evidence: Evidence, verification: Verific
   const conviction = verification.attempt(
     'conviction',
     () => convict(crypto, ledger, evidence),
-    ({ accused, detail }) => `${accused.join(', ')}: ${detail}; both are signed with keys that the roster names`,
+    ({ accused, detail }) => `${accused.join(', ') || 'nobody by name'}: ${detail}; both are signed with keys that the roster names`,
   )
   return conviction && { roster, conviction }
 }
@@ -58,7 +58,11 @@ export const checkEvidence = (crypto: CryptoProvider, text: string, anchor: Anch
   const { roster, conviction } = judged
   const accused = conviction.accused.join(', ')
   checkAnchor(crypto, anchor, roster, verification)
-  verification.proves(`The keys of ${accused} signed both things: whoever held them ${SAYS[conviction.kind]} (${conviction.detail}).`)
+  verification.proves(
+    accused === ''
+      ? `More than a third of the administrators signed what they must not (${conviction.detail}). The file does not say who: their votes do.`
+      : `The keys of ${accused} signed both things: whoever held them ${SAYS[conviction.kind]} (${conviction.detail}).`,
+  )
   verification.proves(
     'It does not prove intent: keys can be stolen, and a node can be restored from a backup that it should not have been restored from.',
   )

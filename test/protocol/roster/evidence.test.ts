@@ -64,6 +64,17 @@ test('evidence as a file convicts who signed both things, names them, and says w
   }
 })
 
+test('of two epochs whose quorums are of different rounds evidence proves the fork, and accuses nobody by name', () => {
+  const [early, late] = [0, 4].map((round) => decidedAfter(world, ledger.chain.current, { reason: `round ${round}`, round })) as [
+    Uint8Array,
+    Uint8Array,
+  ]
+  const verdict = verify(evidence('forked-epoch', early, late))
+  assert.equal([verdict.valid, verdict.defect], [true, null])
+  assert.match(verdict.proves.join(' '), 'More than a third of the administrators signed what they must not')
+  assert.not.match(verdict.proves.join(' '), 'ADM')
+})
+
 test('evidence that shows no contradiction, is signed with other keys, or rests on another roster convicts nobody', () => {
   const at = (file: string) => verify(file).defect?.check
   assert.is(at(evidence('double-vote', vote('one', second), vote('one', third))), 'conviction')
