@@ -2,10 +2,9 @@
 // evidence against somebody, a fork, things that wait for this administrator.
 
 import { hex } from '../../keys/ids.ts'
-import { judgeEvidence, parseEvidence } from '../../protocol/roster/evidence.ts'
-import { parseItem } from '../../protocol/roster/item.ts'
 import { isAdministrator } from '../../protocol/roster/roster.ts'
 import type { LocalNode } from '../local-node.ts'
+import { gossipedEvidence } from '../roster/evidence-kept.ts'
 import { aheadOf, rosterFreshness } from '../roster/standing.ts'
 import type { Warning } from './warning.ts'
 
@@ -80,26 +79,13 @@ const nodeWarnings = ({ context }: Part): Warning[] =>
     fix: `If nobody here declared it, the authority key is in other hands: valise node veto ${hex(record.peerKey)}`,
   }))
 
-const evidenceWarnings = ({ context, membership }: Part): Warning[] => {
-  if (!membership) return []
-  const { crypto, clock } = context
-  const kept = [...membership.ledger.items()]
-    .filter(({ type }) => type === 'evidence')
-    .map(({ bytes }) => parseEvidence(parseItem(bytes).content))
-  return kept.flatMap((evidence) => {
-    const conviction = judgeEvidence(crypto, membership.ledger.witnesses(clock()), evidence)
-    if (!conviction) return []
-    const message = `${conviction.accused.join(', ')} signed two things that cannot both be honest (${conviction.kind}): ${conviction.detail}`
-    return [
-      {
-        level: 'warning' as const,
-        code: `evidence-${conviction.kind}`,
-        message,
-        fix: '`valise evidence list` has it, `valise evidence export` writes a file that convinces anybody.',
-      },
-    ]
-  })
-}
+const evidenceWarnings = (part: Part): Warning[] =>
+  gossipedEvidence(part).map(({ kind, accused, detail }) => ({
+    level: 'warning',
+    code: `evidence-${kind}`,
+    message: `${accused.join(', ')} signed two things that cannot both be honest (${kind}): ${detail}`,
+    fix: '`valise evidence list` has it, `valise evidence export` writes a file that convinces anybody.',
+  }))
 
 const forkWarnings = ({ context, membership }: Part): Warning[] =>
   membership?.ledger.forks.disputedUntil(context.clock()) === undefined

@@ -17,6 +17,8 @@ export interface KeptEvidence {
   readonly evidence: Evidence
 }
 
+type Part = Pick<LocalNode, 'context' | 'membership'>
+
 /** Second envelopes under a known message id, each with the first one. */
 const conflicts = async ({ context, post, membership }: LocalNode): Promise<Evidence[]> => {
   const network = membership?.ledger.charter.network
@@ -35,20 +37,28 @@ const conflicts = async ({ context, post, membership }: LocalNode): Promise<Evid
   return found
 }
 
-/** All evidence that convicts somebody by what this node knows, by kind. */
-export const keptEvidence = async (local: LocalNode): Promise<KeptEvidence[]> => {
-  const { context, membership } = local
-  if (!membership) return []
-  const gossiped = [...membership.ledger.items()]
-    .filter(({ type }) => type === 'evidence')
-    .map(({ bytes }) => parseEvidence(parseItem(bytes).content))
-  return [...gossiped, ...(await conflicts(local))].flatMap((evidence) => {
-    const conviction = judgeEvidence(context.crypto, membership.ledger.witnesses(context.clock()), evidence)
+/** What convicts somebody by what this node knows. */
+const convicting = ({ context, membership }: Part, found: readonly Evidence[]): KeptEvidence[] =>
+  found.flatMap((evidence) => {
+    const conviction = membership && judgeEvidence(context.crypto, membership.ledger.witnesses(context.clock()), evidence)
     if (!conviction) return []
     const { kind, accused, detail } = conviction
     return [{ id: hex(context.crypto.sha256(evidence.bytes)), kind, accused, detail, evidence }]
   })
+
+/** Evidence that the ledger took in, and that convicts somebody by what this node knows. */
+export const gossipedEvidence = (part: Part): KeptEvidence[] => {
+  const gossiped = [...(part.membership?.ledger.items() ?? [])]
+    .filter(({ type }) => type === 'evidence')
+    .map(({ bytes }) => parseEvidence(parseItem(bytes).content))
+  return convicting(part, gossiped)
 }
+
+/** All evidence that convicts somebody by what this node knows, by kind. */
+export const keptEvidence = async (local: LocalNode): Promise<KeptEvidence[]> => [
+  ...gossipedEvidence(local),
+  ...convicting(local, await conflicts(local)),
+]
 
 /** Evidence as it goes into a file: with the roster that says whose keys were used. */
 export const withRoster = ({ membership }: Pick<LocalNode, 'membership'>, { kind, network, first, second }: Evidence): Uint8Array =>
