@@ -4,7 +4,7 @@
 import { hex } from '../../keys/ids.ts'
 import { charterFile, readCharterFile } from '../../protocol/charter.ts'
 import { foundedLedger } from '../../protocol/roster/file.ts'
-import { itemOrder, parseItem } from '../../protocol/roster/item.ts'
+import { offerInOrder } from '../../protocol/roster/item.ts'
 import type { LocalNode } from '../local-node.ts'
 import { ITEMS, readStoredItem } from '../roster/roster-keys.ts'
 import { withPrefix } from '../store/store.ts'
@@ -18,15 +18,11 @@ export const checkRoster = async ({ context, charter, membership }: LocalNode): 
   const before = hex(membership.roster().digest)
   const stored: { item: Uint8Array; seen: number; key: string }[] = []
   for await (const [key, value] of store.range(withPrefix(ITEMS))) stored.push({ key, ...readStoredItem(value) })
-  let left = stored.sort((a, b) => itemOrder(parseItem(a.item).type) - itemOrder(parseItem(b.item).type))
-  for (let length = left.length + 1; left.length < length; ) {
-    length = left.length
-    left = left.filter(({ item, seen, key }) => {
-      const { result, ...outcome } = fresh.offer(item, seen, { seen })
-      demand(result !== 'refused', `an item of the roster does not hold (${key}): ${'reason' in outcome ? outcome.reason : ''}`)
-      return result === 'waiting'
-    })
-  }
+  offerInOrder(stored, ({ item, seen, key }) => {
+    const { result, ...outcome } = fresh.offer(item, seen, { seen })
+    demand(result !== 'refused', `an item of the roster does not hold (${key}): ${'reason' in outcome ? outcome.reason : ''}`)
+    return result === 'waiting'
+  })
   const digest = hex(fresh.roster(context.clock()).digest)
   // a running node goes on: what changed meanwhile is no damage
   const after = hex(membership.roster().digest)

@@ -6,13 +6,13 @@ import type { Stream } from '@libp2p/interface'
 import { ValiseError } from '../../keys/errors.ts'
 import type { PeerKey } from '../../keys/ids.ts'
 import { MAX_ITEM_FRAME_BYTES, MAX_WANTED } from '../../protocol/limits.ts'
-import { itemOrder } from '../../protocol/roster/item.ts'
+import { itemOrder, peekItemType } from '../../protocol/roster/item.ts'
 import { answer, beginComparison, continueComparison, packItems } from '../../protocol/roster/reconcile.ts'
 import { encodeSyncFrame, NOTHING, parseSyncFrame, type SyncFrame } from '../../protocol/roster/sync-frame.ts'
 import { nodeError } from '../errors.ts'
 import type { Timers } from '../timers.ts'
 import { FrameWriter, readFrames } from './frames.ts'
-import { Intake, type ItemSource, typeOfItem } from './item-source.ts'
+import { Intake, type ItemSource } from './item-source.ts'
 
 export const ROSTER_PROTOCOL = '/valise/roster/1'
 /** How long an answer, or the next question, may take: a frame of 4 MiB over 1 Mbit/s, and a slow disk behind it. */
@@ -133,13 +133,9 @@ class Asking {
   /** Gives the peer what it lacks, in the order in which it can be taken. */
   async #give(offered: readonly Uint8Array[]): Promise<void> {
     const { source } = this.#side
-    const order = (id: Uint8Array) => {
-      const type = typeOfItem(source.item(id) ?? new Uint8Array(0))
-      return type === 'known' || type === 'refused' ? undefined : itemOrder(type)
-    }
     const ids = offered.flatMap((id) => {
-      const rank = order(id)
-      return rank === undefined ? [] : [{ id, rank }]
+      const item = source.item(id)
+      return item ? [{ id, rank: itemOrder(peekItemType(item)) }] : []
     })
     ids.sort((a, b) => a.rank - b.rank)
     // an item may go while the ones before it are sent

@@ -10,7 +10,7 @@ import type { Charter } from '../../protocol/charter.ts'
 import { parseAct } from '../../protocol/roster/act.ts'
 import { approvalSignature } from '../../protocol/roster/approval.ts'
 import { foundedLedger } from '../../protocol/roster/file.ts'
-import { encodeItem, type ItemType, itemDigest, itemOrder, itemPlace, parseItem, peekItemType } from '../../protocol/roster/item.ts'
+import { encodeItem, type ItemType, itemDigest, itemPlace, offerInOrder, parseItem, peekItemType } from '../../protocol/roster/item.ts'
 import type { ItemIndex } from '../../protocol/roster/item-index.ts'
 import type { Ledger, Outcome } from '../../protocol/roster/ledger.ts'
 import type { Note } from '../../protocol/roster/outcome.ts'
@@ -257,11 +257,8 @@ export class Membership {
 
   async #load(): Promise<void> {
     const { store, clock } = this.#context
-    const stored: { key: string; seen: number; item: Uint8Array; order: number }[] = []
-    for await (const [key, value] of store.range(withPrefix(ITEMS))) {
-      const { seen, item } = readStoredItem(value)
-      stored.push({ key: key.slice(ITEMS.length), seen, item, order: itemOrder(peekItemType(item)) })
-    }
+    const stored: { key: string; seen: number; item: Uint8Array }[] = []
+    for await (const [key, value] of store.range(withPrefix(ITEMS))) stored.push({ key: key.slice(ITEMS.length), ...readStoredItem(value) })
     for (const { key, seen, item } of stored) {
       this.#seen.set(key, seen)
       this.#add(key, item)
@@ -272,21 +269,13 @@ export class Membership {
         'store-corrupt',
         'Something was taken out of the roster in the store, or put into it. Keep a copy of the home, and restore it from a backup.',
       )
-    await this.#replay(stored, clock())
+    const now = clock()
+    offerInOrder(stored, ({ item, seen }) => this.ledger.offer(item, now, { verified: true, seen }).result === 'waiting')
     // what has run out meanwhile, such as a hold, is not taken in again
     const gone = stored.map(({ key }) => hexToBytes(key)).filter((place) => this.ledger.item(place) === undefined)
     if (gone.length > 0) await this.#write([], this.#forget(gone))
     for await (const [key, value] of store.range(withPrefix(HELD_BACK)))
       this.ledger.heldBack.set(key.slice(HELD_BACK.length), parseAct(this.#context.crypto, value, true))
     await this.#settle()
-  }
-
-  /** Offers what is stored, again where it waits for something that comes later. */
-  async #replay(stored: readonly { seen: number; item: Uint8Array; order: number }[], now: number): Promise<void> {
-    let left = [...stored].sort((a, b) => a.order - b.order)
-    for (let before = left.length + 1; left.length < before; ) {
-      before = left.length
-      left = left.filter(({ item, seen }) => this.ledger.offer(item, now, { verified: true, seen }).result === 'waiting')
-    }
   }
 }

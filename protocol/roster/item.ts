@@ -124,3 +124,16 @@ export const itemDigest = (crypto: CryptoProvider, bytes: Uint8Array): Uint8Arra
 /** What must be here before what: epochs name who may sign, acts who is a member, records with which keys its nodes sign; all others speak of these. */
 const FIRST: readonly ItemType[] = ['decided-epoch', 'attestation', 'node-record']
 export const itemOrder = (type: ItemType): number => (FIRST.includes(type) ? FIRST.indexOf(type) : FIRST.length)
+
+/**
+ * Offers what is stored, each item after those that it may need, and again where one waits for something that comes later, as long as that helps.
+ * @param waits offers one, and says whether it waits @throws ValiseError `wire-value` for an item of an unknown type
+ */
+export const offerInOrder = <T extends { readonly item: Uint8Array }>(stored: readonly T[], waits: (one: T) => boolean): void => {
+  const ranked = stored.map((one) => ({ one, rank: itemOrder(peekItemType(one.item)) }))
+  let left = ranked.sort((a, b) => a.rank - b.rank)
+  for (let before = left.length + 1; left.length < before; ) {
+    before = left.length
+    left = left.filter(({ one }) => waits(one))
+  }
+}

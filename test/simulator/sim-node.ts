@@ -11,7 +11,7 @@ import type { ConsensusEffect, ConsensusState } from '../../protocol/epoch/turn.
 import { type Act, parseAct } from '../../protocol/roster/act.ts'
 import { encodeEvidence } from '../../protocol/roster/evidence.ts'
 import { historyOf } from '../../protocol/roster/history.ts'
-import { encodeItem, type ItemType, itemOrder, parseItem } from '../../protocol/roster/item.ts'
+import { encodeItem, type ItemType, offerInOrder } from '../../protocol/roster/item.ts'
 import { Ledger, type Outcome } from '../../protocol/roster/ledger.ts'
 import type { Note } from '../../protocol/roster/outcome.ts'
 import { acceptancesDue, decidable, saidInVote, startVote } from '../../protocol/roster/succession.ts'
@@ -173,11 +173,10 @@ export class SimNode {
     this.restarts++
     this.seen = new Set()
     this.ledger = this.#emptyLedger()
-    let left = [...this.disk.values()].sort((a, b) => itemOrder(parseItem(a.item).type) - itemOrder(parseItem(b.item).type))
-    for (let before = left.length + 1; left.length < before; ) {
-      before = left.length
-      left = left.filter(({ item, seen }) => this.ledger.offer(item, this.now, { verified: true, seen }).result === 'waiting')
-    }
+    offerInOrder(
+      [...this.disk.values()],
+      ({ item, seen }) => this.ledger.offer(item, this.now, { verified: true, seen }).result === 'waiting',
+    )
     for (const [subject, act] of this.heldOnDisk) this.ledger.heldBack.set(subject, parseAct(crypto, act, true))
     if (this.votes) this.#later(() => this.#resume())
   }
