@@ -1,11 +1,10 @@
 // An attestation: an act with what was signed for it. With fewer approvals than its epoch's threshold it is a proposal; with as many, it
 // is complete. Its stored form has the approvals of the k lowest administrators, so that all who hold the same approvals hold the same bytes.
 
-import { compareBytes } from '../../keys/bytes.ts'
+import { compareBytes, equalBytes } from '../../keys/bytes.ts'
 import type { AuthorityId } from '../../keys/ids.ts'
 import type { CryptoProvider } from '../../keys/provider.ts'
-import type { VerifyingKey } from '../../keys/signing.ts'
-import type { Administrator, Government } from '../epoch/government.ts'
+import { type Administrator, type Government, voteKeyOf } from '../epoch/government.ts'
 import { protocolError } from '../errors.ts'
 import { MAX_ACT_BYTES, MAX_ADMINISTRATORS, MAX_ATTESTATION_BYTES } from '../limits.ts'
 import { ascending } from '../value.ts'
@@ -93,13 +92,10 @@ export const peekAttestation = (
   return { id: actId(crypto, act), epoch: decodeVersioned('Act', act, MAX_ACT_BYTES).epoch, approvals: approvals.map(parseApproval) }
 }
 
-const keyOf = (administrators: readonly Administrator[], id: AuthorityId): VerifyingKey | undefined =>
-  administrators.find(({ authority }) => authority === id)?.voteKey
-
 /** The administrators who must accept: those whom a change of government adds, or gives another key. */
 export const mustAccept = (from: Government, to: Government): readonly Administrator[] =>
   to.administrators.filter(({ authority, voteKey }) => {
-    const before = keyOf(from.administrators, authority)
+    const before = voteKeyOf(from, authority)
     return !before || compareBytes(before.publicKey, voteKey.publicKey) !== 0
   })
 
@@ -113,13 +109,13 @@ export const verifyAttestation = (government: Government, { act, approvals, acce
   const broken = (id: string) =>
     protocolError('signature-invalid', `The signature of ${id} under an act does not verify`, { authority: id })
   for (const approval of approvals) {
-    const key = keyOf(government.administrators, approval.administrator)
+    const key = voteKeyOf(government, approval.administrator)
     if (!key) throw refuse('approves', approval.administrator)
     if (!verifyApproval(key, approval)) throw broken(approval.administrator)
   }
-  const accepting = act.government ? mustAccept(government, act.government) : []
+  const administrators = act.government ? mustAccept(government, act.government) : []
   for (const acceptance of acceptances) {
-    const key = keyOf(accepting, acceptance.administrator)
+    const key = voteKeyOf({ administrators }, acceptance.administrator)
     if (!key) throw refuse('accepts', acceptance.administrator)
     if (!verifyAcceptance(key, acceptance)) throw broken(acceptance.administrator)
   }
@@ -157,3 +153,24 @@ export const isComplete = (government: Government, { count }: Pick<Attestation, 
 export const isAccepted = (government: Government, { act, acceptances }: Attestation): boolean =>
   act.government !== undefined &&
   mustAccept(government, act.government).every(({ authority }) => acceptances.some(({ administrator }) => administrator === authority))
+
+/** The epoch that decides a change of government. */
+interface Deciding {
+  /** 32 bytes */
+  readonly id: Uint8Array
+  readonly government: Government
+}
+
+/** Whether a change of government is of this epoch, and has the approvals and acceptances that it asks for. */
+export const isAgreed = ({ id, government }: Deciding, attestation: Attestation): boolean =>
+  equalBytes(attestation.act.epoch, id) && isComplete(government, attestation) && isAccepted(government, attestation)
+
+/**
+ * The government that a change leads to; undefined when the epoch that decides it has not approved and accepted it.
+ * @param bytes an attestation @param verified whether its signatures were verified before @throws ValiseError as `parseAttestation` and `verifyAttestation`
+ */
+export const changeOf = (crypto: CryptoProvider, deciding: Deciding, bytes: Uint8Array, verified = false): Government | undefined => {
+  const change = parseAttestation(crypto, bytes, verified)
+  if (!verified) verifyAttestation(deciding.government, change)
+  return isAgreed(deciding, change) ? change.act.government : undefined
+}

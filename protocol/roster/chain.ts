@@ -10,7 +10,7 @@ import { type DecidedEpoch, parseDecidedEpoch, verifyDecidedEpoch } from '../epo
 import type { Epoch, Instance } from '../epoch/epoch.ts'
 import { foundingGovernment, type Government } from '../epoch/government.ts'
 import { protocolError } from '../errors.ts'
-import { isAccepted, isComplete, parseAttestation, verifyAttestation } from './attestation.ts'
+import { changeOf } from './attestation.ts'
 
 export interface EpochState {
   /** 32 bytes; of epoch 0 the network id */
@@ -88,11 +88,8 @@ export class Chain {
     const instance: Instance = { network: epoch.network, number: epoch.number, previous: before.id }
     const verdict = verified ? ({ ok: true } as const) : verifyDecidedEpoch(before.government, instance, decided)
     if (!verdict.ok) throw refuse(`was not decided by the administrators of the one before: ${verdict.reason}`)
-    const change = parseAttestation(this.#crypto, epoch.change, verified)
-    if (!verified) verifyAttestation(before.government, change)
-    const { government } = change.act
-    const rests = equalBytes(change.act.epoch, before.id) && isComplete(before.government, change) && isAccepted(before.government, change)
-    if (!government || !rests) throw refuse('rests on a change of government that was not approved and accepted before it')
+    const government = changeOf(this.#crypto, before, epoch.change, verified)
+    if (!government) throw refuse('rests on a change of government that was not approved and accepted before it')
     return { id: epoch.id, number: epoch.number, government, epoch, bytes }
   }
 

@@ -13,7 +13,7 @@ import { type Motion, parseMotion, parseVote, type Vote } from '../epoch/vote.ts
 import type { Act } from './act.ts'
 import type { KeptAttestation } from './acts.ts'
 import { signAcceptance } from './approval.ts'
-import { encodeAttestation, isAccepted, isComplete, mustAccept, parseAttestation, verifyAttestation } from './attestation.ts'
+import { changeOf, encodeAttestation, isAgreed, mustAccept } from './attestation.ts'
 import type { EpochState } from './chain.ts'
 import { parseItem } from './item.ts'
 import type { Ledger } from './ledger.ts'
@@ -26,12 +26,9 @@ export interface Elector {
 
 /** Complete and accepted changes of government of the current epoch, the lowest id first: what there is to decide. */
 export const decidable = (ledger: Ledger): KeptAttestation[] => {
-  const { id, government } = ledger.chain.current
+  const { current } = ledger.chain
   return [...ledger.acts.all()]
-    .filter(
-      ({ attestation }) =>
-        equalBytes(attestation.act.epoch, id) && isComplete(government, attestation) && isAccepted(government, attestation),
-    )
+    .filter(({ attestation }) => isAgreed(current, attestation))
     .sort((a, b) => (hex(a.attestation.act.id) < hex(b.attestation.act.id) ? -1 : 1))
 }
 
@@ -51,11 +48,9 @@ export const epochToPropose = (crypto: CryptoProvider, ledger: Ledger): Uint8Arr
 }
 
 /** Whether the change in an epoch has the approvals and acceptances of the epoch that decides it: bytes alone say so. */
-const isSound = (crypto: CryptoProvider, { id, government }: EpochState, epoch: Epoch): boolean => {
+const isSound = (crypto: CryptoProvider, deciding: EpochState, epoch: Epoch): boolean => {
   try {
-    const change = parseAttestation(crypto, epoch.change)
-    verifyAttestation(government, change)
-    return equalBytes(change.act.epoch, id) && isComplete(government, change) && isAccepted(government, change)
+    return changeOf(crypto, deciding, epoch.change) !== undefined
   } catch {
     return false
   }
