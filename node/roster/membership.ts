@@ -3,7 +3,7 @@
 
 import { hexToBytes, utf8ToBytes } from '@noble/hashes/utils.js'
 import { equalBytes } from '../../keys/bytes.ts'
-import { hex, type PeerKey } from '../../keys/ids.ts'
+import { hex } from '../../keys/ids.ts'
 import type { CryptoProvider } from '../../keys/provider.ts'
 import type { ActRecord } from '../../protocol/act.ts'
 import type { Charter } from '../../protocol/charter.ts'
@@ -124,7 +124,7 @@ export class Membership {
   }
 
   /** Takes in an item that a peer sent. Resolves when it is on disk. */
-  async take(item: Uint8Array, _from?: PeerKey): Promise<Outcome['result']> {
+  async take(item: Uint8Array): Promise<Outcome['result']> {
     return (await this.#offer(item, false)).result
   }
 

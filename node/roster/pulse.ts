@@ -2,13 +2,11 @@
 // warns after a day and stops sealing after three, so that nobody can keep it in an old roster unnoticed.
 
 import { MAX_ADDRESSES } from '../../protocol/limits.ts'
-import { signHeartbeat } from '../../protocol/roster/heartbeat.ts'
+import { HEARTBEAT_MS, signHeartbeat } from '../../protocol/roster/heartbeat.ts'
 import { mayGovern } from '../../protocol/roster/roster.ts'
 import type { NodeContext } from '../context.ts'
 import type { Membership } from './membership.ts'
 
-/** Administrators meet every hour: what is older than a day has missed twenty-three others. */
-export const PULSE_MS = 3_600_000
 /** A log's size tells everyone, observers too, how much its node does. Nobody needs it before members witness each other's logs. */
 const NO_CHECKPOINT = new Uint8Array(0)
 /** After a change others wait for this node's heartbeat to see that it has come here; changes that come together have one. */
@@ -52,7 +50,7 @@ export class Pulse {
 
   #beat(): void {
     this.#cancel()
-    this.#cancel = this.#context.timers.after(PULSE_MS, () => this.#beat())
+    this.#cancel = this.#context.timers.after(HEARTBEAT_MS, () => this.#beat())
     const { identity, clock, events } = this.#context
     const roster = this.#membership.roster()
     const found = roster.node(identity.peerKey)

@@ -5,6 +5,7 @@ import { equalBytes } from '../../keys/bytes.ts'
 import { isSameInstance } from './epoch.ts'
 import type { Motion, Vote } from './vote.ts'
 
+/** In the order of their numbers as kinds of evidence. */
 export const CONTRADICTIONS = ['double-vote', 'double-motion', 'broken-lock'] as const
 
 /**

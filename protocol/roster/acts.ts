@@ -1,8 +1,8 @@
 // The attestations that a ledger holds: merged to their stored form, and what they come to for each subject. It asks the chain of epochs who
 // may sign and which acts have effect, and keeps nothing else.
 
-import { bytesToHex as hex } from '@noble/hashes/utils.js'
 import { compareBytes, equalBytes } from '../../keys/bytes.ts'
+import { hex } from '../../keys/ids.ts'
 import type { CryptoProvider } from '../../keys/provider.ts'
 import type { VerifyingKey } from '../../keys/signing.ts'
 import type { Charter } from '../charter.ts'

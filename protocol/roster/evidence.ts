@@ -8,7 +8,7 @@ import { armor, dearmor } from '../armor.ts'
 import { conflictingProfiles, parseProfile, verifyProfile } from '../directory/profile.ts'
 import { type Envelope, parseEnvelope, verifyEnvelope } from '../envelope.ts'
 import { parseDecidedEpoch, verifyDecidedEpoch } from '../epoch/certificate.ts'
-import { type Contradiction, contradiction } from '../epoch/contradiction.ts'
+import { CONTRADICTIONS, type Contradiction, contradiction } from '../epoch/contradiction.ts'
 import type { Government } from '../epoch/government.ts'
 import { type Motion, parseMotion, parseVote, type Vote, verifySigner } from '../epoch/vote.ts'
 import { protocolError } from '../errors.ts'
@@ -18,14 +18,7 @@ import { exactly } from '../value.ts'
 import { decodeVersioned, encode, WIRE_VERSION } from '../wire/codec.ts'
 
 /** Numbered from 1 in this order. */
-export const EVIDENCE_KINDS = [
-  'double-vote',
-  'double-motion',
-  'broken-lock',
-  'forked-epoch',
-  'disputed-profile',
-  'message-conflict',
-] as const
+export const EVIDENCE_KINDS = [...CONTRADICTIONS, 'forked-epoch', 'disputed-profile', 'message-conflict'] as const
 export type EvidenceKind = (typeof EVIDENCE_KINDS)[number]
 
 const LABEL = 'VALISE EVIDENCE'

@@ -205,8 +205,7 @@ export class Ledger {
     const { kept, before } = outcome
     const { act, approvals } = kept.attestation
     const notes: Note[] = [{ type: 'attested', act }]
-    if (!kept.complete)
-      notes.push({ type: 'proposed', act, approvals: approvals.map(({ administrator }) => administrator), isFirst: before === undefined })
+    if (!kept.complete) notes.push({ type: 'proposed', act, approvals: approvals.map(({ administrator }) => administrator) })
     else if (!before?.complete && act.subject && !verified) {
       // of what was verified before, whoever offers it again knows already what it led to
       for (const one of this.acts.startingWith(act)) notes.push({ type: 'adopted', act: one })

@@ -12,7 +12,7 @@ import { mergePrekeys, type PrekeyList, parsePrekeyList, prekeyListNode, superse
 import { parseStatement } from '../statement.ts'
 import { decodeVersioned } from '../wire/codec.ts'
 import type { History } from './history.ts'
-import { bringsNoKey, type KeptRecord, MAX_NODES, MAX_RECORDS_EACH, type NodesNow, nodesNow, signingRecords } from './nodes.ts'
+import { bringsNoKey, type KeptRecord, MAX_NODES, MAX_RECORDS_EACH, type NodesNow, nodesNow, placeOf, signingRecords } from './nodes.ts'
 import { known, refused, type Shelved, waiting } from './outcome.ts'
 import { parseRecordVeto, type RecordVeto, verifyVoice } from './voices.ts'
 
@@ -37,9 +37,6 @@ interface SignedList {
   readonly list: PrekeyList
   readonly signedBy: string
 }
-
-/** Whose list: a transport key alone names nobody, since whoever declares it for a node need not hold it. */
-const placeOf = (authority: string, node: Uint8Array): string => `${authority} ${hex(node)}`
 
 export class NodeShelf {
   readonly #crypto: CryptoProvider

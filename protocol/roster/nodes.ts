@@ -46,6 +46,9 @@ export interface Compromise {
   readonly declared: number
 }
 
+/** What names a node: a transport key alone names none, since whoever declares it for a node need not hold it. */
+export const placeOf = (authority: string, node: Uint8Array): string => `${authority} ${hex(node)}`
+
 const keysOf = (record: NodeRecord): Uint8Array[] => [
   record.signingKey.publicKey,
   record.logKey.publicKey,

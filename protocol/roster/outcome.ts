@@ -9,7 +9,7 @@ import type { ForkVoice, HoldVoice, Objection, RecordVeto } from './voices.ts'
 
 export type Note =
   /** approvals came to an act that is not complete */
-  | { readonly type: 'proposed'; readonly act: Act; readonly approvals: readonly string[]; readonly isFirst: boolean }
+  | { readonly type: 'proposed'; readonly act: Act; readonly approvals: readonly string[] }
   /** something new was signed for an act: an approval, an acceptance */
   | { readonly type: 'attested'; readonly act: Act }
   /** an act counts from now on */

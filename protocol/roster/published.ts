@@ -3,17 +3,14 @@
 
 import { utf8ToBytes } from '@noble/hashes/utils.js'
 import { equalBytes } from '../../keys/bytes.ts'
-import { hex } from '../../keys/ids.ts'
 import { conflictingProfiles, type Profile, parseProfile, verifyProfile } from '../directory/profile.ts'
 import { CLOCK_SKEW_MS } from '../limits.ts'
 import { encodeEvidence } from './evidence.ts'
 import { type Heartbeat, heartbeatKey, parseHeartbeat, verifyHeartbeat } from './heartbeat.ts'
 import type { NodeShelf } from './node-shelf.ts'
+import { placeOf } from './nodes.ts'
 import { known, refused, type Shelved, waiting } from './outcome.ts'
 import { Register } from './register.ts'
-
-/** Who speaks: a transport key alone names nobody, since whoever declares it for a node need not hold it. */
-const placeOf = (authority: string, node: Uint8Array): string => `${authority} ${hex(node)}`
 
 export class Published {
   readonly #network: Uint8Array
