@@ -1,13 +1,10 @@
-// The closed lists of the command-line contract, and the shapes of the values that options take.
-// A value outside its list or shape is wrong usage (exit 2); what a well-formed value means is decided below.
+// The shapes of the values that options take.
+// A value outside its shape is wrong usage (exit 2); what a well-formed value means is decided below.
 
 import { parseHandling } from '../protocol/content/handling.ts'
 
 /** A parser of one option or argument: the value to pass on. It throws an error with the reason when the value is not of its shape. */
 export type ValueParser = (value: string) => string
-
-/** As in protocol/roster/history.ts, which this file does not load: `valise help` needs no cryptography. */
-export const MEMBER_STATES = ['active', 'held', 'suspended', 'expelled'] as const
 
 const shaped =
   (shape: RegExp, what: string): ValueParser =>

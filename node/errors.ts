@@ -77,3 +77,7 @@ export const NODE_CODES = [
 ] as const
 
 export const nodeError = errorsOf(NODE_CODES)
+
+/** What needs a network was asked of a home that has none. */
+export const networkMissing = () =>
+  nodeError('network-missing', 'This home has joined no network. Run `valise network join CHARTER` first.')

@@ -1,8 +1,8 @@
 // `valise members`, `member` and `roster`: who is in the network, as its signed acts say.
 
-import { FUNCTIONS } from '../../protocol/vocabulary.ts'
+import { FUNCTIONS, MEMBER_STATES } from '../../protocol/vocabulary.ts'
 import { path } from '../api.ts'
-import { country, MEMBER_STATES } from '../codes.ts'
+import { country } from '../codes.ts'
 import type { Command, Outcome } from '../command.ts'
 import { isObject, type JsonObject, list, objects, text } from '../json.ts'
 import { fields, heading, moment, type Style, sections, table, type View } from '../output/layout.ts'

@@ -6,7 +6,7 @@ import type { DirectoryEntry } from '../../protocol/directory/candidates.ts'
 import { counterpart } from '../../protocol/directory/counterpart.ts'
 import { isStale, type Profile, profileAge } from '../../protocol/directory/profile.ts'
 import { PURPOSES } from '../../protocol/directory/purposes.ts'
-import { nodeError } from '../errors.ts'
+import { networkMissing, nodeError } from '../errors.ts'
 import { rosterOrRefuse } from './members.ts'
 import { isoTime } from './present.ts'
 import { route } from './route.ts'
@@ -23,7 +23,7 @@ export interface DirectorySource {
 }
 
 const sourceOf = ({ local }: ApiSubject): DirectorySource => {
-  if (!local.directory) throw nodeError('network-missing', 'This home has joined no network. Run `valise network join CHARTER` first.')
+  if (!local.directory) throw networkMissing()
   return local.directory
 }
 

@@ -6,7 +6,7 @@ import { hex } from '../../keys/ids.ts'
 import type { KeptAttestation } from '../../protocol/roster/acts.ts'
 import { isAccepted } from '../../protocol/roster/attestation.ts'
 import type { Objection } from '../../protocol/roster/voices.ts'
-import { nodeError } from '../errors.ts'
+import { networkMissing } from '../errors.ts'
 import { blastRadius } from '../roster/blast-radius.ts'
 import { actRequestOf, compromiseRequest, kindOfGovernment, PROPOSALS } from '../roster/requests.ts'
 import { isoTime } from './present.ts'
@@ -16,8 +16,7 @@ import type { ApiSubject } from './subject.ts'
 /** Membership and decisions of a home that has joined. @throws ValiseError `network-missing` */
 export const governing = ({ local }: ApiSubject) => {
   const { membership, decisions } = local
-  if (!membership || !decisions)
-    throw nodeError('network-missing', 'This home has joined no network. Run `valise network join CHARTER` first.')
+  if (!membership || !decisions) throw networkMissing()
   return { membership, decisions }
 }
 

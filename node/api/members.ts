@@ -7,23 +7,21 @@ import { isStale, profileAge } from '../../protocol/directory/profile.ts'
 import { rosterFile } from '../../protocol/roster/file.ts'
 import type { Ledger } from '../../protocol/roster/ledger.ts'
 import { isAdministrator, type Member, type Roster } from '../../protocol/roster/roster.ts'
-import { nodeError } from '../errors.ts'
+import { networkMissing, nodeError } from '../errors.ts'
 import { isoTime } from './present.ts'
 import { route } from './route.ts'
 import type { ApiSubject } from './subject.ts'
 
-const missing = () => nodeError('network-missing', 'This home has joined no network. Run `valise network join CHARTER` first.')
-
 /** The roster now. @throws ValiseError `network-missing` */
 export const rosterOrRefuse = ({ local }: ApiSubject): Roster => {
   const roster = local.context.roster()
-  if (!roster) throw missing()
+  if (!roster) throw networkMissing()
   return roster
 }
 
 const ledgerOrRefuse = ({ local }: ApiSubject): Ledger => {
   const ledger = local.context.ledger()
-  if (!ledger) throw missing()
+  if (!ledger) throw networkMissing()
   return ledger
 }
 

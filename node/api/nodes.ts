@@ -2,14 +2,14 @@
 
 import { z } from 'zod'
 import { hex, peerIdText } from '../../keys/ids.ts'
-import { nodeError } from '../errors.ts'
+import { networkMissing } from '../errors.ts'
 import type { OwnNode, OwnNodes } from '../roster/own-nodes.ts'
 import { isoTime } from './present.ts'
 import { route } from './route.ts'
 import type { ApiSubject } from './subject.ts'
 
 const ownNodes = ({ local }: ApiSubject): OwnNodes => {
-  if (!local.ownNodes) throw nodeError('network-missing', 'This home has joined no network. Run `valise network join CHARTER` first.')
+  if (!local.ownNodes) throw networkMissing()
   return local.ownNodes
 }
 

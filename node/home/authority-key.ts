@@ -11,7 +11,7 @@ import { type Card, cardFile, nextKeyDigest, parseCard, readCardFile, signCard }
 import { NODE_RECORD_LIFETIME_MS } from '../../protocol/limits.ts'
 import { type NodeRecord, type NodeRecordDraft, parseNodeRecord, signNodeRecord } from '../../protocol/node-record.ts'
 import type { Roster } from '../../protocol/roster/roster.ts'
-import { nodeError } from '../errors.ts'
+import { networkMissing, nodeError } from '../errors.ts'
 import { type LocalNode, PRIMITIVES } from '../local-node.ts'
 import { logLocalAct } from '../log/local-acts.ts'
 import { certifiedKeysOperation, isChangingKeys, readCertifiedKeys } from '../roster/own-keys.ts'
@@ -50,7 +50,7 @@ const openOwnKeys = async ({ home, context }: LocalNode, passphrase: string): Pr
 
 const rosterOf = ({ context }: LocalNode): Roster => {
   const roster = context.roster()
-  if (!roster) throw nodeError('network-missing', 'This home has joined no network. Run `valise network join CHARTER` first.')
+  if (!roster) throw networkMissing()
   return roster
 }
 

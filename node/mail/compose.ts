@@ -13,7 +13,7 @@ import { recordHolds } from '../../protocol/node-record.ts'
 import { type Member, mayExchange, type Roster } from '../../protocol/roster/roster.ts'
 import { type Addressee, type SealedMessage, sealMessage } from '../../protocol/seal.ts'
 import type { NodeContext } from '../context.ts'
-import { nodeError } from '../errors.ts'
+import { networkMissing, nodeError } from '../errors.ts'
 import type { Committed } from '../log/group-commit.ts'
 import { demandFreshness, demandStanding } from '../roster/standing.ts'
 import type { StoreOperation } from '../store/store.ts'
@@ -71,7 +71,7 @@ export class Composer {
     readonly envelope: Uint8Array
   }> {
     const roster = this.#context.roster()
-    if (!roster) throw nodeError('network-missing', 'This home has joined no network. Run `valise network join CHARTER` first.')
+    if (!roster) throw networkMissing()
     demandStanding(this.#context, roster)
     const overrides = demandFreshness(this.#context, request.staleRoster ?? false)
     const members = this.#recipients(roster, request.to)

@@ -2,7 +2,7 @@
 
 import { hasRight } from '../roster/rights.ts'
 import type { Rules } from '../rules.ts'
-import type { MemberClass, MemberFunction } from '../value.ts'
+import type { MemberClass, MemberFunction, MemberState } from '../vocabulary.ts'
 import { isStale } from './profile.ts'
 import type { FunctionEntry, ProfileContent } from './profile-text.ts'
 
@@ -13,7 +13,7 @@ export interface DirectoryEntry {
   /** ISO 3166-1 alpha-2 */
   readonly country: string
   readonly memberClass: MemberClass
-  readonly state: 'active' | 'held' | 'suspended' | 'expelled'
+  readonly state: MemberState
   /** those of its card */
   readonly functions: readonly MemberFunction[]
   readonly profile?: { readonly at: number; readonly profile: ProfileContent }

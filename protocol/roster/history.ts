@@ -5,10 +5,9 @@ import { compareBytes, equalBytes } from '../../keys/bytes.ts'
 import { hex } from '../../keys/ids.ts'
 import type { CryptoProvider } from '../../keys/provider.ts'
 import { type Card, nextKeyDigest } from '../card.ts'
+import type { MemberState } from '../vocabulary.ts'
 import type { Act, ActKind } from './act.ts'
 
-export const MEMBER_STATES = ['active', 'held', 'suspended', 'expelled'] as const
-export type MemberState = (typeof MEMBER_STATES)[number]
 /** What acts alone bring about; `held` comes from voices and from two keys at once. */
 type ActState = Exclude<MemberState, 'held'>
 

@@ -1,7 +1,6 @@
-import { MEMBER_STATES, time } from '../../cli/codes.ts'
+import { time } from '../../cli/codes.ts'
 import { nearest } from '../../cli/parse.ts'
 import { table } from '../../cli/table.ts'
-import { MEMBER_STATES as ROSTER_STATES } from '../../protocol/roster/history.ts'
 import { assert, run, test } from '../support/harness.ts'
 import { cli, codeOf } from './support.ts'
 
@@ -219,10 +218,6 @@ test('what follows -- is an argument, whatever it looks like', async () => {
 test('the nearest name is the one that was begun, else the one with the fewest changes', () => {
   assert.is(nearest(['config', 'completion'], 'comp'), 'completion')
   assert.is(nearest(['outbox', 'inbox'], 'inbxo'), 'inbox')
-})
-
-test('the member states of the command line are those of the roster', () => {
-  assert.equal([...MEMBER_STATES], [...ROSTER_STATES])
 })
 
 run()

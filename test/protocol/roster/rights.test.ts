@@ -1,10 +1,10 @@
 // What each class may do: one test for each cell of the table, under both rules, and that the specification has the same table.
 
-import { MEMBER_STATES } from '../../../protocol/roster/history.ts'
 import { hasRight, RIGHTS, RIGHTS_OF, type Right } from '../../../protocol/roster/rights.ts'
 import { isAdministrator, may, mayExchange, mayGovern } from '../../../protocol/roster/roster.ts'
 import { DEFAULT_RULES } from '../../../protocol/rules.ts'
 import { MEMBER_CLASSES, type MemberClass } from '../../../protocol/value.ts'
+import { MEMBER_STATES } from '../../../protocol/vocabulary.ts'
 import { assert, run, test } from '../../support/harness.ts'
 import { tableOf } from '../spec-documents.ts'
 import { ledgerOf, NOW, party, worldOf } from './roster-world.ts'

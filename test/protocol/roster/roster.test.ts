@@ -3,9 +3,9 @@
 import { hash } from '../../../keys/hashing.ts'
 import { nativeProvider as crypto } from '../../../node/crypto/native.ts'
 import { parseNodeRecord, signNodeRecord } from '../../../protocol/node-record.ts'
-import { MEMBER_STATES } from '../../../protocol/roster/history.ts'
 import { certifies, mayExchange } from '../../../protocol/roster/roster.ts'
 import { MEMBER_CLASSES } from '../../../protocol/value.ts'
+import { MEMBER_STATES } from '../../../protocol/vocabulary.ts'
 import { assert, run, test } from '../../support/harness.ts'
 import { brazil, charter, france, kenya, members, otherRoster, outsider, type Party, roster } from '../../vectors/make/protocol-world.ts'
 
