@@ -2,7 +2,8 @@
 
 import { ValiseError } from '../keys/errors.ts'
 import type { LocalNode } from '../node/local-node.ts'
-import type { Ports } from './ports.ts'
+import type { NodeRecord } from '../protocol/node-record.ts'
+import type { Ports, Written } from './ports.ts'
 
 /** Opens a stopped home as a node while `work` runs. @throws ValiseError `home-locked` when a node runs there */
 const inHome = async <T>(home: string, passphrase: string, work: (node: LocalNode) => Promise<T>): Promise<T> => {
@@ -17,6 +18,27 @@ const inHome = async <T>(home: string, passphrase: string, work: (node: LocalNod
   } finally {
     await node.close()
   }
+}
+
+/** The record that the authority's key signs for a node, as a file. */
+const certified = async (
+  home: string,
+  passphrase: string,
+  sign: (key: typeof import('../node/home/authority-key.ts'), node: LocalNode) => Promise<NodeRecord>,
+): Promise<Written> => {
+  const [key, { PRIMITIVES }, { nodeRecordFile }, { hex }] = await Promise.all([
+    import('../node/home/authority-key.ts'),
+    import('../node/local-node.ts'),
+    import('../protocol/node-record.ts'),
+    import('../keys/ids.ts'),
+  ])
+  return inHome(home, passphrase, async (node) => {
+    const record = await sign(key, node)
+    return {
+      bytes: new TextEncoder().encode(nodeRecordFile(PRIMITIVES.crypto, record.bytes)),
+      result: { authority: record.authority, node: hex(record.peerKey), serial: record.serial },
+    }
+  })
 }
 
 export const ports: Ports = {
@@ -173,37 +195,10 @@ export const ports: Ports = {
     })
   },
 
-  certifyNode: async (home, passphrase, card) => {
-    const [{ certifyNode }, { PRIMITIVES }, { nodeRecordFile }, { hex }] = await Promise.all([
-      import('../node/home/authority-key.ts'),
-      import('../node/local-node.ts'),
-      import('../protocol/node-record.ts'),
-      import('../keys/ids.ts'),
-    ])
-    return inHome(home, passphrase, async (node) => {
-      const record = await certifyNode(node, passphrase, new TextDecoder().decode(card))
-      return {
-        bytes: new TextEncoder().encode(nodeRecordFile(PRIMITIVES.crypto, record.bytes)),
-        result: { authority: record.authority, node: hex(record.peerKey), serial: record.serial },
-      }
-    })
-  },
+  certifyNode: (home, passphrase, card) =>
+    certified(home, passphrase, ({ certifyNode }, node) => certifyNode(node, passphrase, new TextDecoder().decode(card))),
 
-  rotateNodeKeys: async (home, passphrase) => {
-    const [{ rotateNodeKeys }, { PRIMITIVES }, { nodeRecordFile }, { hex }] = await Promise.all([
-      import('../node/home/authority-key.ts'),
-      import('../node/local-node.ts'),
-      import('../protocol/node-record.ts'),
-      import('../keys/ids.ts'),
-    ])
-    return inHome(home, passphrase, async (node) => {
-      const record = await rotateNodeKeys(node, passphrase)
-      return {
-        bytes: new TextEncoder().encode(nodeRecordFile(PRIMITIVES.crypto, record.bytes)),
-        result: { authority: record.authority, node: hex(record.peerKey), serial: record.serial },
-      }
-    })
-  },
+  rotateNodeKeys: (home, passphrase) => certified(home, passphrase, ({ rotateNodeKeys }, node) => rotateNodeKeys(node, passphrase)),
 
   verify: async (request) => {
     const { verifyPath } = await import('./verify-path.ts')
