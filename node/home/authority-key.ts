@@ -14,7 +14,7 @@ import type { Roster } from '../../protocol/roster/roster.ts'
 import { networkMissing, nodeError } from '../errors.ts'
 import { type LocalNode, PRIMITIVES } from '../local-node.ts'
 import { logLocalAct } from '../log/local-acts.ts'
-import { certifiedKeysOperation, isChangingKeys, readCertifiedKeys } from '../roster/own-keys.ts'
+import { certifiedKeysOperation, isChangingKeys, ownRecord, readCertifiedKeys } from '../roster/own-keys.ts'
 import { exists, replaceFile } from './files.ts'
 import { type AuthorityKeys, openAuthorityKeys, openNextAuthorityKeys, writeNextAuthorityKeys } from './keys.ts'
 import { readOwnCard } from './own-files.ts'
@@ -130,9 +130,7 @@ export const certifyNode = async (node: LocalNode, passphrase: string, text: str
 const pendingRecord = (node: LocalNode, bytes: Uint8Array | undefined, key: VerifyingKey): NodeRecord | undefined => {
   const { crypto, roster, identity } = node.context
   if (!bytes) return undefined
-  const known = roster()
-    ?.member(identity.authority)
-    ?.nodes.find(({ peerKey }) => equalBytes(peerKey, identity.peerKey))
+  const known = ownRecord(identity, roster())
   const record = recordSignedBy(crypto, key, bytes)
   const isVetoed = record !== undefined && node.membership?.ledger.nodes.isVetoed(record)
   return record && !isVetoed && record.serial > (known?.serial ?? 0) ? record : undefined
@@ -161,7 +159,7 @@ export const rotateNodeKeys = async (node: LocalNode, passphrase: string): Promi
   const pending = pendingRecord(node, certified.record, verifyingKey(crypto, key.publicKey))
   if (pending) return pending
   const now = context.clock()
-  const inForce = roster.member(identity.authority)?.nodes.find(({ peerKey }) => equalBytes(peerKey, identity.peerKey))
+  const inForce = ownRecord(identity, roster)
   if (!inForce)
     throw nodeError(
       'not-a-member',

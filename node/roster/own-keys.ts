@@ -45,13 +45,17 @@ const generationOf = (identity: Identity, highest: number, record: NodeRecord | 
   return FIRST_GENERATION
 }
 
+/** The record of this node that is in force by its own roster. */
+export const ownRecord = ({ authority, peerKey }: Identity, roster: Roster | undefined): NodeRecord | undefined =>
+  roster?.member(authority)?.nodes.find((record) => equalBytes(record.peerKey, peerKey))
+
 /**
  * Which generation counts for a node by its own roster: the one in force; and what it signs with, which is the one before until others have had the time
  * to learn of it. @param now milliseconds since 1970
  */
 export const generationsNow = (identity: Identity, highest: number, roster: Roster | undefined, now: number): Generations => {
   const member = roster?.member(identity.authority)
-  const record = member?.nodes.find(({ peerKey }) => equalBytes(peerKey, identity.peerKey))
+  const record = ownRecord(identity, roster)
   const signing = member && recordToSignWith(member, identity.peerKey, now)
   return { highest, inForce: generationOf(identity, highest, record), current: generationOf(identity, highest, signing) }
 }
@@ -61,6 +65,5 @@ export const isChangingKeys = (identity: Identity, roster: Roster | undefined, n
   const member = roster?.member(identity.authority)
   if (!member) return false
   const waits = member.waiting.some(({ record }) => equalBytes(record.peerKey, identity.peerKey))
-  const inForce = member.nodes.find(({ peerKey }) => equalBytes(peerKey, identity.peerKey))
-  return waits || recordToSignWith(member, identity.peerKey, now) !== inForce
+  return waits || recordToSignWith(member, identity.peerKey, now) !== ownRecord(identity, roster)
 }
