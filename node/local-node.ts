@@ -4,7 +4,7 @@
 import { equalBytes } from '../keys/bytes.ts'
 import { ValiseError } from '../keys/errors.ts'
 import type { CryptoProvider, RandomBytes } from '../keys/provider.ts'
-import { actRecord, NODE_ACCOUNT } from '../protocol/act.ts'
+import { NODE_ACCOUNT } from '../protocol/act.ts'
 import type { Charter } from '../protocol/charter.ts'
 import { Clock } from './clock.ts'
 import type { NodeContext } from './context.ts'
@@ -86,7 +86,7 @@ export const openNode = async (
   const { highest } = await readCertifiedKeys(home.store)
   if (highest > FIRST_GENERATION) identity.followGenerations(() => generationsNow(identity, highest, membership?.roster(), clock.now()))
   const settled = await settleAuthorityKey(crypto, home.paths, membership?.roster().member(identity.authority)?.card, () =>
-    commit.commit({ acts: [actRecord({ act: 'authority-key-rotated', at: clock.now(), account: NODE_ACCOUNT })], operations: () => [] }),
+    commit.record({ act: 'authority-key-rotated', at: clock.now(), account: NODE_ACCOUNT }),
   )
   const context: NodeContext = {
     crypto,

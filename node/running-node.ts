@@ -1,7 +1,7 @@
 // A running node: a local node with its network, its delivery loop and its local API, and the order in which they stop.
 
 import { hex, type PeerKey } from '../keys/ids.ts'
-import { actRecord, NODE_ACCOUNT } from '../protocol/act.ts'
+import { NODE_ACCOUNT } from '../protocol/act.ts'
 import { Alarms } from './alarms.ts'
 import type { LocalNode } from './local-node.ts'
 import { logChangedSettings } from './log/local-acts.ts'
@@ -50,7 +50,7 @@ const logEvents = (local: LocalNode, logger: Logger): void => {
 }
 
 const note = async ({ context }: LocalNode, act: 'started' | 'stopped'): Promise<void> => {
-  await context.commit.commit({ acts: [actRecord({ act, at: context.clock(), account: NODE_ACCOUNT })], operations: () => [] })
+  await context.commit.record({ act, at: context.clock(), account: NODE_ACCOUNT })
 }
 
 /** The network of an opened node. @param lost is told of peers that have gone */

@@ -84,8 +84,11 @@ const NONE = new Uint8Array(0)
 /** Account, subject and detail are ids, names of settings, codes and numbers: a line each. */
 const MAX_TEXT = 200
 
+/** What is to be said of an act: the rest is empty. */
+export type ActDraft = Pick<ActRecord, 'act' | 'at' | 'account'> & Partial<ActRecord>
+
 /** An act with nothing but what is given. */
-export const actRecord = (record: Pick<ActRecord, 'act' | 'at' | 'account'> & Partial<ActRecord>): ActRecord => ({
+export const actRecord = (record: ActDraft): ActRecord => ({
   subject: '',
   envelope: NONE,
   thread: NONE,

@@ -6,7 +6,7 @@ import { DEFAULT_COST } from '../../keys/key-file.ts'
 import type { CryptoProvider, ScryptCost } from '../../keys/provider.ts'
 import { prekeyPair } from '../../keys/sealing.ts'
 import { signingKey } from '../../keys/signing.ts'
-import { actRecord, LOCAL_ACCOUNT } from '../../protocol/act.ts'
+import { LOCAL_ACCOUNT } from '../../protocol/act.ts'
 import { cardFile, nextKeyDigest, signCard } from '../../protocol/card.ts'
 import { NODE_RECORD_LIFETIME_MS } from '../../protocol/limits.ts'
 import { signNodeRecord } from '../../protocol/node-record.ts'
@@ -124,7 +124,7 @@ export const newHome = async (request: NewAuthority, now = Date.now()): Promise<
       const identity = identityOf(crypto, authority, home.keys.seed, [])
       const log = await AuditLog.open({ crypto, random, store: home.store, signer: identity.logSigner })
       const commit = new GroupCommit(home.store, log, new Clock(() => now))
-      await commit.commit({ acts: [actRecord({ act: 'home-created', at: now, account: LOCAL_ACCOUNT, authority })], operations: () => [] })
+      await commit.record({ act: 'home-created', at: now, account: LOCAL_ACCOUNT, authority })
       await commit.close()
       peerId = identity.peerId
       publicKey = new Uint8Array(signingKey(crypto, keys.seed).publicKey)

@@ -1,6 +1,6 @@
 // The node's log as an export: what protocol/log/export-files.ts asks for, read from the store at one size while the log grows on.
 
-import { actRecord, LOCAL_ACCOUNT } from '../../protocol/act.ts'
+import { LOCAL_ACCOUNT } from '../../protocol/act.ts'
 import { parseCheckpoint } from '../../protocol/log/checkpoint.ts'
 import { type ExportFile, exportFiles } from '../../protocol/log/export-files.ts'
 import type { HashTile } from '../../protocol/log/tile.ts'
@@ -27,8 +27,7 @@ export const exportLog = async (context: NodeContext): Promise<LogExport> => {
       'network-missing',
       'This home has joined no network, so an export could not say whose log it is. Run `valise network join CHARTER` first.',
     )
-  const act = actRecord({ act: 'log-exported', at: context.clock(), account: LOCAL_ACCOUNT })
-  const { checkpoint } = await context.commit.commit({ acts: [act], operations: () => [] })
+  const { checkpoint } = await context.commit.record({ act: 'log-exported', at: context.clock(), account: LOCAL_ACCOUNT })
   const { origin, size, root } = parseCheckpoint(checkpoint)
   // a further node whose day has not come is certified all the same
   const record = ledger.nodes.find(identity.authority, identity.peerKey, context.clock()) ?? card.node

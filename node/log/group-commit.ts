@@ -1,7 +1,7 @@
 // Group commit: everything that waits for the disk shares one synced batch, one append to the audit log and one signature of its
 // checkpoint. While a batch is being written, the next one gathers.
 
-import type { ActRecord } from '../../protocol/act.ts'
+import { type ActDraft, type ActRecord, actRecord } from '../../protocol/act.ts'
 import type { Clock } from '../clock.ts'
 import { nodeError } from '../errors.ts'
 import type { Store, StoreOperation } from '../store/store.ts'
@@ -61,6 +61,11 @@ export class GroupCommit {
     this.#waiting.push({ transaction, resolve, reject })
     this.#running ??= this.#run()
     return promise
+  }
+
+  /** Writes one act to the log, and nothing beside it. Resolves and throws as `commit`. */
+  record(act: ActDraft): Promise<Committed> {
+    return this.commit({ acts: [actRecord(act)], operations: () => [] })
   }
 
   /** Waits for what is under way and takes nothing more. */

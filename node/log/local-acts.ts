@@ -9,7 +9,7 @@ const SETTINGS_KEY = 'log/settings'
 
 /** Writes one act of the home's holder to the log. */
 export const logLocalAct = async ({ context }: LocalNode, act: Act, detail = ''): Promise<void> => {
-  await context.commit.commit({ acts: [actRecord({ act, at: context.clock(), account: LOCAL_ACCOUNT, detail })], operations: () => [] })
+  await context.commit.record({ act, at: context.clock(), account: LOCAL_ACCOUNT, detail })
 }
 
 /** Logs that the settings are not those of the last start; the act names them by their SHA-256. The first start changes nothing. */

@@ -3,7 +3,7 @@
 
 import { ValiseError } from '../../keys/errors.ts'
 import { hex, type PeerKey } from '../../keys/ids.ts'
-import { actRecord, NODE_ACCOUNT } from '../../protocol/act.ts'
+import { NODE_ACCOUNT } from '../../protocol/act.ts'
 import type { RefusalCode } from '../../protocol/refusal.ts'
 import type { NodeContext } from '../context.ts'
 import type { Answer } from './answer.ts'
@@ -48,7 +48,7 @@ export class Refusals {
   async note(peer: PeerKey, { code }: Refused, bytes: Uint8Array): Promise<void> {
     const member = this.#context.roster()?.node(peer)?.member
     if (!member || !this.#mayNote(hex(peer))) return
-    const act = actRecord({
+    await this.#context.commit.record({
       act: 'refused',
       at: this.#context.clock(),
       account: NODE_ACCOUNT,
@@ -56,7 +56,6 @@ export class Refusals {
       parcel: this.#context.crypto.sha256(bytes),
       detail: code,
     })
-    await this.#context.commit.commit({ acts: [act], operations: () => [] })
     this.#context.events.emit({
       type: 'alarm',
       code: `refused-${code}`,

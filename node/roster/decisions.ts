@@ -5,7 +5,7 @@ import { hexToBytes } from '@noble/hashes/utils.js'
 import { equalBytes } from '../../keys/bytes.ts'
 import { hex, parseAuthorityId } from '../../keys/ids.ts'
 import type { SigningKey } from '../../keys/signing.ts'
-import { actRecord, LOCAL_ACCOUNT } from '../../protocol/act.ts'
+import { LOCAL_ACCOUNT } from '../../protocol/act.ts'
 import { voteKeyOf } from '../../protocol/epoch/government.ts'
 import { type Act, type ActKind, encodeAct } from '../../protocol/roster/act.ts'
 import type { KeptAttestation } from '../../protocol/roster/acts.ts'
@@ -163,8 +163,7 @@ export class Decisions {
       ...{ network: roster.network, epoch: roster.head, subject: parseAuthorityId(subject), authority, node: peerKey },
       ...{ reason: reason.normalize('NFC').trim(), at: this.#context.clock() },
     }
-    const act = actRecord({ act: 'hold-voiced', at: voice.at, account: LOCAL_ACCOUNT, subject, authority })
-    await this.#context.commit.commit({ acts: [act], operations: () => [] })
+    await this.#context.commit.record({ act: 'hold-voiced', at: voice.at, account: LOCAL_ACCOUNT, subject, authority })
     await this.#membership.publish('hold-voice', signHoldVoice(key, voice))
     return this.#membership.roster().member(subject) ?? member
   }
@@ -186,10 +185,9 @@ export class Decisions {
   }
 
   async #note(act: 'act-proposed' | 'act-approved' | 'act-objected', of: Act, detail: string): Promise<void> {
-    const record = actRecord({
+    await this.#context.commit.record({
       ...{ act, at: this.#context.clock(), account: LOCAL_ACCOUNT },
       ...{ subject: hex(of.id), authority: of.subject ?? '', detail: detail === '' ? of.kind : `${of.kind} despite objections` },
     })
-    await this.#context.commit.commit({ acts: [record], operations: () => [] })
   }
 }

@@ -1,6 +1,6 @@
 // The directory as a node publishes in it: its authority's own profile, under the next serial.
 
-import { actRecord, LOCAL_ACCOUNT } from '../../protocol/act.ts'
+import { LOCAL_ACCOUNT } from '../../protocol/act.ts'
 import { type Profile, parseProfile, signProfile } from '../../protocol/directory/profile.ts'
 import { may } from '../../protocol/roster/roster.ts'
 import type { NodeContext } from '../context.ts'
@@ -36,8 +36,7 @@ export class Directory {
       throw nodeError('not-a-member', `${authority} is no active member of ${roster.charter.name}: only members stand in its directory`)
     const serial = (this.profile(authority)?.serial ?? 0) + 1
     const bytes = signProfile(envelopeKey, { network: roster.network, authority, node, serial, at: clock(), json })
-    const act = actRecord({ act: 'profile-published', at: clock(), account: LOCAL_ACCOUNT, authority, detail: String(serial) })
-    await this.#context.commit.commit({ acts: [act], operations: () => [] })
+    await this.#context.commit.record({ act: 'profile-published', at: clock(), account: LOCAL_ACCOUNT, authority, detail: String(serial) })
     await this.#membership.publish('profile', bytes)
     return parseProfile(bytes)
   }

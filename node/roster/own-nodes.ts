@@ -2,7 +2,7 @@
 
 import { equalBytes } from '../../keys/bytes.ts'
 import { hex } from '../../keys/ids.ts'
-import { actRecord, LOCAL_ACCOUNT } from '../../protocol/act.ts'
+import { LOCAL_ACCOUNT } from '../../protocol/act.ts'
 import { type NodeRecord, readNodeRecordFile } from '../../protocol/node-record.ts'
 import { signRecordVeto } from '../../protocol/roster/voices.ts'
 import type { NodeContext } from '../context.ts'
@@ -32,7 +32,7 @@ export class OwnNodes {
 
   /** Tells the network of a further node. @param text of a node record file @throws ValiseError `node-not-own`, `roster-refused`, and of the file */
   async declare(text: string): Promise<OwnNode> {
-    const { crypto, identity, clock } = this.#context
+    const { crypto, identity, clock, commit } = this.#context
     const { authority } = identity
     const own = this.#membership.roster().member(authority)
     const { record } = readNodeRecordFile(crypto, text, (id) => {
@@ -42,21 +42,19 @@ export class OwnNodes {
     })
     if (!equalBytes(record.network, this.#membership.roster().network))
       throw nodeError('node-not-own', 'The record is of another network, or of a card: certify the node again for this one')
-    const act = actRecord({ act: 'node-declared', at: clock(), account: LOCAL_ACCOUNT, subject: hex(record.peerKey), authority })
-    await this.#context.commit.commit({ acts: [act], operations: () => [] })
+    await commit.record({ act: 'node-declared', at: clock(), account: LOCAL_ACCOUNT, subject: hex(record.peerKey), authority })
     await this.#membership.publish('node-record', record.bytes)
     return this.list().find((one) => equalBytes(one.record.bytes, record.bytes)) ?? { record, from: 0 }
   }
 
   /** Vetoes a node, or new keys of one, that waits to be used: all records of it that wait. @param peer its transport key in hex @throws ValiseError `node-unknown` */
   async veto(peer: string): Promise<OwnNode> {
-    const { crypto, identity, clock } = this.#context
+    const { crypto, identity, clock, commit } = this.#context
     const [first, ...others] = this.list().filter(({ record, from }) => from > 0 && hex(record.peerKey) === peer)
     if (!first)
       throw nodeError('node-unknown', `No node ${peer} of ${identity.authority} waits to be used. \`valise node list\` lists all.`)
     const { network } = this.#membership.roster()
-    const act = actRecord({ act: 'node-vetoed', at: clock(), account: LOCAL_ACCOUNT, subject: peer, authority: identity.authority })
-    await this.#context.commit.commit({ acts: [act], operations: () => [] })
+    await commit.record({ act: 'node-vetoed', at: clock(), account: LOCAL_ACCOUNT, subject: peer, authority: identity.authority })
     for (const { record } of [first, ...others]) {
       const veto = { network, authority: identity.authority, node: identity.peerKey, record: crypto.sha256(record.bytes), at: clock() }
       await this.#membership.publish('record-veto', signRecordVeto(identity.voteKey, veto))

@@ -2,7 +2,7 @@
 // this node signs is on disk before it leaves, since every statement goes through the membership's commit.
 
 import { hex } from '../../keys/ids.ts'
-import { actRecord, NODE_ACCOUNT } from '../../protocol/act.ts'
+import { NODE_ACCOUNT } from '../../protocol/act.ts'
 import { advance, type ConsensusEvent, restore } from '../../protocol/epoch/consensus.ts'
 import { voteKeyOf } from '../../protocol/epoch/government.ts'
 import type { ConsensusEffect, ConsensusState } from '../../protocol/epoch/turn.ts'
@@ -67,8 +67,7 @@ export class Voter {
   async #accept(): Promise<void> {
     const { authority, voteKeys } = this.#context.identity
     for (const { act, bytes } of voteKeys.flatMap((voteKey) => acceptancesDue(this.#membership.ledger, { authority, voteKey }))) {
-      const record = actRecord({ act: 'act-accepted', at: this.#context.clock(), account: NODE_ACCOUNT, subject: hex(act.id) })
-      await this.#context.commit.commit({ acts: [record], operations: () => [] })
+      await this.#context.commit.record({ act: 'act-accepted', at: this.#context.clock(), account: NODE_ACCOUNT, subject: hex(act.id) })
       await this.#membership.publish('attestation', bytes)
     }
   }
@@ -114,8 +113,7 @@ export class Voter {
   async #perform(effects: readonly ConsensusEffect[]): Promise<void> {
     for (const effect of effects) {
       if (effect.type === 'persist-and-send') {
-        const record = actRecord({ act: 'voted', at: this.#context.clock(), account: NODE_ACCOUNT, detail: effect.of })
-        await this.#context.commit.commit({ acts: [record], operations: () => [] })
+        await this.#context.commit.record({ act: 'voted', at: this.#context.clock(), account: NODE_ACCOUNT, detail: effect.of })
         await this.#membership.publish(effect.of, effect.statement)
       } else if (effect.type === 'timer') this.#wait(effect)
       else if (effect.type === 'decided') await this.#membership.publish('decided-epoch', effect.certificate)
