@@ -41,7 +41,7 @@ export const settleFork = async (context: NodeContext, membership: Membership, e
   const chosen = [fork.followed, ...fork.rivals].find(({ id }) => hex(id) === epoch) ?? fork.followed
   const at = context.clock()
   const record = actRecord({ act: 'fork-voiced', at, account: LOCAL_ACCOUNT, subject: epoch, detail: String(fork.number) })
-  await context.commit.commit({ acts: [record], operations: () => [] })
+  await context.commit.record(record)
   const draft = { network: membership.ledger.charter.network, previous: before.id, epoch: chosen.id, authority, node: peerKey, at }
   await membership.publish('fork-voice', signForkVoice(key, { ...draft, reason: reason.normalize('NFC').trim() }))
   return forkWith(membership, epoch)
