@@ -101,7 +101,17 @@ const eventOf = (one: Note): NodeEvent | undefined => {
 const said = ({ kind, subject }: Act): string => `"${kind} ${subject ?? ''}"`
 
 /** Notes after which who is a member, or what it may do, is another. */
-const CHANGES: ReadonlySet<Note['type']> = new Set(['adopted', 'epoch', 'rival', 'fork-voice', 'held-back', 'hold', 'node', 'veto'])
+const CHANGES: ReadonlySet<Note['type']> = new Set([
+  'adopted',
+  'epoch',
+  'rival',
+  'fork-voice',
+  'evidence',
+  'held-back',
+  'hold',
+  'node',
+  'veto',
+])
 
 /** Tells the node's listeners. */
 export const tellNotes = (events: Events, notes: readonly Note[]): void => {

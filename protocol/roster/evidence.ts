@@ -75,6 +75,8 @@ export type Conviction =
       readonly detail: string
       /** number of the epoch that was voted on; 0 where none was */
       readonly epoch: number
+      /** id of the epoch whose administrators voted, 32 bytes */
+      readonly previous?: Uint8Array
     }
   | undefined
 
@@ -87,7 +89,13 @@ const judgeSaid = (crypto: CryptoProvider, witnesses: Witnesses, { kind, first, 
   const government = witnesses.government(a.previous)
   if (found !== kind || !government || !equalBytes(a.network, network)) return undefined
   if (!verifySigner(government, a).ok || !verifySigner(government, b).ok) return undefined
-  return { kind, accused: [a.administrator], detail: `in the vote on epoch ${a.number}, rounds ${a.round} and ${b.round}`, epoch: a.number }
+  return {
+    kind,
+    accused: [a.administrator],
+    detail: `in the vote on epoch ${a.number}, rounds ${a.round} and ${b.round}`,
+    epoch: a.number,
+    previous: a.previous,
+  }
 }
 
 const judgeFork = (crypto: CryptoProvider, witnesses: Witnesses, { kind, first, second, network }: Evidence): Conviction => {
@@ -100,10 +108,11 @@ const judgeFork = (crypto: CryptoProvider, witnesses: Witnesses, { kind, first, 
   const [{ round: one } = { round: 0 }] = a.precommits
   const [{ round: other } = { round: 0 }] = b.precommits
   // in a later round an honest administrator may have been freed of its lock, by what others made up: their votes say who they are
-  if (one !== other) return { kind, accused: [], detail: `two epochs ${number} were decided, in rounds ${one} and ${other}`, epoch: number }
+  if (one !== other)
+    return { kind, accused: [], detail: `two epochs ${number} were decided, in rounds ${one} and ${other}`, epoch: number, previous }
   const signers = new Set(b.precommits.map(({ administrator }) => administrator))
   const accused = a.precommits.map(({ administrator }) => administrator).filter((id) => signers.has(id))
-  return { kind, accused, detail: `two epochs ${number} were decided; the accused voted for both`, epoch: number }
+  return { kind, accused, detail: `two epochs ${number} were decided; the accused voted for both`, epoch: number, previous }
 }
 
 const judgeProfiles = (witnesses: Witnesses, { kind, first, second, network }: Evidence): Conviction => {

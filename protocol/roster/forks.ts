@@ -34,8 +34,8 @@ export class Forks {
   readonly #network: Uint8Array
   readonly #chain: Chain
   readonly #nodes: Pick<NodeShelf, 'signer'>
-  /** by the number of the epoch that was voted on */
-  readonly #accused = new Map<number, Set<AuthorityId>>()
+  /** by the epoch whose administrators voted */
+  readonly #accused = new Map<string, Set<AuthorityId>>()
   /** by the epoch after which two were decided: what was said, by authority and epoch */
   readonly #voices = new Map<string, Map<string, ForkVoice>>()
   #pin: Uint8Array | undefined
@@ -46,11 +46,11 @@ export class Forks {
     this.#nodes = nodes
   }
 
-  /** Notes who signed, in the vote on an epoch, what nobody honest signs. */
-  accuse(number: number, accused: readonly AuthorityId[]): void {
-    const all = this.#accused.get(number) ?? new Set()
+  /** Notes who signed what nobody honest signs, in the vote after an epoch. @param previous its id, 32 bytes */
+  accuse(previous: Uint8Array, accused: readonly AuthorityId[]): void {
+    const all = this.#accused.get(hex(previous)) ?? new Set()
     for (const one of accused) all.add(one)
-    this.#accused.set(number, all)
+    this.#accused.set(hex(previous), all)
   }
 
   /** What this node's operator has said: an epoch of this id is followed, whoever says something else. */
@@ -130,7 +130,7 @@ export class Forks {
     const isOver = number !== this.#chain.current.number || ends.length === 0 || equalBytes(settled ?? NONE, followed.id)
     return {
       ...{ number, followed, rivals, settled, electors: this.#electors(before), voices: this.#said(before) },
-      accused: [...(this.#accused.get(number) ?? [])].sort(),
+      accused: [...(this.#accused.get(hex(before.id)) ?? [])].sort(),
       disputedUntil: isOver ? undefined : Math.max(...ends),
     }
   }
@@ -142,7 +142,7 @@ export class Forks {
   /** The administrators that decided and are not accused, and the recovery set; without whoever spoke for two epochs. */
   #electors(before: EpochState): readonly AuthorityId[] {
     const { administrators, recovery } = before.government
-    const accused = this.#accused.get(before.number + 1)
+    const accused = this.#accused.get(hex(before.id))
     const said = this.#said(before)
     const isTorn = (one: AuthorityId) => said.filter(({ authority }) => authority === one).length > 1
     const all = new Set<AuthorityId>([...administrators.map(({ authority }) => authority), ...recovery])

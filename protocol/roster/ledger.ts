@@ -29,7 +29,7 @@ const MAX_SAID_EACH = 1_000
 /** Bytes of it: thirty motions at their largest. Those of an honest administrator have a tenth of that size, and stand rounds apart. */
 const MAX_SAID_BYTES_EACH = 64 * 1024 * 1024
 /** Types of items on which the roster does not depend. */
-const BESIDE: ReadonlySet<ItemType> = new Set(['vote', 'motion', 'objection', 'heartbeat', 'profile', 'evidence'])
+const BESIDE: ReadonlySet<ItemType> = new Set(['vote', 'motion', 'objection', 'heartbeat', 'profile'])
 /** Acts after which a member may do less. */
 const RESTRICTS: ReadonlySet<ActKind> = new Set(['suspend', 'expel'])
 /** Acts by which administrators say whether a member that was held back takes part. */
@@ -320,7 +320,7 @@ export class Ledger {
     const each = this.#evidence.get(charge) ?? 0
     if (sum >= MAX_EVIDENCE || each >= MAX_EVIDENCE_EACH) return known('there is enough of it')
     this.#evidence.set(charge, each + 1)
-    if (conviction && conviction.epoch > 0) this.forks.accuse(conviction.epoch, conviction.accused)
+    if (conviction?.previous) this.forks.accuse(conviction.previous, conviction.accused)
     if (evidence.kind === 'disputed-profile') this.published.dispute(parseProfile(evidence.first))
     const rivals = evidence.kind === 'forked-epoch' ? this.#rivalsIn(evidence, seen) : []
     return { result: 'new', key, content, notes: [...rivals, { type: 'evidence', kind: evidence.kind, authority, evidence: content }] }

@@ -1,10 +1,12 @@
 // A fork that is settled: by more than half of the administrators nobody accuses and the recovery set, or by the operator of one node. Who may
 // speak, what a voice is worth, and what becomes of a node that follows the other epoch.
 
+import { signVote } from '../../../protocol/epoch/vote.ts'
 import { encodeEvidence } from '../../../protocol/roster/evidence.ts'
 import type { Ledger } from '../../../protocol/roster/ledger.ts'
 import { signForkVoice } from '../../../protocol/roster/voices.ts'
 import { assert, run, test } from '../../support/harness.ts'
+import { seeded } from '../../vectors/make/protocol-world.ts'
 import { idOf } from './fork-world.ts'
 import {
   actNow,
@@ -49,6 +51,12 @@ const voice = (one: typeof first, epoch: Uint8Array, change: { at?: number } = {
   signForkVoice(voteKey(one), {
     ...{ network: world.charter.network, previous: founded.id, epoch: idOf(epoch), authority: one.authority, node: one.peerKey },
     ...{ reason: 'compared by telephone', at: NOW, ...change },
+  })
+/** A prevote of the vote after the founding epoch. */
+const prevote = (one: typeof first, value: string): Uint8Array =>
+  signVote(voteKey(one), {
+    ...{ network: world.charter.network, number: 1, previous: founded.id, round: 3, step: 'prevote' as const },
+    ...{ epoch: seeded(value), freeRound: 0, administrator: one.authority },
   })
 /** Does what a node does after each change: follows what it has to follow. */
 const settle = (ledger: Ledger, now = NOW): string[] => {
@@ -196,6 +204,19 @@ test('once the next epoch was followed, or a week has passed, voices change noth
   assert.is(outcome.dropped.length, 2)
   assert.is(ledger.chain.current.number, 1)
   assert.is(ledger.toFollow(NOW), undefined)
+})
+
+test('evidence that comes after the voices settles the fork as well, and what was held is active at once', () => {
+  const ledger = forked(ours, decidedAfter(world, founded, { reason: 'later', round: 2 }))
+  give(ledger, 'attestation', attested(world, actNow(world, ledger, joiner, 'admit')))
+  for (const one of [dd, first, second]) give(ledger, 'fork-voice', voice(one, ours))
+  assert.is(stateOf(ledger, joiner), 'held')
+  for (const one of [aa, bb, cc]) {
+    const [a, b] = ['one', 'two'].map((value) => prevote(one, value)) as [Uint8Array, Uint8Array]
+    give(ledger, 'evidence', encodeEvidence('double-vote', world.charter.network, a, b))
+  }
+  assert.equal(fork(ledger).electors.length, 3)
+  assert.is(stateOf(ledger, joiner), 'active')
 })
 
 test('an operator who has pinned an epoch is not turned away from it', () => {
