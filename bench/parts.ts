@@ -2,7 +2,7 @@
 // node takes them (seal an envelope, open a parcel) and, below, the primitives that these are made of.
 
 import { deriveSeed } from '../keys/derive.ts'
-import { asMessageId, asPeerKey, asThreadId, parseAuthorityId } from '../keys/ids.ts'
+import { asPeerKey, asThreadId, parseAuthorityId } from '../keys/ids.ts'
 import { opener, prekeyPair, sealer } from '../keys/sealing.ts'
 import { type SigningKey, signingKey, verifyingKey } from '../keys/signing.ts'
 import { PRIMITIVES } from '../node/local-node.ts'
@@ -58,7 +58,6 @@ const keyOf = (n: number): SigningKey => signingKey(crypto, new Uint8Array(32).f
 
 const draftOf = (sender: SenderSession) => ({
   network: NETWORK,
-  message: asMessageId(random(16)),
   thread: asThreadId(random(16)),
   parents: [],
   sender: parseAuthorityId('FR-BENCH'),

@@ -1,6 +1,7 @@
 // The header of an envelope: what an auditor may see of a message without being able to read it. Free text never stands here.
 
 import { compareBytes } from '../keys/bytes.ts'
+import { hash } from '../keys/hashing.ts'
 import {
   type AuthorityId,
   asMessageId,
@@ -11,6 +12,7 @@ import {
   parseAuthorityId,
   type ThreadId,
 } from '../keys/ids.ts'
+import type { CryptoProvider } from '../keys/provider.ts'
 import { SUITE_ID } from '../keys/sealing.ts'
 import { MAX_PARTS } from './content/commitment.ts'
 import { protocolError } from './errors.ts'
@@ -47,6 +49,18 @@ export interface Header {
   /** number of the tree's leaves */
   readonly parts: number
 }
+
+/** The header of a message before its content is sealed: what follows from that is left out. */
+export type HeaderDraft = Omit<Header, 'message' | 'commitment' | 'parts' | 'paddedSize'>
+
+const MESSAGE_ID_BYTES = 16
+
+/**
+ * The id of a message: it follows from the node that sends it and what that node commits to, so that nobody can use another's, and no sender one id for
+ * two contents. @returns 16 bytes
+ */
+export const messageId = (crypto: CryptoProvider, { senderNode, commitment }: Pick<Header, 'senderNode' | 'commitment'>): MessageId =>
+  asMessageId(hash(crypto, 'valise/v1/message', senderNode, commitment).slice(0, MESSAGE_ID_BYTES))
 
 export const encodeHeader = (header: Header): Uint8Array =>
   encode('Header', {

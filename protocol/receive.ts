@@ -6,6 +6,7 @@ import type { PeerKey } from '../keys/ids.ts'
 import type { CryptoProvider } from '../keys/provider.ts'
 import type { VerifyingKey } from '../keys/signing.ts'
 import { type Envelope, verifyEnvelope } from './envelope.ts'
+import { messageId } from './header.ts'
 import { CLOCK_SKEW_MS } from './limits.ts'
 import { recordHolds } from './node-record.ts'
 import type { RefusalCode } from './refusal.ts'
@@ -31,7 +32,8 @@ const isEarly = (crypto: CryptoProvider, { member, record }: Sender, envelope: E
   member.waiting.some((one) => equalBytes(one.record.peerKey, record.peerKey) && verifyEnvelope(crypto, one.record.signingKey, envelope))
 
 /**
- * Whether the envelope belongs to this network, comes from the active member that signed it, and keeps the charter's rule.
+ * Whether the envelope belongs to this network, comes from the active member that signed it, has the id that follows from its sender and content, and
+ * keeps the charter's rule.
  * @param carrier the node that sealed the parcel @param now milliseconds since 1970
  */
 export const judgeSender = (
@@ -48,6 +50,7 @@ export const judgeSender = (
   if (!recordHolds(sender.record, now)) return 'sender-record'
   if (!equalBytes(fields.senderNode, carrier)) return 'wrong-sender'
   if (!envelopeSigner(crypto, sender, envelope, now)) return isEarly(crypto, sender, envelope) ? 'sender-record' : 'signature'
+  if (!equalBytes(fields.message, messageId(crypto, fields))) return 'malformed'
   return fields.expires - fields.created > roster.rules.messageLifetime ? 'lifetime' : undefined
 }
 

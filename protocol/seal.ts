@@ -1,12 +1,12 @@
 // Sealing and opening whole messages: content to envelope and back. The order of checks on receipt that concern who and when stands
 // in protocol/receive.ts; here is the cryptography alone.
 
-import type { AuthorityId } from '../keys/ids.ts'
+import type { AuthorityId, MessageId } from '../keys/ids.ts'
 import type { CryptoProvider, RandomBytes } from '../keys/provider.ts'
 import type { SigningKey } from '../keys/signing.ts'
 import { type Content, commitTo, openBody, packContent, sealBody } from './body.ts'
 import { type Envelope, signEnvelope } from './envelope.ts'
-import { encodeHeader, type Header } from './header.ts'
+import { encodeHeader, type HeaderDraft, messageId } from './header.ts'
 import type { Exporter, SenderSession } from './session.ts'
 import { encodeWraps, openWrap, sealWrap, type WrapSecret } from './wrap.ts'
 
@@ -19,6 +19,8 @@ export interface Addressee {
 }
 
 export interface SealedMessage {
+  readonly message: MessageId
+  /** of the envelope, 32 bytes */
   readonly id: Uint8Array
   readonly bytes: Uint8Array
   /** kept by the sender, so that it can read its own message: 32 bytes */
@@ -30,19 +32,21 @@ export const sealMessage = async (
   crypto: CryptoProvider,
   random: RandomBytes,
   key: SigningKey,
-  draft: Omit<Header, 'commitment' | 'parts' | 'paddedSize'>,
+  draft: HeaderDraft,
   content: Content,
   addressees: readonly Addressee[],
 ): Promise<SealedMessage> => {
   const secret = random(32)
   const padded = packContent(content)
-  const header = encodeHeader({ ...draft, ...commitTo(crypto, secret, content), paddedSize: padded.length })
+  const committed = commitTo(crypto, secret, content)
+  const message = messageId(crypto, { senderNode: draft.senderNode, commitment: committed.commitment })
+  const header = encodeHeader({ ...draft, ...committed, message, paddedSize: padded.length })
   const headerDigest = crypto.sha256(header)
   const wraps: Uint8Array[] = []
   for (const { authority, session, sequence, previous } of addressees)
     wraps.push(await sealWrap(crypto, random, session, authority, headerDigest, { secret, sequence, previous }))
   const body = sealBody(crypto, secret, header, padded)
-  return { ...signEnvelope(crypto, key, { header, wraps: encodeWraps(wraps), body, endorsements: new Uint8Array(0) }), secret }
+  return { ...signEnvelope(crypto, key, { header, wraps: encodeWraps(wraps), body, endorsements: new Uint8Array(0) }), message, secret }
 }
 
 /**

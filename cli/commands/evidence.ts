@@ -14,7 +14,7 @@ export const evidenceList: Command = {
   group: 'Audit',
   summary: 'what was signed that cannot both be honest',
   description:
-    'Lists the evidence that this node holds: an administrator that voted twice, an epoch that forked, two profiles of one serial, one message id with two contents. Evidence removes nobody; administrators decide.',
+    'Lists the evidence that this node holds: an administrator that voted twice, an epoch that forked, two profiles of one serial, one message in two envelopes. Evidence removes nobody; administrators decide.',
   examples: [{ line: 'valise evidence list', does: 'what there is, and against whom' }],
   needs: 'node-or-home',
   run: async (context): Promise<Outcome> => ({ result: await (await context.api()).get('/api/v1/evidence') }),

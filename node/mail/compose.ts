@@ -1,7 +1,7 @@
 // From what an officer asks for to a sealed envelope on disk. `send` resolves when envelope, outbox entry and audit leaf are durable.
 
 import { hexToBytes } from '@noble/hashes/utils.js'
-import { type AuthorityId, asMessageId, asThreadId, hex, parseAuthorityId } from '../../keys/ids.ts'
+import { type AuthorityId, asThreadId, hex, parseAuthorityId } from '../../keys/ids.ts'
 import { actRecord, LOCAL_ACCOUNT } from '../../protocol/act.ts'
 import type { Attachment, Content } from '../../protocol/body.ts'
 import { checkAttachments, mediaTypeOf } from '../../protocol/content/attachments.ts'
@@ -85,7 +85,6 @@ export class Composer {
     const sealed = await this.#inTurn(async () => {
       const draft = {
         network: roster.network,
-        message: asMessageId(this.#context.random(16)),
         thread: asThreadId(hexToBytes(thread)),
         parents: (request.thread ? await this.#mailbox.heads(thread) : [])
           .slice(0, MAX_PARENTS)
@@ -110,7 +109,7 @@ export class Composer {
     })
     const stored: Omit<StoredMessage, 'leaf' | 'logSize'> = {
       direction: 'out',
-      message: hex(sealed.draft.message),
+      message: hex(sealed.message.message),
       thread,
       envelope: hex(sealed.message.id),
       parents: sealed.draft.parents.map(hex),

@@ -1,4 +1,4 @@
-// What a node keeps when a message id comes with a second content: the envelope, signed by whoever sent it. It judges nobody.
+// What a node keeps when a message id comes with a second envelope: that one too, signed by whoever sent both. It judges nobody.
 
 import { hex } from '../../keys/ids.ts'
 import { actRecord, NODE_ACCOUNT } from '../../protocol/act.ts'
@@ -21,9 +21,9 @@ const isToBeKept = async ({ store }: NodeContext, id: string, key: string): Prom
 
 /**
  * Keeps an envelope whose message id is that of another one, logs that, and raises an alarm; the first two of an id.
- * @param envelope its signature was verified @param first the authority whose message has the id
+ * @param envelope its signature was verified; it is of the node that sent the first one, since only that node has the id
  */
-export const keepEvidence = async (context: NodeContext, envelope: Envelope, first: string): Promise<void> => {
+export const keepEvidence = async (context: NodeContext, envelope: Envelope): Promise<void> => {
   const { sender, message, thread } = envelope.fields
   const id = hex(message)
   const key = evidenceKey(id, hex(envelope.id))
@@ -36,15 +36,12 @@ export const keepEvidence = async (context: NodeContext, envelope: Envelope, fir
     envelope: envelope.id,
     thread,
     authority: sender,
-    detail: 'message id with two contents',
+    detail: 'message id with two envelopes',
   })
   await context.commit.commit({ acts: [act], bytes: envelope.bytes.length, operations: () => [{ put: key, value: envelope.bytes }] })
   context.events.emit({
     type: 'alarm',
     code: 'message-conflict',
-    message:
-      sender === first
-        ? `${sender} has sent two contents under message id ${id}`
-        : `${sender} has sent a message under the id ${id}, which a message of ${first} has`,
+    message: `${sender} has sent two envelopes under message id ${id}`,
   })
 }

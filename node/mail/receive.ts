@@ -140,7 +140,7 @@ export class Receiver {
     if (!stored) return undefined
     if (stored.direction === 'in' && stored.envelope === hex(envelope.id))
       return { type: 'receipt', receipt: await receiptFor(this.#context, stored.leaf, stored.logSize) }
-    await keepEvidence(this.#context, envelope, stored.from)
+    await keepEvidence(this.#context, envelope)
     return refused('conflict')
   }
 

@@ -1,4 +1,4 @@
-// The evidence that a node holds: what its ledger took in, and messages under one id with two contents, which are too large to be gossiped.
+// The evidence that a node holds: what its ledger took in, and messages under one id in two envelopes, which are too large to be gossiped.
 
 import { hex } from '../../keys/ids.ts'
 import { parseEnvelope } from '../../protocol/envelope.ts'

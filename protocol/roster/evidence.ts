@@ -134,7 +134,7 @@ const judgeEnvelopes = (crypto: CryptoProvider, witnesses: Witnesses, { kind, fi
   const isSigned = (one: Envelope): boolean =>
     records.some(({ authority, signingKey }) => one.fields.sender === authority && verifyEnvelope(crypto, signingKey, one))
   const holds = isSigned(a) && isSigned(b)
-  return holds ? { kind, accused: [a.fields.sender], detail: 'one message id with two contents', epoch: 0 } : undefined
+  return holds ? { kind, accused: [a.fields.sender], detail: 'one message id with two envelopes', epoch: 0 } : undefined
 }
 
 /** Judges evidence by the roster that `witnesses` know. @throws ValiseError for parts that are not what the kind says */

@@ -18,7 +18,7 @@ const SAYS: Readonly<Record<EvidenceKind, string>> = {
   'broken-lock': 'voted for another epoch than the one that it had bound itself to, and named no quorum that freed it',
   'forked-epoch': 'voted for both of two epochs of one number',
   'disputed-profile': 'signed two profiles of one serial',
-  'message-conflict': 'signed two messages under one id',
+  'message-conflict': 'signed one message in two envelopes that differ',
 }
 
 const convict = (crypto: CryptoProvider, ledger: Ledger, evidence: Evidence): NonNullable<Conviction> => {

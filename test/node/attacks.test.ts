@@ -7,6 +7,8 @@ import '../../node/polyfill.ts'
 import { Admission } from '../../node/net/admission.ts'
 import { type Host, startHost } from '../../node/net/host.ts'
 import { Network } from '../../node/net/network.ts'
+import { parseEnvelope, signEnvelope } from '../../protocol/envelope.ts'
+import { encodeHeader } from '../../protocol/header.ts'
 import { assert, run, test } from '../support/harness.ts'
 import { forger, found, random } from './mail-world.ts'
 
@@ -18,15 +20,15 @@ const pair = async () => {
   return { a, b, alarms, hand: forger(a, b) }
 }
 
-test('two contents under one message id that come at once: one receipt, and the other is kept as evidence', async () => {
+test('two envelopes of one message that come at once: one receipt, and the other is kept as evidence', async () => {
   const { b, alarms, hand } = await pair()
-  const message = random(16)
-  const first = await hand.envelope({ title: 'what the receipt is for', message })
-  const second = await hand.envelope({ title: 'what the officer would see', message, sequence: 2 })
+  const secret = random(32)
+  const first = await hand.envelope({ title: 'one message', secret })
+  const second = await hand.envelope({ title: 'one message', secret, deadline: Date.now() + 1_000, sequence: 2 })
   const answers = await Promise.all([hand.hand(first.bytes), hand.hand(second.bytes)])
   assert.equal(answers.map(({ type }) => type).sort(), ['receipt', 'refused'])
   assert.is((await b.post.mailbox.inbox()).length, 1)
-  assert.ok(alarms.some((alarm) => alarm.startsWith('message-conflict: FR-AAA has sent two contents')))
+  assert.ok(alarms.some((alarm) => alarm.startsWith('message-conflict: FR-AAA has sent two envelopes')))
 })
 
 test('one envelope handed over many times at once is logged once', async () => {
@@ -40,24 +42,28 @@ test('one envelope handed over many times at once is logged once', async () => {
 
 test('evidence of one message id fills no disk', async () => {
   const { b, hand } = await pair()
-  const message = random(16)
-  for (let i = 0; i < 6; i++) await hand.hand((await hand.envelope({ title: `content ${i}`, message })).bytes)
+  const secret = random(32)
+  for (let i = 0; i < 6; i++) await hand.hand((await hand.envelope({ title: 'one message', secret, deadline: Date.now() + i })).bytes)
   const kept: string[] = []
   for await (const [key] of b.context.store.range({ gte: 'evidence/', lt: 'evidence0' })) kept.push(key)
   assert.is(kept.length, 2)
 })
 
-test('a member that uses the message id of another is named as the one who did', async () => {
+test('a member that puts the message id of another in its own message is refused, and keeps out nothing', async () => {
   const [a, b, c] = await found('FR-AAA', 'DE-BBB', 'IT-CCC')
   if (!a || !b || !c) throw new Error('three authorities were founded')
   const alarms: string[] = []
   b.context.events.listen((event) => event.type === 'alarm' && event.code === 'message-conflict' && alarms.push(event.message))
-  const message = random(16)
   const [ofA, ofC] = [forger(a, b), forger(c, b)]
-  assert.is((await ofA.hand((await ofA.envelope({ title: 'mine', message })).bytes)).type, 'receipt')
-  assert.is((await ofC.hand((await ofC.envelope({ title: 'mine too', message })).bytes)).type, 'refused')
-  assert.is(alarms.length, 1)
-  assert.ok(alarms[0]?.startsWith('IT-CCC has sent a message under the id'))
+  // C was sent it too, and is faster than A
+  const mine = await ofA.envelope({ title: 'mine' })
+  const { fields, ...parts } = parseEnvelope(b.context.crypto, (await ofC.envelope({ title: 'mine too' })).bytes)
+  const header = encodeHeader({ ...fields, message: mine.message })
+  const { bytes } = signEnvelope(b.context.crypto, c.identity.envelopeKey, { ...parts, header })
+  const refused = await ofC.hand(bytes)
+  assert.is(refused.type === 'refused' && refused.code, 'malformed')
+  assert.is((await ofA.hand(mine.bytes)).type, 'receipt')
+  assert.equal(alarms, [])
   // what A signed, C cannot hand over as its own
   const stolen = await ofC.hand((await ofA.envelope({ title: 'of A' })).bytes)
   assert.is(stolen.type === 'refused' && stolen.code, 'wrong-sender')

@@ -2,7 +2,7 @@
 
 import { randomBytes } from 'node:crypto'
 import '../../node/polyfill.ts'
-import { asMessageId, asThreadId, parseAuthorityId } from '../../keys/ids.ts'
+import { asThreadId, parseAuthorityId } from '../../keys/ids.ts'
 import { prekeyPair } from '../../keys/sealing.ts'
 import { type SigningKey, signingKey } from '../../keys/signing.ts'
 import { Clock } from '../../node/clock.ts'
@@ -18,7 +18,7 @@ import { memoryStore } from '../../node/store/memory.ts'
 import { systemTimers } from '../../node/timers.ts'
 import { type Card, parseCard, signCard } from '../../protocol/card.ts'
 import { draftCharter, parseCharter, signCharter } from '../../protocol/charter.ts'
-import type { Header } from '../../protocol/header.ts'
+import type { HeaderDraft } from '../../protocol/header.ts'
 import { NODE_RECORD_LIFETIME_MS } from '../../protocol/limits.ts'
 import { signNodeRecord } from '../../protocol/node-record.ts'
 import { CARGO, sealParcel } from '../../protocol/parcel.ts'
@@ -26,6 +26,7 @@ import { publishedEpochs } from '../../protocol/prekey.ts'
 import { foundedLedger } from '../../protocol/roster/file.ts'
 import { DEFAULT_RULES } from '../../protocol/rules.ts'
 import { sealMessage } from '../../protocol/seal.ts'
+import { withSecret } from '../support/secret.ts'
 
 const DAY = 86_400_000
 
@@ -104,7 +105,9 @@ export const found = async (...ids: readonly string[]): Promise<Authority[]> => 
 
 export interface Forgery {
   readonly title: string
-  readonly message?: Uint8Array
+  /** 32 bytes; with another one of the same title it has the same message id */
+  readonly secret?: Uint8Array
+  readonly deadline?: number
   readonly sequence?: number
   readonly previous?: Uint8Array
 }
@@ -116,17 +119,17 @@ export const forger = (from: Authority, to: Authority) => {
   const session = async () => sessions.towards(from.context.roster()?.network ?? new Uint8Array(32), to.card.node)
   return {
     /** An envelope, signed and sealed well. */
-    envelope: async ({ title, message = random(16), sequence = 1, previous = new Uint8Array(32) }: Forgery) => {
+    envelope: async ({ title, secret, deadline = 0, sequence = 1, previous = new Uint8Array(32) }: Forgery) => {
       const now = Date.now()
-      const draft: Omit<Header, 'commitment' | 'parts' | 'paddedSize'> = {
-        ...{ message: asMessageId(message), thread: asThreadId(random(16)), parents: [], sender: authority, senderNode: peerKey },
-        ...{ recipients: [to.identity.authority], kind: 1, handling: 1, created: now, expires: now + DAY, deadline: 0, urgent: false },
+      const draft: HeaderDraft = {
+        ...{ thread: asThreadId(random(16)), parents: [], sender: authority, senderNode: peerKey },
+        ...{ recipients: [to.identity.authority], kind: 1, handling: 1, created: now, expires: now + DAY, deadline, urgent: false },
         network: from.context.roster()?.network ?? new Uint8Array(32),
         rosterDigest: from.context.roster()?.digest ?? new Uint8Array(32),
       }
       const content = { json: new TextEncoder().encode(JSON.stringify({ title })), restrictions: '', attachments: [] }
       const addressee = { authority: to.identity.authority, session: await session(), sequence, previous }
-      return sealMessage(crypto, random, envelopeKey, draft, content, [addressee])
+      return sealMessage(crypto, withSecret(random, secret), envelopeKey, draft, content, [addressee])
     },
     /** Hands over a parcel with this envelope. @returns the answer */
     hand: async (envelope: Uint8Array) => {

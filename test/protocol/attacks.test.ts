@@ -2,12 +2,12 @@
 // one recipient and another to the next.
 
 import { concatBytes } from '@noble/hashes/utils.js'
-import { asMessageId, asThreadId } from '../../keys/ids.ts'
+import { asThreadId } from '../../keys/ids.ts'
 import type { CryptoProvider } from '../../keys/provider.ts'
 import { pureProvider as crypto } from '../../keys/pure.ts'
 import { signingKey } from '../../keys/signing.ts'
 import { type Content, commitTo, openBody, packContent, sealBody } from '../../protocol/body.ts'
-import { encodeHeader, type Header } from '../../protocol/header.ts'
+import { encodeHeader, type Header, messageId } from '../../protocol/header.ts'
 import { MAX_REPEATED } from '../../protocol/limits.ts'
 import { type NodeRecordDraft, parseNodeRecord, signNodeRecord } from '../../protocol/node-record.ts'
 import { rosterOf } from '../../protocol/roster/file.ts'
@@ -55,24 +55,27 @@ const content = (text: string): Content => ({
   attachments: [],
 })
 
-const headerFor = (secret: Uint8Array, of: Content): Header => ({
-  network: seeded('network'),
-  message: asMessageId(seeded('message', 16)),
-  thread: asThreadId(seeded('thread', 16)),
-  parents: [],
-  sender: kenya.authority,
-  senderNode: kenya.peerKey,
-  recipients: [brazil.authority],
-  kind: 1,
-  handling: 1,
-  created: NOW,
-  expires: NOW + DAY,
-  deadline: 0,
-  urgent: false,
-  paddedSize: packContent(of).length,
-  rosterDigest: seeded('roster'),
-  ...commitTo(crypto, secret, of),
-})
+const headerFor = (secret: Uint8Array, of: Content): Header => {
+  const committed = commitTo(crypto, secret, of)
+  return {
+    network: seeded('network'),
+    message: messageId(crypto, { senderNode: kenya.peerKey, ...committed }),
+    thread: asThreadId(seeded('thread', 16)),
+    parents: [],
+    sender: kenya.authority,
+    senderNode: kenya.peerKey,
+    recipients: [brazil.authority],
+    kind: 1,
+    handling: 1,
+    created: NOW,
+    expires: NOW + DAY,
+    deadline: 0,
+    urgent: false,
+    paddedSize: packContent(of).length,
+    rosterDigest: seeded('roster'),
+    ...committed,
+  }
+}
 
 test('one envelope does not open to two contents, nor under two secrets, even if the AEAD let it', () => {
   const [first, second] = [seeded('secret 1'), seeded('secret 2')]

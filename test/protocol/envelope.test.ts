@@ -24,7 +24,14 @@ import { encodeWraps, openWrap, parseWraps, sealWrap } from '../../protocol/wrap
 import { providers } from '../keys/providers.ts'
 import { assert, run, test, throwsCode } from '../support/harness.ts'
 import { fc, property } from '../support/property.ts'
-import { envelope as example, content as exampleContent, draft as exampleDraft, json, SECRET } from '../vectors/make/protocol-mail.ts'
+import {
+  envelope as example,
+  content as exampleContent,
+  draft as exampleDraft,
+  message as exampleMessage,
+  json,
+  SECRET,
+} from '../vectors/make/protocol-mail.ts'
 import { brazil, france, kenya, randomOf, seeded } from '../vectors/make/protocol-world.ts'
 import { flipped, withField } from '../vectors/make/raw-message.ts'
 import { type Correspondent, content, correspondents, draft, openerFor, recipientNumber } from './message.ts'
@@ -59,7 +66,8 @@ property(
     const envelope = parseEnvelope(crypto, sealed.bytes)
     assert.ok(verifyEnvelope(crypto, signer, envelope))
     assert.equal(envelope.id, sealed.id)
-    assert.equal({ ...envelope.fields, commitment: 0, parts: 0, paddedSize: 0 }, { ...fields, commitment: 0, parts: 0, paddedSize: 0 })
+    const follows = { commitment: 0, parts: 0, paddedSize: 0 }
+    assert.equal({ ...envelope.fields, ...follows }, { ...fields, message: sealed.message, ...follows })
     for (const one of to) {
       const opened = await openMessage(crypto, one.exporter, envelope, wrapFor(envelope, one))
       assert.equal(opened?.content, of)
@@ -165,7 +173,7 @@ test('a sender that commits to other parts than it sends is refused', () => {
   const committed = commitTo(crypto, SECRET, exampleContent)
   const opens = (sent: typeof exampleContent, commitment = committed, secret = SECRET) => {
     const padded = packContent(sent)
-    const header = encodeHeader({ ...exampleDraft, ...commitment, paddedSize: padded.length })
+    const header = encodeHeader({ ...exampleDraft, ...commitment, message: exampleMessage, paddedSize: padded.length })
     return openBody(crypto, SECRET, header, parseHeader(header), sealBody(crypto, secret, header, padded)) !== undefined
   }
   assert.is(opens(exampleContent), true)
@@ -199,7 +207,12 @@ test('a sender that commits to other parts than it sends is refused', () => {
 
 test('the header of a body is bound to it, byte for byte', () => {
   const padded = packContent(exampleContent)
-  const header = encodeHeader({ ...exampleDraft, ...commitTo(crypto, SECRET, exampleContent), paddedSize: padded.length })
+  const header = encodeHeader({
+    ...exampleDraft,
+    ...commitTo(crypto, SECRET, exampleContent),
+    message: exampleMessage,
+    paddedSize: padded.length,
+  })
   const urgent = withField(header, 15, 1)
   const body = sealBody(crypto, SECRET, header, padded)
   assert.ok(openBody(crypto, SECRET, header, parseHeader(header), body))

@@ -1,10 +1,10 @@
 // Random messages and addressees for the properties of sealing: contexts are made once, as a node keeps them, and everything else varies.
 
-import { asMessageId, asThreadId } from '../../keys/ids.ts'
+import { asThreadId } from '../../keys/ids.ts'
 import { opener, type SealingContext } from '../../keys/sealing.ts'
 import { nativeProvider as crypto } from '../../node/crypto/native.ts'
 import type { Content } from '../../protocol/body.ts'
-import type { Header } from '../../protocol/header.ts'
+import type { HeaderDraft } from '../../protocol/header.ts'
 import { type SenderSession, sessionInfo } from '../../protocol/session.ts'
 import { fc } from '../support/property.ts'
 import { sessionTo } from '../vectors/make/protocol-mail.ts'
@@ -57,7 +57,7 @@ export const content: fc.Arbitrary<Content> = fc.record(
   { noNullPrototype: true },
 )
 
-export type Draft = Omit<Header, 'commitment' | 'parts' | 'paddedSize'>
+export type Draft = HeaderDraft
 
 const id = (length: number) => fc.uint8Array({ minLength: length, maxLength: length })
 
@@ -65,7 +65,6 @@ const id = (length: number) => fc.uint8Array({ minLength: length, maxLength: len
 export const draft: fc.Arbitrary<{ readonly draft: Draft; readonly to: readonly number[] }> = fc
   .tuple(
     fc.subarray([0, 1, 2], { minLength: 1 }),
-    id(16),
     id(16),
     fc.uniqueArray(id(32), { maxLength: 4, selector: String }),
     fc.record({
@@ -76,12 +75,11 @@ export const draft: fc.Arbitrary<{ readonly draft: Draft; readonly to: readonly 
       expires: fc.integer({ min: NOW + 1, max: NOW + 30 * DAY }),
     }),
   )
-  .map(([to, message, thread, parents, rest]) => ({
+  .map(([to, thread, parents, rest]) => ({
     to,
     draft: {
       ...rest,
       network: roster.network,
-      message: asMessageId(message),
       thread: asThreadId(thread),
       parents: parents.sort((a, b) => Buffer.compare(a, b)),
       sender: france.authority,

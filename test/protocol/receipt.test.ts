@@ -7,13 +7,13 @@ import { parseEnvelope } from '../../protocol/envelope.ts'
 import { MAX_RECEIPT_BYTES } from '../../protocol/limits.ts'
 import { isReceiptFor, logVerifier, RECEIPT_ACTS, type ReceiptVerdict, verifyReceipt } from '../../protocol/receipt.ts'
 import { assert, run, test } from '../support/harness.ts'
-import { envelope as bytes, draft, type OtherReceipt, RECEIPT_INDEX, receiptOf } from '../vectors/make/protocol-mail.ts'
+import { envelope as bytes, message, type OtherReceipt, RECEIPT_INDEX, receiptOf } from '../vectors/make/protocol-mail.ts'
 import { brazil, france, kenya, NOW, seeded } from '../vectors/make/protocol-world.ts'
 import { flipped } from '../vectors/make/raw-message.ts'
 
 const envelope = parseEnvelope(crypto, bytes)
 const log = logVerifier(crypto, brazil.card.node)
-const expected = { id: envelope.id, message: draft.message, sender: france.authority }
+const expected = { id: envelope.id, message, sender: france.authority }
 const verify = (other: OtherReceipt = {}): ReceiptVerdict => verifyReceipt(crypto, log, receiptOf(envelope.id, other))
 const reason = (verdict: ReceiptVerdict): string => (verdict.ok ? 'holds' : verdict.reason)
 const speaks = (other: OtherReceipt, of: Parameters<typeof isReceiptFor>[1] = expected): boolean => {
@@ -28,7 +28,7 @@ test('a receipt says what was logged, where, and by which checkpoint', () => {
   if (!verdict.ok) return
   assert.equal(
     [verdict.receipt.index, verdict.receipt.record.act, verdict.receipt.record.at, verdict.receipt.record.subject],
-    [RECEIPT_INDEX, 'received', NOW + 2_000, hex(draft.message)],
+    [RECEIPT_INDEX, 'received', NOW + 2_000, hex(message)],
   )
   assert.is(verdict.receipt.checkpoint.origin, brazil.logOrigin)
   assert.equal(verdict.receipt.bytes, receipt)

@@ -46,7 +46,7 @@ import { caseText, protocolCases } from '../vectors/make/protocol.ts'
 import { PROTOCOL_TYPES, type ProtocolCase, type ProtocolType, type Recipient } from '../vectors/make/protocol-case.ts'
 
 const COUNTS: Readonly<Record<ProtocolType, number>> = {
-  ...{ wire: 36, armor: 21, 'node-record': 42, card: 35, charter: 42, roster: 26, header: 34, wraps: 12, envelope: 44, parcel: 27 },
+  ...{ wire: 36, armor: 21, 'node-record': 42, card: 35, charter: 42, roster: 26, header: 34, wraps: 12, envelope: 46, parcel: 27 },
   ...{ cargo: 5, receipt: 26, act: 22, frame: 21, hello: 14, profile: 38, 'prekey-list': 34, rewrap: 40 },
   ...{ item: 14, 'sync-frame': 33, heartbeat: 26 },
   ...{ epoch: 16, vote: 22, 'decided-epoch': 17 },

@@ -3,7 +3,7 @@
 
 import type { Stream } from '@libp2p/interface'
 import { multiaddr } from '@multiformats/multiaddr'
-import { asMessageId, asThreadId } from '../../keys/ids.ts'
+import { asThreadId } from '../../keys/ids.ts'
 import type { RandomBytes } from '../../keys/provider.ts'
 import { type Identity, identityOf } from '../../node/identity.ts'
 import type { LocalNode } from '../../node/local-node.ts'
@@ -15,12 +15,13 @@ import { type Host, startHost } from '../../node/net/host.ts'
 import type { Content } from '../../protocol/body.ts'
 import { kindNumber } from '../../protocol/content/kinds.ts'
 import { encodeFrame, encodeHello, type Frame, type Hello, MAX_HELLO_BYTES, parseFrame, parseHello } from '../../protocol/frame.ts'
-import type { Header } from '../../protocol/header.ts'
+import type { HeaderDraft } from '../../protocol/header.ts'
 import { MAX_FRAME_BYTES } from '../../protocol/limits.ts'
 import { CARGO, sealParcel } from '../../protocol/parcel.ts'
 import { type SealedMessage, sealMessage } from '../../protocol/seal.ts'
 import { encode, WIRE_VERSION } from '../../protocol/wire/codec.ts'
 import { crypto, DAY, random, type TestNode } from './nodes.ts'
+import { withSecret } from './secret.ts'
 
 const EMPTY = new Uint8Array(0)
 const CONTENT: Content = {
@@ -144,17 +145,21 @@ export class Hostile {
   }
 
   /** Seals and signs a message to some nodes. Every field of the header can be chosen. */
-  async envelope(to: readonly TestNode[], fields: Partial<Header> = {}, content: Content = CONTENT): Promise<Uint8Array> {
+  async envelope(to: readonly TestNode[], fields: Partial<HeaderDraft> = {}, content: Content = CONTENT): Promise<Uint8Array> {
     return (await this.message(to, fields, content)).bytes
   }
 
-  /** The same, with the secret that opens it. */
-  async message(to: readonly TestNode[], fields: Partial<Header> = {}, content: Content = CONTENT): Promise<SealedMessage> {
+  /** The same, with the secret that opens it: with the same secret and content it has the same message id. */
+  async message(
+    to: readonly TestNode[],
+    fields: Partial<HeaderDraft> = {},
+    content: Content = CONTENT,
+    secret?: Uint8Array,
+  ): Promise<SealedMessage> {
     const now = this.local.context.clock()
     const recipients = to.map(({ authority }) => this.local.context.roster()?.member(authority)?.authority)
     const draft = {
       network: this.network,
-      message: asMessageId(random(16)),
       thread: asThreadId(random(16)),
       parents: [],
       sender: this.identity.authority,
@@ -176,7 +181,7 @@ export class Hostile {
         return { authority: record.authority, session, sequence: 1, previous: new Uint8Array(32) }
       }),
     )
-    return sealMessage(crypto, random, this.identity.envelopeKey, draft, content, addressees)
+    return sealMessage(crypto, withSecret(random, secret), this.identity.envelopeKey, draft, content, addressees)
   }
 
   async end(): Promise<void> {

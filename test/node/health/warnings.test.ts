@@ -68,15 +68,15 @@ test('of a stopped home, mail waits until it is started', async () => {
 })
 
 test('an alarm is a warning with its time, the newest of its kind, until the node stops', async () => {
-  const alarm = { type: 'alarm', code: 'message-conflict', message: 'UA-ACA has sent two contents' } as const
+  const alarm = { type: 'alarm', code: 'message-conflict', message: 'UA-ACA has sent two envelopes' } as const
   node.local.context.events.emit(alarm)
   network.time.pass(60_000)
   node.local.context.events.emit(alarm)
   const [warning, ...more] = await warnings()
   assert.equal([warning?.level, warning?.code, more.length], ['warning', 'message-conflict', 0])
-  assert.is(warning?.message, `UA-ACA has sent two contents (${new Date(network.time.now()).toISOString()})`)
+  assert.is(warning?.message, `UA-ACA has sent two envelopes (${new Date(network.time.now()).toISOString()})`)
   assert.match(warning?.fix ?? '', /docs\/errors\.md/)
-  node.local.context.events.emit({ ...alarm, message: 'BR-ACA has sent two contents' })
+  node.local.context.events.emit({ ...alarm, message: 'BR-ACA has sent two envelopes' })
   assert.is((await warnings()).length, 2)
   await node.stop()
   await node.start()

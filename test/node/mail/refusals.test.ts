@@ -3,7 +3,6 @@
 // and what a recipient makes of the same message again. The far side is a hostile member that answers as the test wants.
 
 import { hexToBytes } from '@noble/hashes/utils.js'
-import { asMessageId } from '../../../keys/ids.ts'
 import { receiptFor } from '../../../node/mail/receipts.ts'
 import { DELIVERY_PROTOCOL } from '../../../node/net/delivery-stream.ts'
 import { FrameWriter, readFrames } from '../../../node/net/frames.ts'
@@ -248,12 +247,12 @@ test('the same bytes again give the same receipt, byte for byte, also when they 
   stream.end()
 })
 
-test('another content under a known message id is refused, kept as evidence, and an alarm', async () => {
+test('another envelope of a known message is refused, kept as evidence, and an alarm', async () => {
   alice.events.length = 0
   const stream = await mallory.open(alice)
-  const id = asMessageId(random(16))
-  assert.is(await stream.offer(await mallory.parcel(alice, await mallory.envelope([alice], { message: id }))), 'receipt')
-  const second = await mallory.envelope([alice], { message: id })
+  const { bytes: first, secret } = await mallory.message([alice])
+  assert.is(await stream.offer(await mallory.parcel(alice, first)), 'receipt')
+  const { bytes: second } = await mallory.message([alice], { urgent: true }, undefined, secret)
   assert.is(await stream.offer(await mallory.parcel(alice, second)), 'conflict')
   await alice.alarm('message-conflict')
   const [key] = await keysOf(alice, 'evidence/')

@@ -1,6 +1,6 @@
 // Evidence: what convicts whom, as an item between nodes and as a file that convinces whoever has nothing else.
 
-import { asMessageId, hex } from '../../../keys/ids.ts'
+import { hex } from '../../../keys/ids.ts'
 import { signProfile } from '../../../protocol/directory/profile.ts'
 import { parseDecidedEpoch } from '../../../protocol/epoch/certificate.ts'
 import { signMotion, signVote } from '../../../protocol/epoch/vote.ts'
@@ -11,7 +11,7 @@ import type { Anchor } from '../../../protocol/verify/anchor.ts'
 import { verifyFile } from '../../../protocol/verify/file.ts'
 import { assert, run, test } from '../../support/harness.ts'
 import { world as example } from '../../vectors/make/act-cases.ts'
-import { envelopeOf } from '../../vectors/make/protocol-mail.ts'
+import { content, envelopeOf } from '../../vectors/make/protocol-mail.ts'
 import { charter as exampleCharter, type Party, seeded } from '../../vectors/make/protocol-world.ts'
 import { crypto, decidedAfter, give, ledgerOf, NOW, offer, party, voteKey, worldOf } from './roster-world.ts'
 
@@ -152,7 +152,7 @@ test('two messages under one id convict their sender', async () => {
   const verdict = verify(file(one, two))
   assert.equal([verdict.valid, verdict.defect], [true, null])
   assert.match(verdict.proves.join(' '), 'The keys of FR-AFA signed both')
-  const other = await envelopeOf({ draft: { message: asMessageId(seeded('valise test message', 16)) } })
+  const other = await envelopeOf({ content: { ...content, restrictions: '' } })
   assert.is(verify(file(one, other)).defect?.check, 'conviction')
 })
 

@@ -1,14 +1,15 @@
 // The single-fault cases of headers, wraps, envelopes, parcels, cargoes and receipts.
 
-import { hex } from '../../../keys/ids.ts'
+import { asMessageId, hex } from '../../../keys/ids.ts'
 import { pureProvider as crypto } from '../../../keys/pure.ts'
-import { packContent } from '../../../protocol/body.ts'
+import { commitTo, packContent } from '../../../protocol/body.ts'
 import { pad } from '../../../protocol/content/padding.ts'
 import { parseEnvelope } from '../../../protocol/envelope.ts'
+import { messageId } from '../../../protocol/header.ts'
 import { parcelContext, type SenderSession } from '../../../protocol/session.ts'
 import { encode } from '../../../protocol/wire/codec.ts'
 import { base64, envelopeCase, parcelCase, plainCase, type ProtocolCase, type ProtocolCases, recipientOf } from './protocol-case.ts'
-import { content, draft, envelope, envelopeOf, json, type OtherReceipt, type Otherwise, parcel, parcelOf, receiptOf, SECRET, sessionTo, toBrazil, toKenya } from './protocol-mail.ts'
+import { content, draft, envelope, envelopeOf, json, message, type OtherReceipt, type Otherwise, parcel, parcelOf, receiptOf, SECRET, sessionTo, toBrazil, toKenya } from './protocol-mail.ts'
 import { brazil, DAY, france, kenya, MINUTE, NOW, otherRoster, outsider, roster, secretariat, seeded } from './protocol-world.ts'
 import { bytesAt, changing, flipped, joined, rawField, split, withField } from './raw-message.ts'
 
@@ -96,7 +97,9 @@ export const envelopeCases: ProtocolCases = {
   'signature-short': envelopeCase('a signature of 63 bytes', withField(envelope, 5, bytesAt(envelope, 5).slice(1)), 'wire-value'),
   'signature-by-another-member': await made('signed by another member', { key: kenya.envelopeKey }, 'refused/signature'),
   'signature-by-authority-key': await made("signed by the authority's key instead of its node's", { key: france.key }, 'refused/signature'),
-  'header-changed': envelopeCase('one bit of the message id changed', changing(envelope, 1, (bytes) => changing(bytes, 4, (id) => flipped(id, 0))), 'refused/signature'),
+  'header-changed': envelopeCase('one bit of the thread id changed', changing(envelope, 1, (bytes) => changing(bytes, 5, (id) => flipped(id, 0))), 'refused/signature'),
+  'message-id-of-another': await made('a message id that another commitment has', { commitment: { message: asMessageId(seeded('valise example message', 16)) } }, 'refused/malformed'),
+  'message-id-of-another-node': await made('a message id that another node has', { commitment: { message: messageId(crypto, { senderNode: kenya.peerKey, ...commitTo(crypto, SECRET, content) }) } }, 'refused/malformed'),
   'wraps-changed': envelopeCase('one bit of a wrap changed', changing(envelope, 2, (bytes) => flipped(bytes, -1)), 'refused/signature'),
   'wraps-left-out': envelopeCase("the other recipient's wrap left out", changing(envelope, 2, () => list(one)), 'wraps-invalid'),
   'body-changed': envelopeCase('one bit of the body changed', changing(envelope, 3, (bytes) => flipped(bytes, 0)), 'refused/signature'),
@@ -189,7 +192,7 @@ const receipt = (comment: string, other: OtherReceipt, expect: string, more: Par
   comment,
   input: new TextDecoder().decode(receiptOf(id, other)),
   log: { origin: brazil.logOrigin, publicKey: hex(brazil.logKey.publicKey) },
-  answers: { envelope: hex(id), message: hex(draft.message), sender: france.authority },
+  answers: { envelope: hex(id), message: hex(message), sender: france.authority },
   ...more,
   expect,
 })

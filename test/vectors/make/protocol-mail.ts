@@ -8,7 +8,7 @@ import type { SigningKey } from '../../../keys/signing.ts'
 import { type ActRecord, actRecord, encodeActRecord } from '../../../protocol/act.ts'
 import { type Content, commitTo, packContent, sealBody } from '../../../protocol/body.ts'
 import { signEnvelope } from '../../../protocol/envelope.ts'
-import { encodeHeader, type Header } from '../../../protocol/header.ts'
+import { encodeHeader, type Header, type HeaderDraft, messageId } from '../../../protocol/header.ts'
 import { signCheckpoint } from '../../../protocol/log/checkpoint.ts'
 import { leafEntry } from '../../../protocol/log/leaf.ts'
 import { type HashReader, inclusionProof, leafHash, nodeHash, treeRoot } from '../../../protocol/log/tree.ts'
@@ -45,9 +45,8 @@ export const content: Content = {
 export const SECRET = seeded('valise example message secret')
 
 /** The header without what follows from the content. H0 and H3 stand. */
-export const draft: Omit<Header, 'commitment' | 'parts' | 'paddedSize'> = {
+export const draft: HeaderDraft = {
   network: roster.network,
-  message: asMessageId(seeded('valise example message', 16)),
   thread: asThreadId(seeded('valise example thread', 16)),
   parents: [],
   sender: france.authority,
@@ -62,11 +61,14 @@ export const draft: Omit<Header, 'commitment' | 'parts' | 'paddedSize'> = {
   rosterDigest: roster.digest,
 }
 
+/** The id of the example message. */
+export const message = messageId(crypto, { senderNode: draft.senderNode, ...commitTo(crypto, SECRET, content) })
+
 /** What can be made otherwise in an envelope; the rest is made to fit. */
 export interface Otherwise {
   readonly draft?: Partial<typeof draft>
   /** over what follows from the content */
-  readonly commitment?: Partial<Pick<Header, 'commitment' | 'parts' | 'paddedSize'>>
+  readonly commitment?: Partial<Pick<Header, 'message' | 'commitment' | 'parts' | 'paddedSize'>>
   readonly header?: (header: Uint8Array) => Uint8Array
   readonly wraps?: (wraps: Uint8Array) => Uint8Array
   readonly body?: (body: Uint8Array) => Uint8Array
@@ -88,7 +90,8 @@ export const envelopeOf = async (other: Otherwise = {}): Promise<Uint8Array> => 
   const sealed = other.content ?? content
   const padded = other.padded ?? packContent(sealed)
   const committed = { ...commitTo(crypto, SECRET, sealed), paddedSize: padded.length, ...other.commitment }
-  const header = (other.header ?? same)(encodeHeader({ ...draft, ...other.draft, ...committed }))
+  const fields = { ...draft, ...other.draft, ...committed }
+  const header = (other.header ?? same)(encodeHeader({ message: messageId(crypto, fields), ...fields }))
   const random = randomOf('valise example wraps')
   const secret = { secret: other.secret ?? SECRET, sequence: other.sequence ?? 1, previous: NO_PREVIOUS }
   const wraps: Uint8Array[] = []
@@ -134,7 +137,7 @@ export const receivedAct = (envelopeId: Uint8Array, other: Partial<ActRecord> = 
     act: 'received',
     at: NOW + 2_000,
     account: 'node',
-    subject: hex(draft.message),
+    subject: hex(message),
     envelope: envelopeId,
     thread: draft.thread,
     authority: france.authority,
