@@ -21,7 +21,7 @@ import type { Events } from '../events.ts'
 import type { GroupCommit } from '../log/group-commit.ts'
 import { type Store, type StoreOperation, withPrefix } from '../store/store.ts'
 import { actsOfNotes, tellNotes } from './notes.ts'
-import { HELD_BACK, heldBackKey, ITEMS, itemKey, PIN, readStoredItem, SINCE, SUM, storedItem } from './roster-keys.ts'
+import { HELD_BACK, heldBackKey, ITEMS, itemKey, LEFT, leftKey, PIN, readStoredItem, SINCE, SUM, storedItem } from './roster-keys.ts'
 
 export interface MembershipContext {
   readonly crypto: CryptoProvider
@@ -186,10 +186,12 @@ export class Membership {
   #heldBackOf(notes: readonly Note[]): StoreOperation[] {
     return notes.flatMap((note): StoreOperation[] =>
       note.type === 'held-back'
-        ? [{ put: heldBackKey(note.act.subject ?? ''), value: note.act.bytes }]
-        : note.type === 'adopted' && note.act.subject && !this.ledger.heldBack.has(note.act.subject)
-          ? [{ del: heldBackKey(note.act.subject) }]
-          : [],
+        ? [{ put: heldBackKey(note.subject), value: note.act.bytes }]
+        : note.type === 'turned'
+          ? note.left.map(({ id }) => ({ put: leftKey(hex(id)), value: new Uint8Array(0) }))
+          : note.type === 'adopted' && note.act.subject && !this.ledger.heldBack.has(note.act.subject)
+            ? [{ del: heldBackKey(note.act.subject) }]
+            : [],
     )
   }
 
@@ -270,6 +272,7 @@ export class Membership {
         'Something was taken out of the roster in the store, or put into it. Keep a copy of the home, and restore it from a backup.',
       )
     const now = clock()
+    for await (const [key] of store.range(withPrefix(LEFT))) this.ledger.chain.left.add(key.slice(LEFT.length))
     offerInOrder(stored, ({ item, seen }) => this.ledger.offer(item, now, { verified: true, seen }).result === 'waiting')
     // what has run out meanwhile, such as a hold, is not taken in again
     const gone = stored.map(({ key }) => hexToBytes(key)).filter((place) => this.ledger.item(place) === undefined)

@@ -20,9 +20,9 @@ export const actsOfNotes = (notes: readonly Note[], at: number): ActRecord[] =>
       case 'rival':
         return [note(at, { act: 'evidence-kept', subject: hex(one.rival), detail: `epoch ${one.epoch.number} has a rival` })]
       case 'turned':
-        return [note(at, { act: 'epoch-left', subject: hex(one.left.id), detail: String(one.left.number) })]
+        return one.left.map(({ id, number }) => note(at, { act: 'epoch-left', subject: hex(id), detail: String(number) }))
       case 'held-back':
-        return [note(at, { act: 'held-back', subject: hex(one.act.id), authority: one.act.subject ?? '', detail: one.act.kind })]
+        return [note(at, { act: 'held-back', subject: hex(one.act.id), authority: one.subject, detail: one.act.kind })]
       case 'hold':
         return [note(at, { act: 'hold-heard', subject: one.voice.subject, authority: one.voice.authority })]
       case 'node':
@@ -66,7 +66,7 @@ const eventOf = (one: Note): NodeEvent | undefined => {
       return {
         type: 'alarm',
         code: 'epoch-left',
-        message: `This node has left epoch ${one.left.number} (${hex(one.left.id)}) for its rival: what only the epoch that it left decided is void`,
+        message: `This node has left ${one.left.map(({ number, id }) => `epoch ${number} (${hex(id)})`).join(', ')} for a rival: what was decided there alone is void`,
       }
     case 'late':
       return {
@@ -84,7 +84,7 @@ const eventOf = (one: Note): NodeEvent | undefined => {
       return {
         type: 'alarm',
         code: 'held-back',
-        message: `${one.act.subject} is held here: ${said(one.act)} was left out by the epoch that followed`,
+        message: `${one.subject} is held here: ${said(one.act)} was left out by the epoch that is followed now`,
       }
     case 'node': {
       const from = new Date(one.from).toISOString()

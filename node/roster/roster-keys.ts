@@ -11,6 +11,9 @@ export const SUM = 'roster/sum'
 /** acts that hold a member back here (protocol/roster/ledger.ts), by its id */
 export const HELD_BACK = 'roster/held-back/'
 export const heldBackKey = (subject: string): string => `${HELD_BACK}${subject}`
+/** epochs that this node has left for a rival, by id: it votes after none of them again */
+export const LEFT = 'roster/left/'
+export const leftKey = (epoch: string): string => `${LEFT}${epoch}`
 /** when this home first opened its ledger, milliseconds since 1970 in decimal */
 export const SINCE = 'roster/since'
 /** the id of an epoch that the chain must come to contain */

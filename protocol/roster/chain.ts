@@ -30,12 +30,16 @@ export interface Rival extends EpochState {
 }
 
 const NONE = new Uint8Array(0)
+/** Rivals of one epoch that are kept: who can make two can make any number, and two say it all. */
+const MAX_RIVALS = 8
 export class Chain {
   readonly #crypto: CryptoProvider
   readonly #epochs: EpochState[]
   readonly #listed: ReadonlySet<string>[] = []
   /** epochs that others decided beside the ones followed here */
   readonly rivals: Rival[] = []
+  /** ids, in hex, of epochs that were followed here and left: this node votes after none of them again, and no voice leads it back */
+  readonly left = new Set<string>()
 
   constructor(crypto: CryptoProvider, charter: Charter) {
     this.#crypto = crypto
@@ -112,20 +116,25 @@ export class Chain {
   }
 
   /** Leaves an epoch, and all that follow it, for its rival. */
-  turnTo(rival: EpochState, now: number): void {
+  turnTo(rival: Rival): void {
     const left = this.#epochs.splice(rival.number)
+    for (const { id } of left) this.left.add(hex(id))
     this.#listed.length = rival.number - 1
     this.follow(rival)
-    const others = this.rivals.filter(({ id }) => !equalBytes(id, rival.id))
+    // rivals of what is left are none of what is followed now
+    const others = this.rivals.filter(({ id, number }) => number <= rival.number && !equalBytes(id, rival.id))
     this.rivals.splice(0, this.rivals.length, ...others)
     const [first] = left
-    if (first) this.oppose(first, now)
+    if (first) this.oppose(first, rival.seen)
   }
 
-  /** Notes a rival of an epoch. @param now milliseconds since 1970 @returns whether it was unknown */
-  oppose(rival: EpochState, now: number): boolean {
-    if (this.rivals.some(({ id }) => equalBytes(id, rival.id))) return false
-    this.rivals.push({ ...rival, seen: now })
+  /** Notes a rival of an epoch. @param seen when it was first held here, milliseconds since 1970 @returns whether it was unknown, and had room */
+  oppose(rival: EpochState, seen: number): boolean {
+    const at = this.rivals.findIndex(({ id }) => equalBytes(id, rival.id))
+    const known = this.rivals[at]
+    if (known) this.rivals[at] = { ...known, seen: Math.min(known.seen, seen) }
+    if (known || this.rivals.filter(({ number }) => number === rival.number).length >= MAX_RIVALS) return false
+    this.rivals.push({ ...rival, seen })
     this.rivals.sort((a, b) => compareBytes(a.id, b.id))
     return true
   }

@@ -7,7 +7,7 @@ import type { CryptoProvider } from '../../keys/provider.ts'
 import { armor, dearmor } from '../armor.ts'
 import { conflictingProfiles, parseProfile, verifyProfile } from '../directory/profile.ts'
 import { type Envelope, parseEnvelope, verifyEnvelope } from '../envelope.ts'
-import { parseDecidedEpoch, verifyDecidedEpoch } from '../epoch/certificate.ts'
+import { type DecidedEpoch, parseDecidedEpoch, verifyDecidedEpoch } from '../epoch/certificate.ts'
 import { CONTRADICTIONS, type Contradiction, contradiction } from '../epoch/contradiction.ts'
 import type { Government } from '../epoch/government.ts'
 import { type Motion, parseMotion, parseVote, type Vote, verifySigner } from '../epoch/vote.ts'
@@ -38,8 +38,8 @@ export interface Evidence {
 
 /** What judging evidence asks of whoever knows the roster. */
 export interface Witnesses {
-  /** who decides in the epoch of this id */
-  government(epoch: Uint8Array): Government | undefined
+  /** an epoch of this id, and who decides in it */
+  epoch(id: Uint8Array): { readonly number: number; readonly government: Government } | undefined
   /** records whose keys verify what a node signs */
   signing(authority: string, node: Uint8Array): readonly NodeRecord[]
 }
@@ -86,8 +86,10 @@ const said = (crypto: CryptoProvider, kind: EvidenceKind, bytes: Uint8Array): Vo
 const judgeSaid = (crypto: CryptoProvider, witnesses: Witnesses, { kind, first, second, network }: Evidence): Conviction => {
   const [a, b] = [said(crypto, kind, first), said(crypto, kind, second)]
   const found: Contradiction | undefined = contradiction(a, b)
-  const government = witnesses.government(a.previous)
-  if (found !== kind || !government || !equalBytes(a.network, network)) return undefined
+  const deciding = witnesses.epoch(a.previous)
+  // a vote on another number than the next is none that could be asked for, and there is no end of such numbers
+  if (found !== kind || deciding?.number !== a.number - 1 || !equalBytes(a.network, network)) return undefined
+  const { government } = deciding
   if (!verifySigner(government, a).ok || !verifySigner(government, b).ok) return undefined
   return {
     kind,
@@ -102,9 +104,11 @@ const judgeFork = (crypto: CryptoProvider, witnesses: Witnesses, { kind, first, 
   const [a, b] = [parseDecidedEpoch(crypto, first), parseDecidedEpoch(crypto, second)]
   const { number, previous } = a.epoch
   if (equalBytes(a.epoch.id, b.epoch.id) || number !== b.epoch.number || !equalBytes(previous, b.epoch.previous)) return undefined
-  const government = witnesses.government(previous)
+  const deciding = witnesses.epoch(previous)
   const instance = { network, number, previous }
-  if (!government || !verifyDecidedEpoch(government, instance, a).ok || !verifyDecidedEpoch(government, instance, b).ok) return undefined
+  if (deciding?.number !== number - 1) return undefined
+  const holds = (one: DecidedEpoch): boolean => verifyDecidedEpoch(deciding.government, instance, one).ok
+  if (!holds(a) || !holds(b)) return undefined
   const [{ round: one } = { round: 0 }] = a.precommits
   const [{ round: other } = { round: 0 }] = b.precommits
   // in a later round an honest administrator may have been freed of its lock, by what others made up: their votes say who they are

@@ -7,12 +7,13 @@ import { hex } from '../../keys/ids.ts'
 import type { CryptoProvider } from '../../keys/provider.ts'
 import type { Charter } from '../charter.ts'
 import { parseProfile } from '../directory/profile.ts'
+import { type DecidedEpoch, parseDecidedEpoch } from '../epoch/certificate.ts'
 import { parseMotion, parseVote, verifySigner } from '../epoch/vote.ts'
 import type { Act, ActKind } from './act.ts'
 import { Acts } from './acts.ts'
 import { isComplete, parseAttestation, verifyAttestation } from './attestation.ts'
-import { Chain, type EpochState } from './chain.ts'
-import { type Evidence, encodeEvidence, judgeEvidence, parseEvidence, type Witnesses } from './evidence.ts'
+import { Chain, type EpochState, type Rival } from './chain.ts'
+import { type Conviction, type Evidence, encodeEvidence, judgeEvidence, parseEvidence, type Witnesses } from './evidence.ts'
 import { Forks } from './forks.ts'
 import { encodeItem, type Item, type ItemType, itemDigest, itemPlace, parseItem } from './item.ts'
 import { ItemIndex } from './item-index.ts'
@@ -82,9 +83,9 @@ export class Ledger {
   readonly index: ItemIndex
   readonly #items = new Map<string, Kept>()
   readonly #said = new Map<string, { readonly count: number; readonly bytes: number }>()
-  /** acts of rivals that were held back once: offered again, they hold nobody whom administrators have since decided about */
-  readonly #heldOnce = new Set<string>()
   readonly #evidence = new Map<string, number>()
+  /** evidence of forks, each with when it was first held: of epochs that are not followed yet too */
+  readonly #forkEvidence: { readonly evidence: Evidence; readonly seen: number }[] = []
   #view: { readonly roster: Roster; readonly until: number; readonly at: number } | undefined
 
   constructor(crypto: CryptoProvider, charter: Charter) {
@@ -94,7 +95,7 @@ export class Ledger {
     this.acts = new Acts(crypto, charter, this.chain)
     this.index = new ItemIndex(crypto)
     this.nodes = new NodeShelf(crypto, charter, (authority) => this.acts.history(authority))
-    this.forks = new Forks(charter.network, this.chain, this.nodes)
+    this.forks = new Forks(crypto, charter.network, this.chain, this.nodes)
     this.spoken = new Spoken(crypto, charter.network, this.chain, {
       nodes: this.nodes,
       isMember: (authority) => this.acts.history(authority).cards.length > 0,
@@ -158,7 +159,7 @@ export class Ledger {
   /** Who may answer for whom, for judging evidence. */
   witnesses(now: number): Witnesses {
     return {
-      government: (epoch) => this.chain.find(epoch)?.government,
+      epoch: (id) => this.chain.find(id),
       signing: (authority, peer) => this.nodes.signing(authority, peer, now),
     }
   }
@@ -194,7 +195,7 @@ export class Ledger {
   }
 
   #act(content: Uint8Array, now: number, verified: boolean): Shelved {
-    const rival = this.#ofRival(content, verified)
+    const rival = this.#ofRival(content, now, verified)
     if (rival) return rival
     const outcome = this.acts.offer(content, now, verified)
     if (outcome.result === 'late') {
@@ -222,13 +223,9 @@ export class Ledger {
     if (where === 'later') return waiting('the epoch before it is not known here')
     const state = this.chain.verify(decided, verified)
     if (where === 'next') return this.#follow(state, content, () => this.chain.follow(state))
-    const [followed, ...after] = this.chain.epochs.slice(state.number)
     const due = this.forks.toFollow(now)
-    if (followed && due && equalBytes(due.id, state.id)) {
-      const turned = this.#follow(state, content, () => this.chain.turnTo(state, now))
-      const drops = [followed, ...after].map(({ id }) => ({ type: 'decided-epoch' as const, key: id }))
-      return { ...turned, notes: [{ type: 'turned', left: followed }, ...turned.notes], drops }
-    }
+    if (due && equalBytes(due.id, state.id)) return this.#turn(due, content, now)
+    const followed = this.chain.epochs[state.number]
     if (!this.chain.oppose(state, now) || !followed?.bytes) return known('a rival that is known here')
     const evidence = encodeEvidence('forked-epoch', this.charter.network, followed.bytes, content)
     return known('a rival of the epoch that is followed here', [
@@ -247,10 +244,32 @@ export class Ledger {
     const unlisted = restrictions.filter((act) => !this.acts.isCounted(act))
     const notes: Note[] = [
       { type: 'epoch', epoch: state },
-      ...unlisted.map((act) => this.#holdBack(act)),
+      ...unlisted.map((act) => this.#holdBack(act.subject ?? '', act)),
+      ...this.#forkEvidence.flatMap(({ evidence, seen }) => this.#rivalsIn(evidence, seen)),
       ...lapsed.map((act): Note => ({ type: 'lapsed', act })),
     ]
     return { result: 'new', key: state.id, content, notes }
+  }
+
+  /**
+   * Leaves the followed epoch, and what came after it, for its rival. Whoever was restricted there, or was about to be free there alone, is held until
+   * administrators decide: that a branch was left frees nobody.
+   */
+  #turn(rival: Rival, content: Uint8Array, now: number): Extract<Shelved, { result: 'new' }> {
+    const left = this.chain.epochs.slice(rival.number)
+    const counted = this.acts.counted().flatMap((id) => this.acts.find(id)?.attestation.act ?? [])
+    const voiced = this.roster(now).members.filter(({ heldBy }) => heldBy === 'voices')
+    const turned = this.#follow(rival, content, () => this.chain.turnTo(rival))
+    const [first] = left
+    const change = first?.epoch && parseAttestation(this.crypto, first.epoch.change, true).act
+    const reasons = new Map<string, Act>()
+    if (change) for (const { authority } of voiced) reasons.set(authority, change)
+    for (const act of counted) if (act.subject && DECIDES.has(act.kind) && !this.acts.isCounted(act)) reasons.set(act.subject, act)
+    const { roster } = viewOf(this, now)
+    const held = [...reasons].filter(([subject]) => roster.member(subject)?.state === 'active')
+    const drops = left.map(({ id }) => ({ type: 'decided-epoch' as const, key: id }))
+    const notes = [...turned.notes, ...held.map(([subject, act]) => this.#holdBack(subject, act))]
+    return { ...turned, notes: [{ type: 'turned', left }, ...notes], drops }
   }
 
   /** The decided epoch that this node has to follow instead of its own, to be offered; undefined when it stays where it is. */
@@ -266,23 +285,30 @@ export class Ledger {
     })
   }
 
-  #holdBack(act: Act): Note {
-    if (act.subject) this.heldBack.set(act.subject, act)
-    return { type: 'held-back', act }
+  #holdBack(subject: string, act: Act): Note {
+    this.heldBack.set(subject, act)
+    return { type: 'held-back', subject, act }
   }
 
-  /** An act of a rival epoch: until the fork is decided its restrictions hold, and nothing else of it. */
-  #ofRival(content: Uint8Array, verified: boolean): Shelved | undefined {
+  /** An act of a rival epoch: while the two are in dispute its restrictions hold, and nothing else of it. */
+  #ofRival(content: Uint8Array, now: number, verified: boolean): Shelved | undefined {
     if (this.chain.rivals.length === 0) return undefined
     const attestation = parseAttestation(this.crypto, content, verified)
     const { act } = attestation
     const rival = this.chain.rivals.find(({ id }) => equalBytes(id, act.epoch))
     if (!rival) return undefined
     verifyAttestation(rival.government, attestation)
-    const holds = isComplete(rival.government, attestation) && RESTRICTS.has(act.kind)
-    if (!holds || this.#heldOnce.has(hex(act.id))) return known('it is of a rival epoch')
-    this.#heldOnce.add(hex(act.id))
-    return known('it is of a rival epoch', [this.#holdBack(act)])
+    const { subject } = act
+    const holds = isComplete(rival.government, attestation) && RESTRICTS.has(act.kind) && this.forks.isDisputed(rival, now)
+    if (!holds || !subject || this.heldBack.has(subject) || !this.#isUndecided(subject)) return known('it is of a rival epoch')
+    return known('it is of a rival epoch', [this.#holdBack(subject, act)])
+  }
+
+  /** Whether a member is one about whom no act of the current epoch has said whether it takes part. */
+  #isUndecided(subject: string): boolean {
+    const { cards, counted } = this.acts.history(subject)
+    const { id } = this.chain.current
+    return cards.length > 0 && !counted.some((act) => DECIDES.has(act.kind) && equalBytes(act.epoch, id))
   }
 
   /** Votes and motions of the vote that is under way; what they come to, the machine of protocol/epoch says. */
@@ -315,15 +341,26 @@ export class Ledger {
     // what convicted somebody once is kept, whatever has become of the keys that it rests on
     if (!conviction && !verified) return waiting('it convicts nobody by what is known here')
     const authority = conviction?.accused.join(' ') ?? ''
-    const charge = `${evidence.kind} ${conviction ? `${authority} ${conviction.epoch}` : hex(key)}`
+    const charge = this.#chargeOf(evidence, conviction) ?? hex(key)
     const sum = [...this.#evidence.values()].reduce((all, count) => all + count, 0)
     const each = this.#evidence.get(charge) ?? 0
-    if (sum >= MAX_EVIDENCE || each >= MAX_EVIDENCE_EACH) return known('there is enough of it')
+    const { previous, accused = [] } = conviction ?? {}
+    // there are at most so many administrators to accuse in a vote, and each must be named wherever it is judged who may settle a fork
+    const accusesAnew = previous !== undefined && accused.some((one) => !this.forks.accused(previous).has(one))
+    if (!accusesAnew && (sum >= MAX_EVIDENCE || each >= MAX_EVIDENCE_EACH)) return known('there is enough of it')
     this.#evidence.set(charge, each + 1)
+    if (evidence.kind === 'forked-epoch') this.#forkEvidence.push({ evidence, seen })
     if (conviction?.previous) this.forks.accuse(conviction.previous, conviction.accused)
     if (evidence.kind === 'disputed-profile') this.published.dispute(parseProfile(evidence.first))
     const rivals = evidence.kind === 'forked-epoch' ? this.#rivalsIn(evidence, seen) : []
     return { result: 'new', key, content, notes: [...rivals, { type: 'evidence', kind: evidence.kind, authority, evidence: content }] }
+  }
+
+  /** What is kept only so often: one kind of evidence against the same accused in one vote; of forks, the same two epochs. */
+  #chargeOf({ kind, first, second }: Evidence, conviction: Conviction): string | undefined {
+    if (!conviction) return undefined
+    const epochs = kind === 'forked-epoch' ? [first, second].map((bytes) => hex(parseDecidedEpoch(this.crypto, bytes).epoch.id)) : []
+    return [kind, ...conviction.accused, conviction.previous ? hex(conviction.previous) : '', ...epochs.sort()].join(' ')
   }
 
   /** Notes the rival that evidence of a fork holds: whoever follows one of the two epochs hears of the other, and knows it after a restart. */
@@ -332,9 +369,19 @@ export class Ledger {
       const { decided, where } = this.chain.place(bytes)
       const followed = this.chain.epochs[decided.epoch.number]
       if (where !== 'rival' || !followed) return []
-      const rival = this.chain.verify(decided)
-      return this.chain.oppose(rival, seen) ? [{ type: 'rival', epoch: followed, rival: rival.id }] : []
+      const rival = this.#soundRival(decided)
+      return rival && this.chain.oppose(rival, seen) ? [{ type: 'rival', epoch: followed, rival: rival.id }] : []
     })
+  }
+
+  /** An epoch that rests on no change that was approved and accepted is nothing that anybody could follow: it accuses, and is no rival. */
+  #soundRival(decided: DecidedEpoch): EpochState | undefined {
+    try {
+      return this.chain.verify(decided)
+    } catch (error) {
+      if (error instanceof ValiseError) return undefined
+      throw error
+    }
   }
 
   /** Keeps what a shelf has taken, and drops what it has made void. */

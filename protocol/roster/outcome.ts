@@ -22,11 +22,11 @@ export type Note =
   /** an epoch that was decided beside the one followed here */
   | { readonly type: 'rival'; readonly epoch: EpochState; readonly rival: Uint8Array }
   /** an act that restricts a member, of a closed or a rival epoch: the member is held here until the administrators decide */
-  | { readonly type: 'held-back'; readonly act: Act }
+  | { readonly type: 'held-back'; readonly subject: string; readonly act: Act }
   /** a voice for one of two epochs */
   | { readonly type: 'fork-voice'; readonly voice: ForkVoice }
-  /** this node has left an epoch, and what followed it, for its rival */
-  | { readonly type: 'turned'; readonly left: EpochState }
+  /** this node has left an epoch, and what followed it, for its rival: the first of these, and the others */
+  | { readonly type: 'turned'; readonly left: readonly EpochState[] }
   | { readonly type: 'objection'; readonly objection: Objection }
   | { readonly type: 'hold'; readonly voice: HoldVoice }
   /** a node, or a new key of one, which is used from `from` on */

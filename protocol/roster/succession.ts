@@ -82,9 +82,11 @@ export const startVote = (crypto: CryptoProvider, ledger: Ledger, elector: Elect
   const { id, number, government } = ledger.chain.current
   const key = voteKeyOf(government, elector.authority)
   const isOwn = key && equalBytes(key.publicKey, elector.voteKey.publicKey)
+  // what it has signed after an epoch that it left is not known any more, and must not be contradicted
+  const isSilent = ledger.chain.left.has(hex(id))
   return start({
     ...{ crypto, government, network: ledger.charter.network, number: number + 1, previous: id },
-    ...(isOwn && { self: { authority: elector.authority, key: elector.voteKey } }),
+    ...(isOwn && !isSilent && { self: { authority: elector.authority, key: elector.voteKey } }),
     epochFor: () => epochToPropose(crypto, ledger),
     judge: judgeOf(crypto, ledger),
   })

@@ -145,7 +145,7 @@ export class SimNode {
 
   #write(notes: readonly Note[]): void {
     for (const note of notes) {
-      if (note.type === 'held-back') this.heldOnDisk.set(note.act.subject ?? '', note.act.bytes)
+      if (note.type === 'held-back') this.heldOnDisk.set(note.subject, note.act.bytes)
       if (note.type !== 'adopted') continue
       this.log.add(hex(note.act.id))
       if (note.act.subject && !this.ledger.heldBack.has(note.act.subject)) this.heldOnDisk.delete(note.act.subject)

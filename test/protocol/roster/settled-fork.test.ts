@@ -1,16 +1,35 @@
 // A fork that is settled: by more than half of the administrators nobody accuses and the recovery set, or by the operator of one node. Who may
 // speak, what a voice is worth, and what becomes of a node that follows the other epoch.
 
-import { signVote } from '../../../protocol/epoch/vote.ts'
 import { encodeEvidence } from '../../../protocol/roster/evidence.ts'
-import type { Ledger } from '../../../protocol/roster/ledger.ts'
 import { signForkVoice } from '../../../protocol/roster/voices.ts'
 import { assert, run, test } from '../../support/harness.ts'
-import { seeded } from '../../vectors/make/protocol-world.ts'
-import { idOf } from './fork-world.ts'
+import {
+  aa,
+  bb,
+  cc,
+  dd,
+  evidenceOf,
+  first,
+  following,
+  fork,
+  forked,
+  founded,
+  idOf,
+  joiner,
+  ours,
+  outsider,
+  prevote,
+  second,
+  settle,
+  theirs,
+  voice,
+  world,
+} from './fork-world.ts'
 import {
   actNow,
   attested,
+  crypto,
   DAY,
   decidedAfter,
   give,
@@ -20,54 +39,10 @@ import {
   notesOf,
   numbers,
   offer,
-  party,
   shuffled,
   stateOf,
   voteKey,
-  worldOf,
 } from './roster-world.ts'
-
-const [first, second, outsider, joiner] = [party('XX-REC'), party('YY-REC'), party('ZX-MEM'), party('ZZ-NEW')]
-const world = worldOf(4, { members: [first, second, outsider], recovery: [first, second] })
-const [aa, bb, cc, dd] = world.administrators as [typeof first, typeof first, typeof first, typeof first]
-const founded = ledgerOf(world).chain.current
-/** AA, BB and CC voted for both. */
-const ours = decidedAfter(world, founded, { reason: 'ours' })
-const theirs = decidedAfter(world, founded, { reason: 'theirs' })
-
-const following = (epoch: Uint8Array): Ledger => {
-  const ledger = ledgerOf(world)
-  give(ledger, 'decided-epoch', epoch)
-  return ledger
-}
-const forked = (own: Uint8Array, rival: Uint8Array): Ledger => {
-  const ledger = following(own)
-  const note = offer(ledger, 'decided-epoch', rival).notes.find(({ type }) => type === 'evidence')
-  if (note?.type !== 'evidence') throw new Error('no evidence of the fork')
-  give(ledger, 'evidence', note.evidence)
-  return ledger
-}
-const voice = (one: typeof first, epoch: Uint8Array, change: { at?: number } = {}): Uint8Array =>
-  signForkVoice(voteKey(one), {
-    ...{ network: world.charter.network, previous: founded.id, epoch: idOf(epoch), authority: one.authority, node: one.peerKey },
-    ...{ reason: 'compared by telephone', at: NOW, ...change },
-  })
-/** A prevote of the vote after the founding epoch. */
-const prevote = (one: typeof first, value: string): Uint8Array =>
-  signVote(voteKey(one), {
-    ...{ network: world.charter.network, number: 1, previous: founded.id, round: 3, step: 'prevote' as const },
-    ...{ epoch: seeded(value), freeRound: 0, administrator: one.authority },
-  })
-/** Does what a node does after each change: follows what it has to follow. */
-const settle = (ledger: Ledger, now = NOW): string[] => {
-  const due = ledger.toFollow(now)
-  return due ? notesOf(give(ledger, 'decided-epoch', due, now)) : []
-}
-const fork = (ledger: Ledger) => {
-  const [one] = ledger.forks.all(NOW)
-  if (!one) throw new Error('there is no fork')
-  return one
-}
 
 test('administrators whom nobody accuses and the recovery set are asked; more than half of them settle it, and whoever follows the other turns', () => {
   const ledger = forked(ours, theirs)
@@ -127,7 +102,8 @@ test('a voice is signed with the vote key of the epoch that decided both, or wit
   const wrong = signForkVoice(voteKey(first), { ...fields, authority: dd.authority })
   assert.is(offer(ledger, 'fork-voice', wrong).result, 'refused')
   const other = signForkVoice(voteKey(dd), { ...fields, authority: first.authority, node: first.peerKey })
-  assert.is(offer(ledger, 'fork-voice', other).result, 'refused')
+  // one of these keys may come to be known
+  assert.is(offer(ledger, 'fork-voice', other).result, 'waiting')
   assert.is(
     offer(ledger, 'fork-voice', signForkVoice(voteKey(dd), { ...fields, authority: dd.authority, network: new Uint8Array(32) })).result,
     'refused',
@@ -136,9 +112,9 @@ test('a voice is signed with the vote key of the epoch that decided both, or wit
   assert.is(offer(ledger, 'fork-voice', unknown).result, 'waiting')
 })
 
-test('one voice has one form: of two with one meaning the lower bytes stay', () => {
+test('one voice has one form: of two with one meaning the one with the lower hash stays', () => {
   const ledger = forked(ours, theirs)
-  const forms = [0, 1, 2].map((n) => voice(dd, theirs, { at: NOW + n })).sort(Buffer.compare)
+  const forms = [0, 1, 2].map((n) => voice(dd, theirs, { at: NOW + n })).sort((a, b) => Buffer.compare(crypto.sha256(a), crypto.sha256(b)))
   for (const form of [...forms].reverse()) give(ledger, 'fork-voice', form)
   assert.is(offer(ledger, 'fork-voice', forms[1] as Uint8Array).result, 'known')
   assert.is(fork(ledger).voices.length, 1)
@@ -152,7 +128,7 @@ test('in whatever order they hear of it, and whichever epoch they followed first
     attested(world, actNow(world, right, joiner, 'admit')),
     attested(world, actNow(world, right, outsider, 'suspend')),
   ]
-  const evidence = encodeEvidence('forked-epoch', world.charter.network, ours, theirs)
+  const evidence = evidenceOf(ours, theirs)
   const things = [
     ...acts.map((content) => ({ type: 'attestation' as const, content })),
     ...[ours, theirs].map((content) => ({ type: 'decided-epoch' as const, content })),
