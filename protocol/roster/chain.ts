@@ -3,6 +3,7 @@
 // settle a fork (forks.ts), or this node's operator, say so.
 
 import { compareBytes, equalBytes } from '../../keys/bytes.ts'
+import { ValiseError } from '../../keys/errors.ts'
 import { hex } from '../../keys/ids.ts'
 import type { CryptoProvider } from '../../keys/provider.ts'
 import type { Charter } from '../charter.ts'
@@ -137,5 +138,27 @@ export class Chain {
     this.rivals.push({ ...rival, seen })
     this.rivals.sort((a, b) => compareBytes(a.id, b.id))
     return true
+  }
+
+  /**
+   * Notes which of some decided epochs are rivals here. One that rests on no change that was approved and accepted is nothing that anybody could follow: it
+   * is none. @param seen when they were first held, milliseconds since 1970 @returns those that were unknown, each with the epoch that is followed
+   */
+  heed(epochs: readonly Uint8Array[], seen: number): { readonly followed: EpochState; readonly id: Uint8Array }[] {
+    return epochs.flatMap((bytes) => {
+      const { decided, where } = this.place(bytes)
+      const followed = this.#epochs[decided.epoch.number]
+      const rival = where === 'rival' && this.#soundOf(decided)
+      return followed && rival && this.oppose(rival, seen) ? [{ followed, id: rival.id }] : []
+    })
+  }
+
+  #soundOf(decided: DecidedEpoch): EpochState | undefined {
+    try {
+      return this.verify(decided)
+    } catch (error) {
+      if (error instanceof ValiseError) return undefined
+      throw error
+    }
   }
 }

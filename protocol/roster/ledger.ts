@@ -7,13 +7,13 @@ import { hex } from '../../keys/ids.ts'
 import type { CryptoProvider } from '../../keys/provider.ts'
 import type { Charter } from '../charter.ts'
 import { parseProfile } from '../directory/profile.ts'
-import { type DecidedEpoch, parseDecidedEpoch } from '../epoch/certificate.ts'
 import { parseMotion, parseVote, verifySigner } from '../epoch/vote.ts'
 import type { Act, ActKind } from './act.ts'
 import { Acts } from './acts.ts'
 import { isComplete, parseAttestation, verifyAttestation } from './attestation.ts'
 import { Chain, type EpochState, type Rival } from './chain.ts'
-import { type Conviction, type Evidence, encodeEvidence, judgeEvidence, parseEvidence, type Witnesses } from './evidence.ts'
+import { type Evidence, encodeEvidence, judgeEvidence, parseEvidence, type Witnesses } from './evidence.ts'
+import { EvidenceShelf } from './evidence-shelf.ts'
 import { Forks } from './forks.ts'
 import { encodeItem, type Item, type ItemType, itemDigest, itemPlace, parseItem } from './item.ts'
 import { ItemIndex } from './item-index.ts'
@@ -35,10 +35,6 @@ const BESIDE: ReadonlySet<ItemType> = new Set(['vote', 'motion', 'objection', 'h
 const RESTRICTS: ReadonlySet<ActKind> = new Set(['suspend', 'expel'])
 /** Acts by which administrators say whether a member that was held back takes part. */
 const DECIDES: ReadonlySet<ActKind> = new Set(['admit', 'suspend', 'reinstate', 'expel'])
-/** Evidence that is kept: each accuses somebody of what happens once in years. */
-const MAX_EVIDENCE = 1_024
-/** Evidence of one kind against the same accused in one vote: one is enough, and who signs two contradictory things can sign two thousand. */
-const MAX_EVIDENCE_EACH = 4
 
 /** What an item has become: what is kept of it, under its place; and what has to go. */
 export type Outcome =
@@ -83,9 +79,7 @@ export class Ledger {
   readonly index: ItemIndex
   readonly #items = new Map<string, Kept>()
   readonly #said = new Map<string, { readonly count: number; readonly bytes: number }>()
-  readonly #evidence = new Map<string, number>()
-  /** evidence of forks, each with when it was first held: of epochs that are not followed yet too */
-  readonly #forkEvidence: { readonly evidence: Evidence; readonly seen: number }[] = []
+  readonly #evidence: EvidenceShelf
   #view: { readonly roster: Roster; readonly until: number; readonly at: number } | undefined
 
   constructor(crypto: CryptoProvider, charter: Charter) {
@@ -96,6 +90,7 @@ export class Ledger {
     this.index = new ItemIndex(crypto)
     this.nodes = new NodeShelf(crypto, charter, (authority) => this.acts.history(authority))
     this.forks = new Forks(crypto, charter.network, this.chain, this.nodes)
+    this.#evidence = new EvidenceShelf(crypto, this.forks)
     this.spoken = new Spoken(crypto, charter.network, this.chain, {
       nodes: this.nodes,
       isMember: (authority) => this.acts.history(authority).cards.length > 0,
@@ -245,7 +240,7 @@ export class Ledger {
     const notes: Note[] = [
       { type: 'epoch', epoch: state },
       ...unlisted.map((act) => this.#holdBack(act.subject ?? '', act)),
-      ...this.#forkEvidence.flatMap(({ evidence, seen }) => this.#rivalsIn(evidence, seen)),
+      ...this.#evidence.forked.flatMap(({ evidence, seen }) => this.#rivalsIn(evidence, seen)),
       ...lapsed.map((act): Note => ({ type: 'lapsed', act })),
     ]
     return { result: 'new', key: state.id, content, notes }
@@ -341,47 +336,15 @@ export class Ledger {
     // what convicted somebody once is kept, whatever has become of the keys that it rests on
     if (!conviction && !verified) return waiting('it convicts nobody by what is known here')
     const authority = conviction?.accused.join(' ') ?? ''
-    const charge = this.#chargeOf(evidence, conviction) ?? hex(key)
-    const sum = [...this.#evidence.values()].reduce((all, count) => all + count, 0)
-    const each = this.#evidence.get(charge) ?? 0
-    const { previous, accused = [] } = conviction ?? {}
-    // there are at most so many administrators to accuse in a vote, and each must be named wherever it is judged who may settle a fork
-    const accusesAnew = previous !== undefined && accused.some((one) => !this.forks.accused(previous).has(one))
-    if (!accusesAnew && (sum >= MAX_EVIDENCE || each >= MAX_EVIDENCE_EACH)) return known('there is enough of it')
-    this.#evidence.set(charge, each + 1)
-    if (evidence.kind === 'forked-epoch') this.#forkEvidence.push({ evidence, seen })
-    if (conviction?.previous) this.forks.accuse(conviction.previous, conviction.accused)
+    if (!this.#evidence.take(evidence, conviction, seen)) return known('there is enough of it')
     if (evidence.kind === 'disputed-profile') this.published.dispute(parseProfile(evidence.first))
     const rivals = evidence.kind === 'forked-epoch' ? this.#rivalsIn(evidence, seen) : []
     return { result: 'new', key, content, notes: [...rivals, { type: 'evidence', kind: evidence.kind, authority, evidence: content }] }
   }
 
-  /** What is kept only so often: one kind of evidence against the same accused in one vote; of forks, the same two epochs. */
-  #chargeOf({ kind, first, second }: Evidence, conviction: Conviction): string | undefined {
-    if (!conviction) return undefined
-    const epochs = kind === 'forked-epoch' ? [first, second].map((bytes) => hex(parseDecidedEpoch(this.crypto, bytes).epoch.id)) : []
-    return [kind, ...conviction.accused, conviction.previous ? hex(conviction.previous) : '', ...epochs.sort()].join(' ')
-  }
-
-  /** Notes the rival that evidence of a fork holds: whoever follows one of the two epochs hears of the other, and knows it after a restart. */
+  /** The rival that evidence of a fork holds: whoever follows one of the two epochs hears of the other, and knows it after a restart. */
   #rivalsIn({ first, second }: Evidence, seen: number): Note[] {
-    return [first, second].flatMap((bytes): Note[] => {
-      const { decided, where } = this.chain.place(bytes)
-      const followed = this.chain.epochs[decided.epoch.number]
-      if (where !== 'rival' || !followed) return []
-      const rival = this.#soundRival(decided)
-      return rival && this.chain.oppose(rival, seen) ? [{ type: 'rival', epoch: followed, rival: rival.id }] : []
-    })
-  }
-
-  /** An epoch that rests on no change that was approved and accepted is nothing that anybody could follow: it accuses, and is no rival. */
-  #soundRival(decided: DecidedEpoch): EpochState | undefined {
-    try {
-      return this.chain.verify(decided)
-    } catch (error) {
-      if (error instanceof ValiseError) return undefined
-      throw error
-    }
+    return this.chain.heed([first, second], seen).map(({ followed, id }) => ({ type: 'rival', epoch: followed, rival: id }))
   }
 
   /** Keeps what a shelf has taken, and drops what it has made void. */
