@@ -107,6 +107,7 @@ export class GroupCommit {
    */
   async #makeCertain(): Promise<void> {
     if (!this.#uncertain) return
+    await this.#store.settle()
     if (await this.#log.standsOnDisk(this.#uncertain)) this.#log.adopt(this.#uncertain)
     this.#uncertain = undefined
   }

@@ -1,10 +1,11 @@
 // A Store in LevelDB: the default. Every batch is synced; LevelDB's own LOCK keeps a second process away.
-// It does not encrypt (sealed.ts does) and does not know the schema (schema.ts does).
+// It does not encrypt (sealed.ts does) and does not know the schema (schema.ts does). After a write that failed it is opened again before the next.
 //
 // The LOCK is a POSIX record lock: it is lost when this process closes any other handle on that file, so nothing may open it.
 
 import { Level } from 'level'
 import { nodeError } from '../errors.ts'
+import { probeDisk } from './probe.ts'
 import { Reads } from './reads.ts'
 import { checkKey, checkOperations, type RangeOptions, type Store, type StoreOperation, storeClosed } from './store.ts'
 
@@ -93,9 +94,25 @@ export const openLevelStore = async (folder: string, options: { readonly create:
   return levelStore(folder, database)
 }
 
+const copyOf = (operation: StoreOperation): StoreOperation =>
+  'put' in operation ? { put: operation.put, value: operation.value.slice() } : operation
+
+const isClosedIterator = (thrown: unknown): boolean => codeOf(thrown) === 'LEVEL_ITERATOR_NOT_OPEN'
+
 const levelStore = (folder: string, database: Database): Store => {
+  let closing = false
+  /** whether a write failed: LevelDB's log may end in a torn record, and what it appends and acknowledges after that is gone at the next opening */
+  let torn = false
+  /** the write that is under way: LevelDB would let those that wait behind one that fails succeed */
+  let last: Promise<void> = Promise.resolve()
+  let underWay = 0
+  let settling: Promise<void> | undefined
+
   const attempt = async <T>(work: () => Promise<T>): Promise<T> => {
-    if (database.status !== 'open') throw storeClosed()
+    if (closing) throw storeClosed()
+    await settling?.catch(() => undefined)
+    // an opening that failed is made up for as soon as something is asked
+    if (database.status !== 'open') await settle()
     try {
       return await work()
     } catch (thrown) {
@@ -103,7 +120,53 @@ const levelStore = (folder: string, database: Database): Store => {
     }
   }
 
+  /** Closes LevelDB and opens it again: it drops the torn end of its log, and writes to a new one. */
+  const reopen = async (): Promise<void> => {
+    try {
+      await probeDisk(folder)
+      reads.flush()
+      await database.close()
+      await database.open({ createIfMissing: false, errorIfExists: false })
+    } catch (thrown) {
+      throw openingError(folder, thrown)
+    }
+    torn = false
+  }
+
+  const settle = async (): Promise<void> => {
+    if (!torn) return
+    settling ??= reopen().finally(() => {
+      settling = undefined
+    })
+    await settling
+  }
+
   const reads = new Reads((keys) => database.getMany(keys))
+
+  const writeInTurn = async (operations: readonly StoreOperation[]): Promise<void> => {
+    if (torn) await settle()
+    try {
+      await write(database, operations)
+    } catch (thrown) {
+      torn = true
+      throw storeError(folder, thrown)
+    }
+  }
+
+  const inTurn = async (work: () => Promise<void>): Promise<void> => {
+    if (closing) throw storeClosed()
+    const turn = underWay === 0 ? work() : last.then(work)
+    underWay++
+    last = turn.catch(() => undefined)
+    try {
+      await turn
+    } finally {
+      underWay--
+    }
+  }
+
+  const iteratorOf = (options: RangeOptions) =>
+    attempt(async () => database.iterator({ ...levelRange(options), highWaterMarkBytes: READ_AHEAD }))
 
   return {
     async get(key) {
@@ -117,12 +180,27 @@ const levelStore = (folder: string, database: Database): Store => {
     },
     async *range(options = {}) {
       if (options.limit === 0) return
-      const iterator = await attempt(async () => database.iterator({ ...levelRange(options), highWaterMarkBytes: READ_AHEAD }))
+      let iterator = await iteratorOf(options)
+      let rest = options
       try {
         for (;;) {
-          const entry = await attempt(() => iterator.next())
+          let entry: [string, Uint8Array] | undefined
+          try {
+            entry = await iterator.next()
+          } catch (thrown) {
+            if (closing || !isClosedIterator(thrown)) throw storeError(folder, thrown)
+            // the store was opened again meanwhile
+            iterator = await iteratorOf(rest)
+            continue
+          }
           if (entry === undefined) return
-          yield [entry[0], plain(entry[1]) ?? new Uint8Array()]
+          const [key, value] = entry
+          rest = {
+            ...rest,
+            ...(options.reverse ? { lt: key } : { gt: key }),
+            ...(rest.limit !== undefined && { limit: rest.limit - 1 }),
+          }
+          yield [key, plain(value) ?? new Uint8Array()]
         }
       } finally {
         await iterator.close()
@@ -130,10 +208,16 @@ const levelStore = (folder: string, database: Database): Store => {
     },
     async batch(operations) {
       checkOperations(operations)
-      await attempt(() => write(database, operations))
+      // what waits must not change meanwhile
+      const own = underWay > 0 || torn ? operations.map(copyOf) : operations
+      await inTurn(() => writeInTurn(own))
     },
+    settle: () => inTurn(settle),
     async close() {
+      closing = true
       reads.flush()
+      await last
+      await settling?.catch(() => undefined)
       await database.close()
     },
   }

@@ -70,6 +70,9 @@ export const memoryStore = (): Store => {
         else del(operation.del)
       }
     },
+    async settle() {
+      demandOpen()
+    },
     async close() {
       open = false
     },

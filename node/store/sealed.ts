@@ -50,6 +50,7 @@ export const sealedStore = (store: Store, context: SealingContext): Store => {
       checkOperations(operations)
       await store.batch(operations.map(sealOperation))
     },
+    settle: () => store.settle(),
     close: () => store.close(),
   }
 }

@@ -27,8 +27,13 @@ export interface Store {
   getMany(keys: readonly string[]): Promise<(Uint8Array | undefined)[]>
   /** Entries in key order as they were when the iteration took its first step; later writes do not show. */
   range(options?: RangeOptions): AsyncIterable<[string, Uint8Array]>
-  /** Does all of the operations, in order, or none. Once it resolves they survive a loss of power. */
+  /**
+   * Does all of the operations, in order, or none. Once it resolves they survive a loss of power. When it rejects they may stand on disk all the same:
+   * after `settle` a read tells.
+   */
   batch(operations: readonly StoreOperation[]): Promise<void>
+  /** After a batch that failed: resolves when what is read is what stands on disk. Rejects while that cannot be brought about, as on a full disk. */
+  settle(): Promise<void>
   /** Waits for what is under way, then frees the store. Closing twice is no error. */
   close(): Promise<void>
 }

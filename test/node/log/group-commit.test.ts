@@ -196,4 +196,31 @@ test('when the disk cannot even be asked, the log goes on once it can', async ()
   assert.equal((await examine(beneath)).values, ['value/a', 'value/b', 'value/d'])
 })
 
+test('while a store cannot say what of a failed batch stands on disk, nothing is written over it', async () => {
+  const beneath = memoryStore()
+  let recovers: (() => Promise<void>) | undefined
+  const { store } = faultyStore(beneath, (batch) => (batch === 2 ? 'before' : undefined))
+  let torn: Parameters<Store['batch']>[0] = []
+  const { log, commit } = await openLog({
+    ...store,
+    // the batch that fails stands in the torn log, and shows once the store was opened again
+    batch: async (operations) => {
+      torn = operations
+      await store.batch(operations)
+    },
+    settle: () => (recovers ? recovers() : Promise.reject(new Error('the disk is full'))),
+  })
+  const one = (key: string) =>
+    commit.commit({ acts: [act(key)], operations: (leaves) => [{ put: key, value: text(String(leaves[0]?.index)) }] })
+  await one('value/a')
+  await rejectsCode(one('value/b'), 'store-io')
+  const lost = torn
+  assert.match(String(await one('value/c').catch((error: unknown) => error)), 'the disk is full')
+  recovers = () => beneath.batch(lost)
+  await one('value/d')
+  const { size, values } = await examine(beneath)
+  assert.equal([size, values], [log.size, ['value/a', 'value/b', 'value/d']])
+  assert.is(log.size, 3)
+})
+
 run()

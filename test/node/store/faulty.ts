@@ -31,6 +31,7 @@ export const faultyStore = (
       if (happens !== 'before') await beneath.batch(operations)
       if (happens !== undefined) throw nodeError('store-io', `fault ${happens} batch ${batches}`)
     },
+    settle: () => beneath.settle(),
     close: () => beneath.close(),
   }
   return { store, batches: () => batches }
