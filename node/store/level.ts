@@ -3,9 +3,12 @@
 //
 // The LOCK is a POSIX record lock: it is lost when this process closes any other handle on that file, so nothing may open it.
 
+import { readFile, rm } from 'node:fs/promises'
+import { join } from 'node:path'
 import { Level } from 'level'
+import { ValiseError } from '../../keys/errors.ts'
 import { nodeError } from '../errors.ts'
-import { probeDisk } from './probe.ts'
+import { probeDisk, probePath } from './probe.ts'
 import { Reads } from './reads.ts'
 import { checkKey, checkOperations, type RangeOptions, type Store, type StoreOperation, storeClosed } from './store.ts'
 
@@ -39,7 +42,16 @@ const storeError = (folder: string, thrown: unknown): Error => {
   }
 }
 
+/** The name of LevelDB's manifest. */
+const currentOf = (folder: string): Promise<string> => readFile(join(folder, 'CURRENT'), 'utf8')
+
+const taken = (folder: string): Error =>
+  nodeError('home-locked', 'another process has used this home while its store was being opened again: stop the node and start it anew', {
+    folder,
+  })
+
 const openingError = (folder: string, thrown: unknown): Error => {
+  if (thrown instanceof ValiseError) return thrown
   const cause = thrown instanceof Error && thrown.cause !== undefined ? thrown.cause : thrown
   const detail = messageOf(cause)
   if (codeOf(cause) === 'LEVEL_LOCKED')
@@ -88,6 +100,8 @@ export const openLevelStore = async (folder: string, options: { readonly create:
   })
   try {
     await database.open()
+    // of a process that was killed while it tried the disk
+    await rm(probePath(folder), { force: true })
   } catch (thrown) {
     throw openingError(folder, thrown)
   }
@@ -95,7 +109,8 @@ export const openLevelStore = async (folder: string, options: { readonly create:
 }
 
 const copyOf = (operation: StoreOperation): StoreOperation =>
-  'put' in operation ? { put: operation.put, value: operation.value.slice() } : operation
+  // slice of a Buffer would be a view of it
+  'put' in operation ? { put: operation.put, value: new Uint8Array(operation.value) } : operation
 
 const isClosedIterator = (thrown: unknown): boolean => codeOf(thrown) === 'LEVEL_ITERATOR_NOT_OPEN'
 
@@ -107,12 +122,16 @@ const levelStore = (folder: string, database: Database): Store => {
   let last: Promise<void> = Promise.resolve()
   let underWay = 0
   let settling: Promise<void> | undefined
+  /** the manifest with which LevelDB was opened here last, while it is being opened again: every opening makes another */
+  let opened: string | undefined
 
   const attempt = async <T>(work: () => Promise<T>): Promise<T> => {
     if (closing) throw storeClosed()
     await settling?.catch(() => undefined)
     // an opening that failed is made up for as soon as something is asked
     if (database.status !== 'open') await settle()
+    // it may have been closed meanwhile
+    if (closing) throw storeClosed()
     try {
       return await work()
     } catch (thrown) {
@@ -124,9 +143,13 @@ const levelStore = (folder: string, database: Database): Store => {
   const reopen = async (): Promise<void> => {
     try {
       await probeDisk(folder)
+      opened ??= await currentOf(folder)
       reads.flush()
       await database.close()
+      // without its lock the home was anybody's: what another process has written since, this one knows nothing of
+      if ((await currentOf(folder)) !== opened) throw taken(folder)
       await database.open({ createIfMissing: false, errorIfExists: false })
+      opened = undefined
     } catch (thrown) {
       throw openingError(folder, thrown)
     }
@@ -135,6 +158,7 @@ const levelStore = (folder: string, database: Database): Store => {
 
   const settle = async (): Promise<void> => {
     if (!torn) return
+    if (closing) throw storeClosed()
     settling ??= reopen().finally(() => {
       settling = undefined
     })
@@ -165,6 +189,12 @@ const levelStore = (folder: string, database: Database): Store => {
     }
   }
 
+  /** Entries as they were at the first step cannot be had any more: whoever reads begins again. */
+  const reopenedOr = (thrown: unknown): Error =>
+    !closing && isClosedIterator(thrown)
+      ? nodeError('store-io', `the store in ${folder} was opened again while it was read: try again`, { folder })
+      : storeError(folder, thrown)
+
   const iteratorOf = (options: RangeOptions) =>
     attempt(async () => database.iterator({ ...levelRange(options), highWaterMarkBytes: READ_AHEAD }))
 
@@ -181,25 +211,21 @@ const levelStore = (folder: string, database: Database): Store => {
     async *range(options = {}) {
       if (options.limit === 0) return
       let iterator = await iteratorOf(options)
-      let rest = options
+      let begun = false
       try {
         for (;;) {
           let entry: [string, Uint8Array] | undefined
           try {
             entry = await iterator.next()
           } catch (thrown) {
-            if (closing || !isClosedIterator(thrown)) throw storeError(folder, thrown)
-            // the store was opened again meanwhile
-            iterator = await iteratorOf(rest)
+            if (closing || begun || !isClosedIterator(thrown)) throw reopenedOr(thrown)
+            // the store was opened again before the first step
+            iterator = await iteratorOf(options)
             continue
           }
           if (entry === undefined) return
           const [key, value] = entry
-          rest = {
-            ...rest,
-            ...(options.reverse ? { lt: key } : { gt: key }),
-            ...(rest.limit !== undefined && { limit: rest.limit - 1 }),
-          }
+          begun = true
           yield [key, plain(value) ?? new Uint8Array()]
         }
       } finally {
@@ -217,7 +243,8 @@ const levelStore = (folder: string, database: Database): Store => {
       closing = true
       reads.flush()
       await last
-      await settling?.catch(() => undefined)
+      while (settling) await settling.catch(() => undefined)
+      reads.flush()
       await database.close()
     },
   }

@@ -1,17 +1,32 @@
-// Whether a disk takes writes again: asked before LevelDB is closed for it, since with its store closed a node could not even be read.
+// Whether a disk takes as much as opening LevelDB may write: asked before it is closed for that, since with its store closed a node could not even be read.
 
-import { open, rm } from 'node:fs/promises'
+import { randomFillSync } from 'node:crypto'
+import { open, readdir, rm, stat } from 'node:fs/promises'
+import { join } from 'node:path'
 
-/** What LevelDB writes when it opens: its log as a table of up to 4 MiB, and a new log and manifest beside it. */
-const PROBE_BYTES = 8 * 1024 * 1024
+/** Written at once. */
+const PIECE_BYTES = 1024 * 1024
+/** Beside the tables that LevelDB makes of its logs: a new log, a manifest. */
+const BESIDE_BYTES = 1024 * 1024
 
-/** Writes as much to a file beside the store as an opening may take, and removes it. @throws what the file system throws */
+/** Where a probe lies while it lasts: beside the store. */
+export const probePath = (folder: string): string => `${folder}.probe`
+
+/** Bytes that an opening may write: each log becomes a table. */
+export const openingBytes = async (folder: string): Promise<number> => {
+  const logs = (await readdir(folder)).filter((name) => name.endsWith('.log'))
+  const sizes = await Promise.all(logs.map(async (name) => (await stat(join(folder, name))).size))
+  return sizes.reduce((sum, size) => sum + size, BESIDE_BYTES)
+}
+
+/** Writes as much as an opening may take, of what no file system can compress, and removes it. @throws what the file system throws */
 export const probeDisk = async (folder: string): Promise<void> => {
-  const path = `${folder}.probe`
+  const path = probePath(folder)
+  const piece = randomFillSync(new Uint8Array(PIECE_BYTES))
   try {
     const file = await open(path, 'w', 0o600)
     try {
-      await file.writeFile(new Uint8Array(PROBE_BYTES))
+      for (let left = await openingBytes(folder); left > 0; left -= PIECE_BYTES) await file.writeFile(piece)
       await file.datasync()
     } finally {
       await file.close()
