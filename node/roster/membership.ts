@@ -36,6 +36,12 @@ export type Publish = (item: Uint8Array) => void
 
 const SUM_BYTES = 32
 
+/** What is to be told of a change that is on disk. */
+interface Owed {
+  readonly notes: readonly Note[]
+  readonly news: Uint8Array | undefined
+}
+
 export class Membership {
   readonly ledger: Ledger
   readonly #context: MembershipContext
@@ -43,6 +49,8 @@ export class Membership {
   readonly #listeners = new Set<(notes: readonly Note[]) => void>()
   /** by its name in the store: what the ledger holds, or has dropped, and the disk does not know yet */
   readonly #unsaved = new Map<string, StoreOperation>()
+  /** what is told once a batch succeeds: of changes whose own batch failed */
+  readonly #owed: Owed[] = []
   /** leaves of changes that could not be written */
   readonly #unlogged: ActRecord[] = []
   /** when this home joined, milliseconds since 1970 */
@@ -148,21 +156,25 @@ export class Membership {
 
   async #offer(item: Uint8Array, isOwn: boolean): Promise<Outcome> {
     // what comes again, byte for byte, is not verified again: by gossip everything comes several times
-    if (this.#held.has(hex(itemDigest(this.#context.crypto, item)))) return { result: 'known', reason: 'it is here', notes: [] }
+    if (this.#held.has(hex(itemDigest(this.#context.crypto, item)))) {
+      // and is no more than in memory, if a write has failed since
+      if (this.#owed.length > 0) await this.#write([], [])
+      return { result: 'known', reason: 'it is here', notes: [] }
+    }
     const now = this.#context.clock()
     const outcome = this.ledger.offer(item, now)
     const { notes } = outcome
     if (outcome.result !== 'new' && notes.length === 0) return outcome
     const operations = outcome.result === 'new' ? [...this.#keep(outcome.place, outcome.item, now), ...this.#forget(outcome.dropped)] : []
-    await this.#write(notes, operations)
     // a peer's item is passed on by who brought it here; what has been merged with it is news
-    if (outcome.result === 'new' && (isOwn || !equalBytes(outcome.item, item))) this.#publish(outcome.item)
-    await this.#keepEvidence(notes)
+    const isNews = outcome.result === 'new' && (isOwn || !equalBytes(outcome.item, item))
+    await this.#write(notes, operations, isNews ? outcome.item : undefined)
     await this.#settle()
     return outcome
   }
 
-  async #write(notes: readonly Note[], operations: readonly StoreOperation[]): Promise<void> {
+  /** @param news an item that others are told of once it is on disk */
+  async #write(notes: readonly Note[], operations: readonly StoreOperation[], news?: Uint8Array): Promise<void> {
     for (const operation of [...operations, ...this.#heldBackOf(notes)])
       this.#unsaved.set('put' in operation ? operation.put : operation.del, operation)
     const acts = [...this.#unlogged.splice(0), ...actsOfNotes(notes, this.#context.clock())]
@@ -176,11 +188,19 @@ export class Membership {
       await this.#context.commit.commit({ acts, operations: all })
     } catch (error) {
       this.#unlogged.unshift(...acts)
+      this.#owed.push({ notes, news })
       throw error
     }
     for (const [key, operation] of written) if (this.#unsaved.get(key) === operation) this.#unsaved.delete(key)
+    // this batch has brought to disk what the ones that failed before it had not
+    for (const owed of [...this.#owed.splice(0), { notes, news }]) await this.#tell(owed)
+  }
+
+  async #tell({ notes, news }: Owed): Promise<void> {
     tellNotes(this.#context.events, notes)
     if (notes.length > 0) for (const listener of this.#listeners) listener(notes)
+    if (news) this.#publish(news)
+    await this.#keepEvidence(notes)
   }
 
   #heldBackOf(notes: readonly Note[]): StoreOperation[] {
@@ -202,8 +222,7 @@ export class Membership {
         const item = encodeItem({ type: 'evidence', content: note.evidence })
         const outcome = this.ledger.offer(item, this.#context.clock())
         if (outcome.result !== 'new') continue
-        await this.#write([], this.#keep(outcome.place, outcome.item, this.#context.clock()))
-        this.#publish(outcome.item)
+        await this.#write([], this.#keep(outcome.place, outcome.item, this.#context.clock()), outcome.item)
       }
   }
 

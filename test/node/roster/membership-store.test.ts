@@ -2,6 +2,7 @@
 // before it is on disk, what has run out is not kept, and what a peer sends is not told to everybody once more.
 
 import type { Store } from '../../../node/store/store.ts'
+import { encodeItem, parseItem } from '../../../protocol/roster/item.ts'
 import { assert, run, test } from '../../support/harness.ts'
 import { DAY, type FoundedNetwork, foundNetwork, keysOf, type TestNode } from '../../support/nodes.ts'
 import { approvalsAt, cardText, decisionsOf, fileAt, itemsAt, keptAt, membershipOf, propose, stateAt } from './governed.ts'
@@ -27,6 +28,14 @@ const withHomes = async (fn: (network: FoundedNetwork, a: TestNode, b: TestNode,
   } finally {
     await network.end()
   }
+}
+
+/** The voice with which a node holds its own authority. */
+const ownHold = async (node: TestNode): Promise<Uint8Array> => {
+  await decisionsOf(node).hold(node.authority, 'stolen')
+  const [item] = itemsAt(node, 'hold-voice')
+  if (!item) throw new Error('nothing was said')
+  return parseItem(item).content
 }
 
 /** Everything that one node holds, given to another. */
@@ -60,6 +69,47 @@ test('a batch that failed is written with the next one: after a restart all of i
       [first],
     )
     assert.ok(network.time.now() > 0)
+  }))
+
+test('an item whose write failed is not called known while the disk is full; once there is room it is written, told, and there after a restart', () =>
+  withHomes(async (_, a, b, c) => {
+    const { mood, store } = moody()
+    await a.open()
+    await c.open({ store })
+    await propose(a, { kind: 'suspend', subject: b.authority })
+    const [item] = itemsAt(a, 'attestation')
+    if (!item) throw new Error('nothing was proposed')
+    const told: Uint8Array[] = []
+    membershipOf(c).publishThrough((one) => told.push(one))
+    const heard: string[] = []
+    membershipOf(c).listen((notes) => heard.push(...notes.map(({ type }) => type)))
+    const content = parseItem(item).content
+    const tries = [() => membershipOf(c).take(item), () => membershipOf(c).publish('attestation', content)]
+    mood.fails = true
+    for (const attempt of [...tries, ...tries]) assert.match(await attempt().then(String, String), 'the disk is full')
+    assert.equal([told.length, heard], [0, []])
+    mood.fails = false
+    assert.is(await membershipOf(c).take(item), 'known')
+    assert.equal(heard, ['attested', 'proposed'])
+    await c.local.close()
+    await c.open()
+    assert.is(itemsAt(c, 'attestation').length, 1)
+  }))
+
+test('what is a node’s own and could not be written is told to the others with the next batch that is', () =>
+  withHomes(async (_, a, b) => {
+    const { mood, store } = moody()
+    await a.open({ store })
+    await b.open()
+    const item = encodeItem({ type: 'hold-voice', content: await ownHold(b) })
+    const content = parseItem(item).content
+    const told: Uint8Array[] = []
+    membershipOf(a).publishThrough((one) => told.push(one))
+    mood.fails = true
+    assert.match(await membershipOf(a).publish('hold-voice', content).then(String, String), 'the disk is full')
+    mood.fails = false
+    await membershipOf(a).publish('hold-voice', content)
+    assert.equal(told, [item])
   }))
 
 test('an item is given to nobody before it is on disk', () =>
