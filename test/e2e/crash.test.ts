@@ -5,18 +5,14 @@ import { once } from 'node:events'
 import { readFileSync } from 'node:fs'
 import { type Authority, Fleet, type Json } from '../../docs/examples/fleet.mjs'
 import { after, assert, before, run, test } from '../support/harness.ts'
-import { ACKNOWLEDGEMENT, receipts, socketOf } from './support.ts'
+import { ACKNOWLEDGEMENT, foundPair, receipts, socketOf } from './support.ts'
 
 const fleet = new Fleet()
 let a: Authority
 let b: Authority
 
 before(async () => {
-  const { authorities } = await fleet.found(2)
-  const [first, second] = authorities
-  if (!second) throw new Error('two authorities were wanted')
-  a = first
-  b = second
+  ;[a, b] = await foundPair(fleet)
 })
 after(() => fleet.close())
 

@@ -9,18 +9,14 @@ import { readdirSync, statSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { type Authority, Fleet, type Json } from '../../docs/examples/fleet.mjs'
 import { after, assert, before, run, test } from '../support/harness.ts'
-import { ACKNOWLEDGEMENT, receipts } from './support.ts'
+import { ACKNOWLEDGEMENT, foundPair, receipts } from './support.ts'
 
 const fleet = new Fleet()
 let a: Authority
 let b: Authority
 
 before(async () => {
-  const { authorities } = await fleet.found(2)
-  const [first, second] = authorities
-  if (!second) throw new Error('two authorities were wanted')
-  a = first
-  b = second
+  ;[a, b] = await foundPair(fleet)
   await a.up()
   await b.up({ peers: (a.ready?.listen ?? []).slice(0, 1) })
 })

@@ -4,7 +4,7 @@ import { once } from 'node:events'
 import { readdirSync, readFileSync, statSync } from 'node:fs'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
-import type { Authority, Ended, Json } from '../../docs/examples/fleet.mjs'
+import type { Authority, Ended, Fleet, Json } from '../../docs/examples/fleet.mjs'
 import { type SocketClient, socketClient } from '../../node/api/client.ts'
 
 const ROOT = fileURLToPath(new URL('../..', import.meta.url))
@@ -19,6 +19,14 @@ export const entities = (count: number): Json[] =>
     .split('\n')
     .slice(0, count)
     .map((line) => JSON.parse(line))
+
+/** A network of two authorities, whose nodes do not run yet. */
+export const foundPair = async (fleet: Fleet): Promise<[Authority, Authority]> => {
+  const { authorities } = await fleet.found(2)
+  const [first, second] = authorities
+  if (!first || !second) throw new Error('two authorities were wanted')
+  return [first, second]
+}
 
 export const socketOf = (authority: Authority): SocketClient => socketClient(join(authority.home, 'valise.sock'))
 

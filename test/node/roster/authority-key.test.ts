@@ -16,7 +16,7 @@ import { parseApproval, signApproval } from '../../../protocol/roster/approval.t
 import { encodeAttestation } from '../../../protocol/roster/attestation.ts'
 import { encodeItem } from '../../../protocol/roster/item.ts'
 import { assert, rejectsCode, run, test } from '../../support/harness.ts'
-import { crypto, eventually, type FoundedNetwork, message, PASSPHRASE, random, TestNode } from '../../support/nodes.ts'
+import { crypto, eventually, message, PASSPHRASE, random, TestNode } from '../../support/nodes.ts'
 import {
   agreed,
   allGossip,
@@ -28,7 +28,7 @@ import {
   membershipOf,
   propose,
   rosterAt,
-  withNetwork,
+  withThree,
 } from './governed.ts'
 
 const COST = { N: 16, r: 8, p: 1 }
@@ -52,9 +52,6 @@ const prepared = async (node: TestNode, peers: readonly TestNode[]): Promise<Car
   await allGossip([node, ...peers])
   return card
 }
-
-const withThree = (fn: (network: FoundedNetwork, nodes: [TestNode, TestNode, TestNode]) => Promise<void>): Promise<void> =>
-  withNetwork(3, { administrators: 3, threshold: 2 }, (network) => fn(network, [network.node(0), network.node(1), network.node(2)]))
 
 test('the next key: every node has the new card once enough administrators have approved, and the home changes its files at its next start', () =>
   withThree(async (_network, [a, b, c]) => {

@@ -64,6 +64,10 @@ export const withNetwork = async (
   }
 }
 
+/** A network of three administrators, of whom two decide. */
+export const withThree = (fn: (network: FoundedNetwork, nodes: [TestNode, TestNode, TestNode]) => Promise<void>): Promise<void> =>
+  withNetwork(3, { administrators: 3, threshold: 2 }, (network) => fn(network, [network.node(0), network.node(1), network.node(2)]))
+
 /** Proposes something as an administrator. @returns the proposal's id, in hex */
 export const propose = async (node: TestNode, request: Omit<ProposalRequest, 'reason'> & { readonly reason?: string }): Promise<string> => {
   const asked = actRequestOf(crypto, rosterAt(node), { reason: 'for the test', ...request })

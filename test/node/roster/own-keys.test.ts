@@ -17,7 +17,7 @@ import { NODE_KEY_MARGIN_MS, RECORD_WAIT_MS, REPLACED_KEY_MS } from '../../../pr
 import { nodeRecordFile } from '../../../protocol/node-record.ts'
 import { envelopeSigner, judgeSender } from '../../../protocol/receive.ts'
 import { assert, rejectsCode, run, test } from '../../support/harness.ts'
-import { crypto, DAY, eventually, type FoundedNetwork, keysOf, message, PASSPHRASE, type TestNode } from '../../support/nodes.ts'
+import { crypto, DAY, eventually, keysOf, message, PASSPHRASE, type TestNode } from '../../support/nodes.ts'
 import {
   approve,
   cardText,
@@ -29,7 +29,7 @@ import {
   membershipOf,
   propose,
   rosterAt,
-  withNetwork,
+  withThree,
 } from './governed.ts'
 
 const ownNodesOf = (node: TestNode): OwnNodes => {
@@ -37,9 +37,6 @@ const ownNodesOf = (node: TestNode): OwnNodes => {
   if (!ownNodes) throw new Error(`${node.authority} has joined no network`)
   return ownNodes
 }
-
-const withThree = (fn: (network: FoundedNetwork, nodes: [TestNode, TestNode, TestNode]) => Promise<void>): Promise<void> =>
-  withNetwork(3, { administrators: 3, threshold: 2 }, (network) => fn(network, [network.node(0), network.node(1), network.node(2)]))
 
 const connectedTo = async (node: TestNode, peers: readonly TestNode[]): Promise<void> => {
   node.events.length = 0
