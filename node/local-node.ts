@@ -20,6 +20,7 @@ import { FIRST_GENERATION, identityOf } from './identity.ts'
 import { AuditLog } from './log/audit-log.ts'
 import { GroupCommit } from './log/group-commit.ts'
 import { Post } from './mail/post.ts'
+import { moment } from './moments.ts'
 import { Decisions } from './roster/decisions.ts'
 import { Directory } from './roster/directory.ts'
 import { Membership } from './roster/membership.ts'
@@ -80,9 +81,11 @@ export const openNode = async (
     throw foreign(home.paths.charter, 'the charter of the network that this home has joined')
   const clock = await Clock.open(home.store, system)
   const log = await AuditLog.open({ crypto, random, store: home.store, signer: identity.logSigner })
+  moment('start.log-opened')
   const events = new Events()
   const commit = new GroupCommit(home.store, log, clock, (size) => events.emit({ type: 'log', size }))
   const membership = charter && (await Membership.open({ crypto, store: home.store, commit, events, clock: () => clock.now() }, charter))
+  moment('start.roster-loaded')
   const { highest } = await readCertifiedKeys(home.store)
   if (highest > FIRST_GENERATION) identity.followGenerations(() => generationsNow(identity, highest, membership?.roster(), clock.now()))
   const settled = await settleAuthorityKey(crypto, home.paths, membership?.roster().member(identity.authority)?.card, () =>

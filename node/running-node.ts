@@ -6,6 +6,7 @@ import { Alarms } from './alarms.ts'
 import type { LocalNode } from './local-node.ts'
 import { logChangedSettings } from './log/local-acts.ts'
 import type { Logger } from './logger.ts'
+import { moment } from './moments.ts'
 import { Dialler } from './net/dialler.ts'
 import { Network } from './net/network.ts'
 import { Governance } from './roster/governance.ts'
@@ -99,11 +100,14 @@ export const startNode = async (local: LocalNode, options: RunOptions): Promise<
   let dialler: Dialler | undefined
   const prekeys = new OwnPrekeys(local)
   const network = await startNetwork(local, options, (peer) => dialler?.lost(peer))
+  moment('start.listening')
   try {
     await logChangedSettings(local)
     await note(local, 'started')
+    moment('start.noted')
     await prekeys.start()
     await post.delivery.start(network)
+    moment('start.delivering')
   } catch (error) {
     await prekeys.stop()
     await network.stop()
@@ -115,12 +119,16 @@ export const startNode = async (local: LocalNode, options: RunOptions): Promise<
   const stop = async () => {
     dialler?.stop()
     const delivered = post.delivery.stop()
+    moment('stop.begun')
     await prekeys.stop()
     await governance.stop()
     await network.stop()
     await delivered
+    moment('stop.disconnected')
     // whatever the disk says to the last act, the home is closed
-    await note(local, 'stopped').finally(() => local.close())
+    await note(local, 'stopped')
+      .then(() => moment('stop.noted'))
+      .finally(() => local.close())
   }
   let stopping: Promise<void> | undefined
   return {

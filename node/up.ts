@@ -9,6 +9,7 @@ import { openHome } from './home/home.ts'
 import { openNode, PRIMITIVES } from './local-node.ts'
 import { standardError } from './log-destination.ts'
 import { createLogger } from './logger.ts'
+import { moment } from './moments.ts'
 import { startNode } from './running-node.ts'
 
 export interface UpRequest {
@@ -46,6 +47,7 @@ export const runNode = async (request: UpRequest): Promise<UpNode> => {
   if (request.console !== undefined)
     throw nodeError('console-missing', 'This release has no console yet: leave out --console, and use the commands')
   const home = await openHome(request.home, PRIMITIVES, request.passphrase)
+  moment('start.home-opened')
   if (home.settings.console.address !== '') {
     await home.close()
     throw nodeError('console-missing', `This release has no console yet: leave console.address empty in ${home.paths.settings}`)
@@ -79,6 +81,7 @@ export const runNode = async (request: UpRequest): Promise<UpNode> => {
     await running.stop()
     throw error
   })
+  moment('start.ready')
   const { context, charter } = local
   logger.info('ready', { authority: context.identity.authority, peer: context.identity.peerId })
   return {

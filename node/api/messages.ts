@@ -6,6 +6,7 @@ import { handlingStrings } from '../../protocol/content/handling.ts'
 import { nodeError } from '../errors.ts'
 import type { SendRequest } from '../mail/compose.ts'
 import type { StoredMessage } from '../mail/stored-message.ts'
+import { moment } from '../moments.ts'
 import { isoTime, presentCurrent, presentReceipts, presentSent } from './present.ts'
 import { route } from './route.ts'
 import type { ApiSubject } from './subject.ts'
@@ -35,7 +36,11 @@ const messageFields = {
 const SEND = z.strictObject({ to: z.array(z.string()).min(1), kind: z.string(), thread: z.string().optional(), ...messageFields })
 const REPLY = z.strictObject({ kind: z.string().default('reply'), ...messageFields })
 
-const send = async ({ local }: ApiSubject, request: SendRequest) => presentSent(local.post.mailbox, await local.post.send(request))
+const send = async ({ local }: ApiSubject, request: SendRequest) => {
+  const answer = await presentSent(local.post.mailbox, await local.post.send(request))
+  moment('send.answering')
+  return answer
+}
 
 const known = async ({ local }: ApiSubject, id: string): Promise<StoredMessage> => {
   const message = await local.post.mailbox.message(id)

@@ -5,6 +5,7 @@ import { type FileHandle, link, mkdir, open, rename, rm, stat } from 'node:fs/pr
 import { dirname } from 'node:path'
 import { ValiseError } from '../../keys/errors.ts'
 import { nodeError } from '../errors.ts'
+import { moment } from '../moments.ts'
 
 /** Nobody but the owner reads or enters. */
 export const FOLDER_MODE = 0o700
@@ -99,9 +100,12 @@ export const replaceErasing = async (path: string, bytes: Uint8Array): Promise<v
   await eraseRemains(path)
   try {
     await writeSynced(`${path}.new`, 'w', bytes)
+    moment('file.beside')
     await link(path, `${path}.old`)
+    moment('file.named')
     await rename(`${path}.new`, path)
     await syncFolder(dirname(path))
+    moment('file.replaced')
   } catch (thrown) {
     throw ioError(path, thrown)
   }

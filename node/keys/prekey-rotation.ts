@@ -13,6 +13,7 @@ import type { Clock } from '../clock.ts'
 import type { NodeContext } from '../context.ts'
 import type { Home } from '../home/home.ts'
 import { makePrekeys, type PrekeySecret } from '../home/prekeys.ts'
+import { moment } from '../moments.ts'
 import { gives, type PrekeyPlan, planPrekeys } from './prekey-plan.ts'
 import { ownPrekeyList, type PrekeyState, prekeyStateOperation, readPrekeyState } from './prekey-store.ts'
 
@@ -101,9 +102,15 @@ export class PrekeyRotation {
     const next = [...plan.kept, ...makePrekeys(context.random, plan.missing)].sort((a, b) => a.epoch - b.epoch)
     const remade = [...new Set([...state.remade, ...plan.remade])].filter((epoch) => next.some((prekey) => prekey.epoch === epoch))
     // what is made anew is known as such even when the process ends in the middle
-    if (plan.remade.length > 0) await context.store.batch([prekeyStateOperation({ ...state, remade })])
+    if (plan.remade.length > 0) {
+      await context.store.batch([prekeyStateOperation({ ...state, remade })])
+      moment('prekeys.noted')
+    }
     // a private half is on disk before anybody can seal to it, and gone from there before the log says so
-    if (!same(next, await this.#read().catch(() => []))) await this.#parts.home.writePrekeys(next)
+    if (!same(next, await this.#read().catch(() => []))) {
+      await this.#parts.home.writePrekeys(next)
+      moment('prekeys.filed')
+    }
     this.#held = next
     context.identity.holdPrekeys(next, new Set(remade))
     await this.#record(state, plan, next, remade)
@@ -133,6 +140,7 @@ export class PrekeyRotation {
     ].map((act) => actRecord({ ...act, at, account: NODE_ACCOUNT }))
     if (acts.length === 0 && JSON.stringify([state.remade, state.due]) === JSON.stringify([remade, plan.due])) return
     await context.commit.commit({ acts, operations: () => [prekeyStateOperation(next)] })
+    moment('prekeys.recorded')
   }
 
   /** The newest list of this node: its own, or one that others have shown. */
@@ -190,6 +198,7 @@ export class PrekeyRotation {
     if (!list || (this.#handedOn && String(list) === String(this.#handedOn))) return
     try {
       await this.#parts.publish(list)
+      moment('prekeys.published')
       this.#handedOn = list
     } catch (error) {
       this.#alarm(error)

@@ -4,6 +4,7 @@
 import { type ActDraft, type ActRecord, actRecord } from '../../protocol/act.ts'
 import type { Clock } from '../clock.ts'
 import { nodeError } from '../errors.ts'
+import { moment } from '../moments.ts'
 import type { Store, StoreOperation } from '../store/store.ts'
 import type { AuditLog, LoggedLeaf, PreparedAppend } from './audit-log.ts'
 
@@ -80,7 +81,9 @@ export class GroupCommit {
       try {
         await this.#write(group)
       } catch (error) {
+        moment('commit.failed')
         await this.#makeCertain().catch(() => undefined)
+        moment('commit.settled')
         for (const { reject } of group) reject(error)
       }
     }
@@ -125,6 +128,7 @@ export class GroupCommit {
       return prepared.leaves.slice(first, next)
     })
     const operations = group.flatMap(({ transaction }, i) => transaction.operations(shares[i] ?? [], size))
+    moment('commit.prepared')
     try {
       await this.#store.batch(acts.length > 0 ? [...operations, ...prepared.operations, this.#clock.stamp()] : operations)
     } catch (error) {
@@ -132,10 +136,13 @@ export class GroupCommit {
       if (acts.length > 0) this.#uncertain = prepared
       throw error
     }
+    moment('commit.written')
     if (acts.length > 0) this.#log.adopt(prepared)
+    moment('commit.adopted')
     group.forEach(({ resolve }, i) => {
       resolve({ leaves: shares[i] ?? [], size, checkpoint: this.#log.checkpoint })
     })
+    moment('commit.acknowledged')
     if (acts.length > 0) this.#grown(size)
   }
 }

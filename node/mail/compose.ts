@@ -15,6 +15,7 @@ import { type Addressee, type SealedMessage, sealMessage } from '../../protocol/
 import type { NodeContext } from '../context.ts'
 import { networkMissing, nodeError } from '../errors.ts'
 import type { Committed } from '../log/group-commit.ts'
+import { moment } from '../moments.ts'
 import { demandFreshness, demandStanding } from '../roster/standing.ts'
 import type { StoreOperation } from '../store/store.ts'
 import { envelopeKey, messageKey, outboxKey, queueKey, threadKey } from './mail-keys.ts'
@@ -105,6 +106,7 @@ export class Composer {
       const message = await sealMessage(crypto, random, identity.envelopeKey, draft, content, addressees)
       const places = addressees.map(({ authority, sequence }) => [authority, { sequence, envelope: hex(message.id) }] as const)
       this.#places.take(places)
+      moment('send.sealed')
       return { draft, message, places, addressees, sequence: addressees[0]?.sequence ?? 0 }
     })
     const stored: Omit<StoredMessage, 'leaf' | 'logSize'> = {
@@ -188,6 +190,7 @@ export class Composer {
         ...placeOperations(places),
       ],
     })
+    moment('send.written')
     const message: StoredMessage = { ...draft, leaf: committed.leaves[0]?.index ?? 0, logSize: committed.size }
     return { message, queued, envelope: sealed.bytes }
   }

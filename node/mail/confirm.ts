@@ -9,6 +9,7 @@ import { isReceiptFor, logVerifier, type Receipt, verifyReceipt } from '../../pr
 import { type RefusalCode, refusalOf } from '../../protocol/refusal.ts'
 import type { Member } from '../../protocol/roster/roster.ts'
 import type { NodeContext } from '../context.ts'
+import { moment } from '../moments.ts'
 import { Turns } from '../turns.ts'
 import type { Answer } from './answer.ts'
 import { deliveryKey } from './mail-keys.ts'
@@ -43,6 +44,7 @@ export class Confirmations {
     const verdict = verifyReceipt(this.#context.crypto, this.#verifier(node), bytes)
     if (!verdict.ok) return { type: 'refused', code: 'receipt', detail: verdict.reason }
     const { receipt } = verdict
+    moment('receipt.verified')
     const { authority } = member
     // one receipt after the other, so that what is read here is what counts when it is written
     return this.#turns.take(`${receipt.record.subject} ${authority}`, () => this.#accept(authority, receipt, expected))
@@ -61,6 +63,7 @@ export class Confirmations {
       return { type: 'refused', code: 'receipt', detail: 'of another message than was sent' }
     if (!known) await this.#confirm(authority, message, receipt, step, expected?.key)
     else if (expected) {
+      moment('receipt.known')
       await this.drop(expected.key)
       // written before, when it may not have been told: the disk had failed, or the process ended. What another node of the recipient gave came first.
       if (known.receipt === hex(receipt.bytes)) this.#tell(message, authority, STATES[step], receipt.record.at)
@@ -93,7 +96,9 @@ export class Confirmations {
       authority,
       detail: hex(receipt.leaf),
     })
+    moment(step === 'opened' ? 'opening.confirming' : 'receipt.confirming')
     await this.#context.commit.commit({ acts: [act], operations: () => [{ put: key, value: encodeRecord(record) }, ...done] })
+    moment(step === 'opened' ? 'opening.confirmed' : 'receipt.confirmed')
     this.#tell(message, authority, STATES[step], record.at)
   }
 
@@ -115,7 +120,9 @@ export class Confirmations {
     })
     const ended = encodeRecord({ at: now, code: reason } satisfies DeliveryStep)
     const step = item.kind === 'envelope' && !delivered ? [{ put: deliveryKey(item.message, item.authority, 'ended'), value: ended }] : []
+    moment('ending.writing')
     await this.#context.commit.commit({ acts: [act], operations: () => [{ del: queueKey }, ...step] })
+    moment('ending.written')
     if (message && item.kind === 'envelope') {
       if (!delivered) this.#tell(message, item.authority, reason === 'expired' ? 'expired' : 'refused', now)
       if (delivered && reason === 'expired') return
@@ -131,6 +138,7 @@ export class Confirmations {
   /** Takes an item from the queue when nothing else is to be written. */
   async drop(queueKey: string): Promise<void> {
     await this.#context.commit.commit({ acts: [], operations: () => [{ del: queueKey }] })
+    moment('queue.dropped')
   }
 
   #tell({ message, thread }: StoredMessage, authority: string, state: (typeof STATES)[keyof typeof STATES], at: number): void {

@@ -8,6 +8,7 @@ import { CARGO, type Cargo, openParcel, type Parcel, parseParcel, sealParcel } f
 import { REFUSALS, type RefusalCode, refusalOf } from '../../protocol/refusal.ts'
 import { type Member, mayExchange } from '../../protocol/roster/roster.ts'
 import type { NodeContext } from '../context.ts'
+import { moment } from '../moments.ts'
 import type { AnswerFrame } from '../net/delivery-stream.ts'
 import { withPrefix } from '../store/store.ts'
 import type { Answer } from './answer.ts'
@@ -127,6 +128,7 @@ export class Delivery {
   }
 
   async #attempt(carrier: Carrier, lane: Lane, queued: Queued): Promise<void> {
+    moment('delivery.taken')
     if (this.#context.clock() >= queued.item.expires) return this.#confirmations.end(queued.item, queued.key, 'expired')
     const found = this.#node(lane.peer)
     // a member that is not active now keeps its mail waiting: until it is reinstated, or the mail expires
@@ -140,7 +142,9 @@ export class Delivery {
       const cargo = stored ?? (await this.#rewraps.cargo(queued.item, found.member, session))
       if (!cargo) return this.#confirmations.end(queued.item, queued.key, 'prekey-gone')
       const { parcel, bytes } = await sealParcel(crypto, random, session, cargo)
+      moment('delivery.sealed')
       frame = await stream.request(parcel, bytes)
+      moment('delivery.answered')
     } catch (error) {
       return this.#unreached(lane, queued, error)
     }
@@ -188,6 +192,7 @@ export class Delivery {
     const exporter = await this.#sessions.from(parcel.network, record.peerKey, parcel.prekey, parcel.enc).catch(() => undefined)
     const opened = exporter && (await openParcel(this.#context.crypto, exporter, parcel))
     if (!opened?.ok || opened.cargo.type !== CARGO.receipt) return { type: 'refused', code: 'undecipherable', detail: 'not a receipt' }
+    moment('receipt.opened')
     return this.#confirmations.take(member, record, opened.cargo.content, expected)
   }
 

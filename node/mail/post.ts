@@ -11,6 +11,7 @@ import { mayExchange } from '../../protocol/roster/roster.ts'
 import { openWithSecret } from '../../protocol/seal.ts'
 import type { NodeContext } from '../context.ts'
 import { nodeError } from '../errors.ts'
+import { moment } from '../moments.ts'
 import type { AnswerFrame } from '../net/delivery-stream.ts'
 import { Turns } from '../turns.ts'
 import { Composer, type SendRequest } from './compose.ts'
@@ -57,6 +58,7 @@ export class Post {
     for (const authority of message.to)
       this.#context.events.emit({ type: 'message', direction: 'out', message: id, thread, state: 'queued', authority, at: message.at })
     this.delivery.enqueue(queued, envelope)
+    moment('send.enqueued')
     return message
   }
 
@@ -67,7 +69,10 @@ export class Post {
     if (answer.type === 'refused') return { type: 'refused', answers, code: answer.code }
     if (answer.type === 'acknowledged') return { type: 'acknowledged', answers }
     try {
-      return { type: 'receipt', answers, parcel: await this.#sealReceipt(peer, parcel, answer.receipt) }
+      moment('receive.proven')
+      const sealed = await this.#sealReceipt(peer, parcel, answer.receipt)
+      moment('receive.sealed')
+      return { type: 'receipt', answers, parcel: sealed }
     } catch (error) {
       return { type: 'refused', answers, code: this.#receiver.busy(peer, error).code }
     }
@@ -107,6 +112,7 @@ export class Post {
 
   async #open(id: string): Promise<OpenedMessage> {
     const read = await this.read(id)
+    moment('open.read')
     const { message } = read
     const now = this.#context.clock()
     const first = message.direction === 'in' && !(await this.mailbox.openedAt(id))
@@ -138,7 +144,9 @@ export class Post {
         ...(key ? [{ put: key, value: encodeRecord(item(leaves[0]?.index ?? 0, size)) }] : []),
       ],
     })
+    moment('open.written')
     if (node && key) this.delivery.enqueue([{ key, peer: node, item: item(leaves[0]?.index ?? 0, size) }])
+    moment('open.enqueued')
     return read
   }
 

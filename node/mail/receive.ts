@@ -19,6 +19,7 @@ import { mayExchange, type Roster } from '../../protocol/roster/roster.ts'
 import { openMessage } from '../../protocol/seal.ts'
 import type { Wrap, WrapSecret } from '../../protocol/wrap.ts'
 import type { NodeContext } from '../context.ts'
+import { moment } from '../moments.ts'
 import { Turns } from '../turns.ts'
 import type { Answer } from './answer.ts'
 import type { Confirmations } from './confirm.ts'
@@ -83,6 +84,7 @@ export class Receiver {
       return { answer: error instanceof ValiseError ? await this.unreadable(peer, error, bytes) : this.busy(peer, error) }
     }
     try {
+      moment('receive.parsed')
       const answer = await this.#open(peer, parcel, bytes)
       if (answer.type === 'refused') await this.#refusals.note(peer, answer, bytes)
       return { answer, parcel }
@@ -102,6 +104,7 @@ export class Receiver {
     if (exporter === undefined) return refused('prekey-gone')
     const opened = exporter && (await openParcel(this.#context.crypto, exporter, parcel))
     if (!opened?.ok) return this.#unopened(parcel.prekey, opened?.reason)
+    moment('receive.opened')
     const { cargo } = opened
     return cargo.type === CARGO.receipt
       ? this.#confirmations.take(sender.member, sender.record, cargo.content)
@@ -138,8 +141,10 @@ export class Receiver {
     const id = hex(envelope.fields.message)
     const stored = await this.#mailbox.message(id)
     if (!stored) return undefined
-    if (stored.direction === 'in' && stored.envelope === hex(envelope.id))
+    if (stored.direction === 'in' && stored.envelope === hex(envelope.id)) {
+      moment('receive.known')
       return { type: 'receipt', receipt: await receiptFor(this.#context, stored.leaf, stored.logSize) }
+    }
     await keepEvidence(this.#context, envelope)
     return refused('conflict')
   }
@@ -174,6 +179,7 @@ export class Receiver {
     if (!opened) return undefined
     const content = this.#judgeContent(envelope, opened.content)
     if (typeof content === 'string') return refused(content)
+    moment('receive.unwrapped')
     return this.#keep(envelope, opened.wrapped, opened.content, content, crypto.sha256(parcel))
   }
 
@@ -233,6 +239,7 @@ export class Receiver {
       parcel,
     })
     const placed = await this.#sequences.note(fields.senderNode, fields.sender, draft.envelope, wrapped)
+    moment('receive.placed')
     const { leaves, size } = await this.#context.commit.commit({
       acts: [act],
       bytes: envelope.bytes.length,
@@ -244,6 +251,7 @@ export class Receiver {
         ...placed,
       ],
     })
+    moment('receive.written')
     const { message, thread, from: authority } = draft
     this.#context.events.emit({ type: 'message', direction: 'in', message, thread, state: 'received', authority, at: now })
     return { type: 'receipt', receipt: await receiptFor(this.#context, leaves[0]?.index ?? 0, size) }

@@ -6,6 +6,7 @@ import { hex, type PeerKey } from '../../keys/ids.ts'
 import { NODE_ACCOUNT } from '../../protocol/act.ts'
 import type { RefusalCode } from '../../protocol/refusal.ts'
 import type { NodeContext } from '../context.ts'
+import { moment } from '../moments.ts'
 import type { Answer } from './answer.ts'
 
 export type Refused = Extract<Answer, { readonly type: 'refused' }>
@@ -48,6 +49,7 @@ export class Refusals {
   async note(peer: PeerKey, { code }: Refused, bytes: Uint8Array): Promise<void> {
     const member = this.#context.roster()?.node(peer)?.member
     if (!member || !this.#mayNote(hex(peer))) return
+    moment('refusal.writing')
     await this.#context.commit.record({
       act: 'refused',
       at: this.#context.clock(),
@@ -56,6 +58,7 @@ export class Refusals {
       parcel: this.#context.crypto.sha256(bytes),
       detail: code,
     })
+    moment('refusal.written')
     this.#context.events.emit({
       type: 'alarm',
       code: `refused-${code}`,

@@ -10,6 +10,7 @@ import type { Member } from '../../protocol/roster/roster.ts'
 import type { SenderSession } from '../../protocol/session.ts'
 import { sealWrap } from '../../protocol/wrap.ts'
 import type { NodeContext } from '../context.ts'
+import { moment } from '../moments.ts'
 import type { Mailbox } from './mailbox.ts'
 import type { QueueItem, StoredMessage } from './stored-message.ts'
 
@@ -44,6 +45,7 @@ export class Rewraps {
     const signer =
       identity.envelopeKeys.find(({ publicKey }) => verifyEnvelope(crypto, verifyingKey(crypto, publicKey), parsed)) ?? identity.envelopeKey
     const wrap = await sealWrap(crypto, random, session, member.authority, headerDigest, secret)
+    moment('rewrap.made')
     const { network } = session
     const draft = { network, envelope: id, wrap, sender: identity.authority, at: this.#context.clock() }
     return { type: CARGO.rewrap, content: encodeRewrapped({ envelope, rewrap: signRewrap(signer, draft) }) }

@@ -6,6 +6,7 @@ import { hex } from '../../keys/ids.ts'
 import { encodeFrame, type Frame, parseFrame } from '../../protocol/frame.ts'
 import { MAX_FRAME_BYTES } from '../../protocol/limits.ts'
 import { nodeError } from '../errors.ts'
+import { moment } from '../moments.ts'
 import type { Timers } from '../timers.ts'
 import { FrameWriter, readFrames } from './frames.ts'
 
@@ -52,6 +53,7 @@ export class DeliveryStream {
     const cancel = this.#timers.after(ANSWER_MS, () => this.abort('no answer in time'))
     try {
       await this.#writer.write(encodeFrame({ type: 'parcel', parcel: bytes }))
+      moment('delivery.handed')
       return await promise
     } finally {
       cancel()

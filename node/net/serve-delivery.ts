@@ -6,6 +6,7 @@ import { ValiseError } from '../../keys/errors.ts'
 import { encodeFrame, type Frame, parseFrame } from '../../protocol/frame.ts'
 import { MAX_FRAME_BYTES } from '../../protocol/limits.ts'
 import { nodeError } from '../errors.ts'
+import { moment } from '../moments.ts'
 import type { Timers } from '../timers.ts'
 import { ANSWER_MS, type AnswerFrame } from './delivery-stream.ts'
 import { FrameWriter, readFrames } from './frames.ts'
@@ -58,7 +59,9 @@ class Answers {
   async write(frame: AnswerFrame): Promise<void> {
     const cancel = this.#timers.after(ANSWER_MS, () => this.#stream.abort(new Error('the peer takes no answers')))
     try {
+      moment('answer.writing')
       await this.#writer.write(encodeFrame(frame))
+      moment('answer.written')
     } finally {
       cancel()
     }

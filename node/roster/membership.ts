@@ -19,6 +19,7 @@ import { verifyAhead } from '../crypto/native.ts'
 import { nodeError } from '../errors.ts'
 import type { Events } from '../events.ts'
 import type { GroupCommit } from '../log/group-commit.ts'
+import { moment } from '../moments.ts'
 import { type Store, type StoreOperation, withPrefix } from '../store/store.ts'
 import { actsOfNotes, tellNotes } from './notes.ts'
 import { HELD_BACK, heldBackKey, ITEMS, itemKey, LEFT, leftKey, PIN, readStoredItem, SINCE, SUM, storedItem } from './roster-keys.ts'
@@ -178,6 +179,7 @@ export class Membership {
     for (const operation of [...operations, ...this.#heldBackOf(notes)])
       this.#unsaved.set('put' in operation ? operation.put : operation.del, operation)
     const acts = [...this.#unlogged.splice(0), ...actsOfNotes(notes, this.#context.clock())]
+    moment('roster.taken')
     let written: readonly (readonly [string, StoreOperation])[] = []
     // whatever is unsaved when the batch is made goes with it, since the sum is over all that the ledger holds then
     const all = () => {
@@ -191,9 +193,11 @@ export class Membership {
       this.#owed.push({ notes, news })
       throw error
     }
+    moment('roster.written')
     for (const [key, operation] of written) if (this.#unsaved.get(key) === operation) this.#unsaved.delete(key)
     // this batch has brought to disk what the ones that failed before it had not
     for (const owed of [...this.#owed.splice(0), { notes, news }]) await this.#tell(owed)
+    moment('roster.told')
   }
 
   async #tell({ notes, news }: Owed): Promise<void> {

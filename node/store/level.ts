@@ -8,6 +8,7 @@ import { join } from 'node:path'
 import { Level } from 'level'
 import { ValiseError } from '../../keys/errors.ts'
 import { nodeError } from '../errors.ts'
+import { moment } from '../moments.ts'
 import { probeDisk, probePath } from './probe.ts'
 import { Reads } from './reads.ts'
 import { checkKey, checkOperations, type RangeOptions, type Store, type StoreOperation, storeClosed } from './store.ts'
@@ -146,9 +147,11 @@ const levelStore = (folder: string, database: Database): Store => {
       opened ??= await currentOf(folder)
       reads.flush()
       await database.close()
+      moment('store.closed')
       // without its lock the home was anybody's: what another process has written since, this one knows nothing of
       if ((await currentOf(folder)) !== opened) throw taken(folder)
       await database.open({ createIfMissing: false, errorIfExists: false })
+      moment('store.reopened')
       opened = undefined
     } catch (thrown) {
       throw openingError(folder, thrown)
