@@ -15,7 +15,8 @@ import { GroupCommit } from '../../node/log/group-commit.ts'
 import { Post } from '../../node/mail/post.ts'
 import { Sessions } from '../../node/mail/sessions.ts'
 import { memoryStore } from '../../node/store/memory.ts'
-import { systemTimers } from '../../node/timers.ts'
+import type { Store } from '../../node/store/store.ts'
+import { systemTimers, type Timers } from '../../node/timers.ts'
 import { type Card, parseCard, signCard } from '../../protocol/card.ts'
 import { draftCharter, parseCharter, signCharter } from '../../protocol/charter.ts'
 import type { HeaderDraft } from '../../protocol/header.ts'
@@ -24,6 +25,7 @@ import { signNodeRecord } from '../../protocol/node-record.ts'
 import { CARGO, sealParcel } from '../../protocol/parcel.ts'
 import { publishedEpochs } from '../../protocol/prekey.ts'
 import { foundedLedger } from '../../protocol/roster/file.ts'
+import type { Ledger } from '../../protocol/roster/ledger.ts'
 import { DEFAULT_RULES } from '../../protocol/rules.ts'
 import { sealMessage } from '../../protocol/seal.ts'
 import { withSecret } from '../support/secret.ts'
@@ -65,9 +67,19 @@ const cardOf = (authorityKey: SigningKey, identity: Identity, seeds: ReturnType<
 
 const prekeySeeds = (now: number) => publishedEpochs(now).map((window) => ({ ...window, seed: random(32) }))
 
-/** Founds a network of these authorities; the first administers it. */
-export const found = async (...ids: readonly string[]): Promise<Authority[]> => {
-  const now = Date.now()
+/** What an authority is before its node runs, and goes on being when it starts again. */
+export interface Member {
+  readonly identity: Identity
+  readonly card: Card
+}
+
+export interface FoundedMembers {
+  readonly members: readonly Member[]
+  readonly ledger: Ledger
+}
+
+/** Members of a network; the first administers it. */
+export const foundMembers = (ids: readonly string[], now: number): FoundedMembers => {
   const made = ids.map((id) => {
     const authorityKey = signingKey(crypto, random(32))
     const seeds = prekeySeeds(now)
@@ -79,28 +91,49 @@ export const found = async (...ids: readonly string[]): Promise<Authority[]> => 
   const founders = { administrators: [first.card], members: others.map(({ card }) => card), threshold: 1 }
   const draft = draftCharter(crypto, { name: 'Test', created: now, rules: DEFAULT_RULES, nonce: random(32), ...founders })
   const signed = signCharter(crypto, parseCharter(crypto, draft), first.identity.authority, first.authorityKey)
-  const ledger = foundedLedger(crypto, parseCharter(crypto, signed))
-  const roster = ledger.roster(now)
-  const open = async ({ identity, card }: (typeof made)[number]): Promise<Authority> => {
-    const store = memoryStore()
-    let later = 0
-    const clock = new Clock(() => Date.now() + later)
-    const log = await AuditLog.open({ crypto, random, store, signer: identity.logSigner })
-    const commit = new GroupCommit(store, log, clock)
-    const parts = { crypto, random, timers: systemTimers, store, log, commit, identity, card, events: new Events() }
-    const context: NodeContext = {
-      ...parts,
-      clock: () => clock.now(),
-      membership: () => undefined,
-      ledger: () => ledger,
-      roster: () => roster,
-    }
-    const pass = (ms: number) => {
-      later += ms
-    }
-    return { identity, card, context, post: new Post(context), pass }
+  return { members: made, ledger: foundedLedger(crypto, parseCharter(crypto, signed)) }
+}
+
+/** What a node of a member needs to run. */
+export interface Machine {
+  readonly store: Store
+  readonly clock: Clock
+  readonly timers: Timers
+}
+
+/** Opens the node of a member on its store: a new one, or one that it has left. */
+export const openMember = async (
+  { identity, card }: Member,
+  ledger: Ledger,
+  { store, clock, timers }: Machine,
+): Promise<Omit<Authority, 'pass'>> => {
+  const log = await AuditLog.open({ crypto, random, store, signer: identity.logSigner })
+  const events = new Events()
+  const commit = new GroupCommit(store, log, clock, (size) => events.emit({ type: 'log', size }))
+  const roster = ledger.roster(clock.now())
+  const context: NodeContext = {
+    ...{ crypto, random, timers, store, log, commit, identity, card, events },
+    clock: () => clock.now(),
+    membership: () => undefined,
+    ledger: () => ledger,
+    roster: () => roster,
   }
-  return Promise.all(made.map(open))
+  return { identity, card, context, post: new Post(context) }
+}
+
+/** Founds a network of these authorities, each with a store in memory; the first administers it. */
+export const found = async (...ids: readonly string[]): Promise<Authority[]> => {
+  const { members, ledger } = foundMembers(ids, Date.now())
+  return Promise.all(
+    members.map(async (member) => {
+      let later = 0
+      const pass = (ms: number) => {
+        later += ms
+      }
+      const clock = new Clock(() => Date.now() + later)
+      return { ...(await openMember(member, ledger, { store: memoryStore(), clock, timers: systemTimers })), pass }
+    }),
+  )
 }
 
 export interface Forgery {
