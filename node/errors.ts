@@ -72,6 +72,7 @@ export const NODE_CODES = [
   'route-unknown',
   'peer-protocol',
   'peer-lost',
+  'peer-refused',
   'peer-address',
   'frame-oversized',
 ] as const

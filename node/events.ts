@@ -1,6 +1,9 @@
 // What happens in a node, told to whoever listens: the API's event stream, waiting calls, the delivery loop.
 
-export type MessageState = 'queued' | 'delivered' | 'opened' | 'refused' | 'expired' | 'received'
+import type { DeliveryState } from '../protocol/delivery.ts'
+
+/** Of a sent message, how far it is at one recipient; of a received one, that it came in. */
+export type MessageState = DeliveryState | 'received'
 
 export type NodeEvent =
   | {

@@ -24,6 +24,8 @@ export const ACTS = [
   'opening-confirmed',
   'delivery-refused',
   'expired',
+  'rewrapped',
+  'custody-confirmed',
   'opened',
   'log-exported',
   'proof-exported',

@@ -117,6 +117,11 @@ const waited = async (context: Context, api: Api, sent: JsonObject, wait: number
   return result
 }
 
+const missed = (one: JsonObject): string => {
+  const why = isObject(one.waiting) ? text(one.waiting.text) : ''
+  return `${text(one.authority)}${why === '' ? '' : ` (${why})`}`
+}
+
 /** Gives the outcome of a message that was queued: at once, or with --wait when all receipts are here, one is refused, or time is up. */
 export const settled = async (context: Context, api: Api, sent: JsonObject): Promise<Outcome> => {
   const wait = context.options.text('wait')
@@ -143,7 +148,7 @@ export const settled = async (context: Context, api: Api, sent: JsonObject): Pro
     exit: EXIT.timedOut,
     failure: {
       code: 'timed-out',
-      message: `No receipt within ${wait} s from ${missing.map((one) => text(one.authority)).join(', ')}`,
+      message: `No receipt within ${wait} s from ${missing.map(missed).join(', ')}`,
       fix: 'nothing: the message is safely queued, and is sent until it arrives or expires. valise outbox shows its state',
     },
   }
@@ -155,6 +160,13 @@ export const stateStyle = (state: string): Style | undefined =>
 
 const receiptText = ({ receipt }: JsonObject): string =>
   isObject(receipt) ? `entry ${text(receipt.index)} of its log${receipt.witnessed === true ? ', witnessed' : ''}` : text(receipt)
+
+/** Why a recipient has no receipt yet, and when it is tried again; empty when nothing waits. */
+export const waitText = ({ waiting }: JsonObject): string => {
+  if (!isObject(waiting)) return ''
+  const next = text(waiting.nextAttempt)
+  return `${text(waiting.text)}${next === '' ? '' : `; tried again at ${moment(next)}`}`
+}
 
 /** What was queued, and how far it is with each recipient. */
 export const renderSent = (result: JsonObject, view: View): string =>
@@ -171,8 +183,9 @@ export const renderSent = (result: JsonObject, view: View): string =>
         { label: 'state', value: (one) => text(one.state), style: (one) => stateStyle(text(one.state)) },
         { label: 'at', value: (one) => moment(text(one.at)) },
         {
-          label: 'receipt',
-          value: receiptText,
+          label: 'receipt, or why none',
+          value: (one) => receiptText(one) || waitText(one) || text(one.reason),
+          flexible: true,
         },
       ],
       objects(result.recipients),

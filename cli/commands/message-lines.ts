@@ -1,10 +1,10 @@
 // How a message in a list is shown: a line of facts with the handling codes, the title, and the ids to give to other commands.
 
 import { HANDLING_CODES, HANDLING_TEXTS } from '../../protocol/content/handling.ts'
-import { type JsonObject, strings, text } from '../json.ts'
+import { type JsonObject, objects, strings, text } from '../json.ts'
 import { fields, moment, paragraph, styled, type View } from '../output/layout.ts'
 import { oneLine } from '../output/width.ts'
-import { stateStyle } from './compose.ts'
+import { stateStyle, waitText } from './compose.ts'
 
 const codeOf = (given: string): string => given.split(':')[0]?.trim() ?? given
 
@@ -31,7 +31,15 @@ export const handlingMeaning = (view: View, value: unknown, restrictions = ''): 
 
 const many = (count: number, what: string): string => `${count} ${what}${count === 1 ? '' : 's'}`
 
-/** One message of a list, on three lines. */
+/** For each recipient that has no receipt yet: how it is with it, since when, and why. */
+const waitLines = (view: View, message: JsonObject): string[] =>
+  objects(message.recipients).flatMap((one) => {
+    const why = waitText(one)
+    if (why === '') return []
+    return [styled(view, 'dim', paragraph(view, `${text(one.authority)} ${text(one.state)} since ${moment(text(one.at))}: ${why}`, 2))]
+  })
+
+/** One message of a list, on three lines, and one for each recipient that it waits for. */
 export const messageLines = (view: View, message: JsonObject): string => {
   const facts = [
     moment(text(message.at)),
@@ -48,6 +56,7 @@ export const messageLines = (view: View, message: JsonObject): string => {
     [...facts, state, handlingMark(view, message.handling), ...notes].filter((part) => part !== '').join('  '),
     paragraph(view, text(message.title) || '(no title)', 2),
     styled(view, 'dim', `  message ${oneLine(text(message.message))}  thread ${oneLine(text(message.thread))}`),
+    ...waitLines(view, message),
   ].join('\n')
 }
 

@@ -7,7 +7,7 @@ import { nodeError } from '../errors.ts'
 import type { SendRequest } from '../mail/compose.ts'
 import type { StoredMessage } from '../mail/stored-message.ts'
 import { moment } from '../moments.ts'
-import { isoTime, presentCurrent, presentReceipts, presentSent } from './present.ts'
+import { isoTime, presentAll, presentCurrent, presentReceipts, presentSent } from './present.ts'
 import { route } from './route.ts'
 import type { ApiSubject } from './subject.ts'
 
@@ -37,7 +37,7 @@ const SEND = z.strictObject({ to: z.array(z.string()).min(1), kind: z.string(), 
 const REPLY = z.strictObject({ kind: z.string().default('reply'), ...messageFields })
 
 const send = async ({ local }: ApiSubject, request: SendRequest) => {
-  const answer = await presentSent(local.post.mailbox, await local.post.send(request))
+  const answer = await presentSent(local.post, await local.post.send(request))
   moment('send.answering')
   return answer
 }
@@ -54,7 +54,7 @@ const settled = async ({ local, ending }: ApiSubject, message: StoredMessage, se
   const { events, timers } = local.context
   const { promise, resolve } = Promise.withResolvers<void>()
   const check = () => {
-    presentSent(local.post.mailbox, message).then(({ complete }) => complete && resolve(), resolve)
+    presentSent(local.post, message).then(({ complete }) => complete && resolve(), resolve)
   }
   const unlisten = events.listen((event) => event.type === 'message' && event.message === message.message && check())
   const cancel = timers.after(seconds * 1000, resolve)
@@ -67,7 +67,7 @@ const settled = async ({ local, ending }: ApiSubject, message: StoredMessage, se
   cancel()
   unlisten()
   for (const end of endings) end.removeEventListener('abort', over)
-  return presentSent(local.post.mailbox, message)
+  return presentSent(local.post, message)
 }
 
 const sendRoute = route({
@@ -99,7 +99,7 @@ const receiptsRoute = route({
   query: z.object({ wait: z.coerce.number().min(0).max(MAX_WAIT_S).default(0) }),
   answer: async (subject, { params, query, signal }) => {
     const message = await known(subject, params.message ?? '')
-    return query.wait > 0 ? settled(subject, message, query.wait, signal) : presentSent(subject.local.post.mailbox, message)
+    return query.wait > 0 ? settled(subject, message, query.wait, signal) : presentSent(subject.local.post, message)
   },
 })
 
@@ -116,7 +116,7 @@ const inboxRoute = route({
       (message) =>
         (query.from === undefined || message.from === query.from) && (query.thread === undefined || message.thread === query.thread),
     )
-    const messages = await Promise.all(all.map((message) => presentCurrent(mailbox, message)))
+    const messages = await presentAll(local.post, all)
     return { messages: query.unread === '1' ? messages.filter(({ state }) => state !== 'opened') : messages }
   },
 })
@@ -126,8 +126,7 @@ const outboxRoute = route({
   path: '/outbox',
   summary: 'Sent messages, newest first; the state is that of the least advanced recipient',
   answer: async ({ local }) => {
-    const { mailbox } = local.post
-    return { messages: await Promise.all((await mailbox.outbox()).map((message) => presentCurrent(mailbox, message))) }
+    return { messages: await presentAll(local.post, await local.post.mailbox.outbox()) }
   },
 })
 
@@ -141,7 +140,7 @@ const openRoute = route({
     const { mailbox } = subject.local.post
     const { message, content } = await subject.local.post.open(params.message ?? '')
     return {
-      ...(await presentCurrent(mailbox, message)),
+      ...(await presentCurrent(subject.local.post, message)),
       direction: message.direction,
       handling: handlingStrings(message.handling, message.restrictions === '' ? undefined : message.restrictions),
       restrictions: message.restrictions === '' ? null : message.restrictions,
@@ -196,9 +195,7 @@ const threadRoute = route({
     const messages = await mailbox.thread(params.thread ?? '')
     if (messages.length === 0)
       throw nodeError('thread-unknown', `No message of thread ${params.thread} is here. \`valise inbox\` shows each message's thread.`)
-    const shown = await Promise.all(
-      messages.map(async (message) => ({ direction: message.direction, ...(await presentCurrent(mailbox, message)) })),
-    )
+    const shown = (await presentAll(local.post, messages)).map((one, i) => ({ direction: messages[i]?.direction, ...one }))
     const receipts = await Promise.all(
       messages.filter(({ direction }) => direction === 'out').map((message) => presentReceipts(mailbox, message)),
     )

@@ -2,6 +2,7 @@
 
 import { z } from 'zod'
 import { hex } from '../../keys/ids.ts'
+import { DELIVERY_STATES } from '../../protocol/delivery.ts'
 import { parseCheckpoint } from '../../protocol/log/checkpoint.ts'
 import { nodeError } from '../errors.ts'
 import { doctor } from '../health/doctor.ts'
@@ -12,7 +13,7 @@ import { route } from './route.ts'
 import type { ApiSubject } from './subject.ts'
 
 const outboxCounts = async ({ local }: ApiSubject) => {
-  const counts: Record<string, number> = { queued: 0, delivered: 0, opened: 0, refused: 0, expired: 0 }
+  const counts: Record<string, number> = Object.fromEntries(DELIVERY_STATES.map((state) => [state, 0]))
   for (const message of await local.post.mailbox.outbox())
     for (const { state } of await local.post.mailbox.deliveries(message)) counts[state] = (counts[state] ?? 0) + 1
   return counts

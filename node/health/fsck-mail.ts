@@ -4,6 +4,7 @@ import { bytesToHex, hexToBytes } from '@noble/hashes/utils.js'
 import { equalBytes } from '../../keys/bytes.ts'
 import { verifyingKey } from '../../keys/signing.ts'
 import { parseActRecord } from '../../protocol/act.ts'
+import { isWaiting } from '../../protocol/delivery.ts'
 import { type Envelope, parseEnvelope, verifyEnvelope } from '../../protocol/envelope.ts'
 import { isReceiptFor, logVerifier, verifyReceipt } from '../../protocol/receipt.ts'
 import { openWithSecret } from '../../protocol/seal.ts'
@@ -138,15 +139,14 @@ export const checkReceipts = async ({ context, post }: LocalNode): Promise<strin
 }
 
 const isUnanswered = async ({ post }: LocalNode, message: StoredMessage, authority: string): Promise<boolean> =>
-  (await post.mailbox.deliveries(message)).some((delivery) => delivery.authority === authority && delivery.state === 'queued')
+  (await post.mailbox.deliveries(message)).some((delivery) => delivery.authority === authority && isWaiting(delivery.state))
 
 /** @returns what holds, in words @throws Damage */
 export const checkQueue = async (local: LocalNode): Promise<string> => {
   const { context, post } = local
   const unanswered: { readonly message: StoredMessage; readonly authority: string }[] = []
   for (const message of await post.mailbox.outbox())
-    for (const { authority, state } of await post.mailbox.deliveries(message))
-      if (state === 'queued') unanswered.push({ message, authority })
+    for (const { authority, state } of await post.mailbox.deliveries(message)) if (isWaiting(state)) unanswered.push({ message, authority })
   const waiting = new Set<string>()
   let count = 0
   for await (const [key, value] of context.store.range(withPrefix(QUEUE))) {

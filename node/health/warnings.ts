@@ -1,5 +1,6 @@
 // What is not well with a node, each with what to do. `status` shows it; doctor.ts looks closer.
 
+import { isWaiting } from '../../protocol/delivery.ts'
 import type { Prekey } from '../../protocol/prekey.ts'
 import type { LocalNode } from '../local-node.ts'
 import type { RunningNode } from '../running-node.ts'
@@ -55,7 +56,7 @@ const queueWarnings = async ({ context, post }: LocalNode, running: RunningNode 
   const waiting = new Map<string, number>()
   for (const message of await post.mailbox.outbox())
     for (const { authority, state } of await post.mailbox.deliveries(message))
-      if (state === 'queued') waiting.set(authority, (waiting.get(authority) ?? 0) + 1)
+      if (isWaiting(state)) waiting.set(authority, (waiting.get(authority) ?? 0) + 1)
   const connected = new Set<string | undefined>(
     (running?.network.peers ?? []).map(({ peer }) => context.roster()?.node(peer)?.member.authority),
   )

@@ -1,8 +1,10 @@
-// What a sender does with the answers to its messages: verify a receipt, write the step of delivery, take the item from the queue.
+// What a sender does with the answers to its messages: verify a receipt, make the move that it means (protocol/delivery.ts), write step and
+// leaf in one batch, take the item from the queue.
 
 import { hexToBytes } from '@noble/hashes/utils.js'
 import { hex } from '../../keys/ids.ts'
 import { actRecord, NODE_ACCOUNT } from '../../protocol/act.ts'
+import { type DeliveryEvent, type DeliveryState, move } from '../../protocol/delivery.ts'
 import type { NoteVerifier } from '../../protocol/log/vkey.ts'
 import type { NodeRecord } from '../../protocol/node-record.ts'
 import { isReceiptFor, logVerifier, type Receipt, verifyReceipt } from '../../protocol/receipt.ts'
@@ -10,14 +12,26 @@ import { type RefusalCode, refusalOf } from '../../protocol/refusal.ts'
 import type { Member } from '../../protocol/roster/roster.ts'
 import type { NodeContext } from '../context.ts'
 import { moment } from '../moments.ts'
+import type { StoreOperation } from '../store/store.ts'
 import { Turns } from '../turns.ts'
 import type { Answer } from './answer.ts'
 import { deliveryKey } from './mail-keys.ts'
 import type { Mailbox } from './mailbox.ts'
 import { type DeliveryStep, encodeRecord, type QueueItem, type StoredMessage } from './stored-message.ts'
 
-/** Steps of delivery as they stand in a message's state. */
-const STATES = { received: 'delivered', opened: 'opened', refused: 'refused', expired: 'expired' } as const
+/** The queued item that an answer is about. */
+export interface Expected {
+  readonly envelope: string
+  readonly key: string
+}
+
+/** What a move writes besides its leaf. */
+interface Writing {
+  /** of the step */
+  readonly record?: DeliveryStep
+  readonly detail: string
+  readonly operations: readonly StoreOperation[]
+}
 
 export class Confirmations {
   readonly #context: NodeContext
@@ -35,12 +49,7 @@ export class Confirmations {
    * Takes a receipt that a member's node sent, for a message of ours. Resolves when the step is on disk.
    * @param expected the queued envelope that it answers, which leaves the queue with it
    */
-  async take(
-    member: Member,
-    node: NodeRecord,
-    bytes: Uint8Array,
-    expected?: { readonly envelope: string; readonly key: string },
-  ): Promise<Answer> {
+  async take(member: Member, node: NodeRecord, bytes: Uint8Array, expected?: Expected): Promise<Answer> {
     const verdict = verifyReceipt(this.#context.crypto, this.#verifier(node), bytes)
     if (!verdict.ok) return { type: 'refused', code: 'receipt', detail: verdict.reason }
     const { receipt } = verdict
@@ -50,24 +59,37 @@ export class Confirmations {
     return this.#turns.take(`${receipt.record.subject} ${authority}`, () => this.#accept(authority, receipt, expected))
   }
 
-  async #accept(
-    authority: string,
-    receipt: Receipt,
-    expected: { readonly envelope: string; readonly key: string } | undefined,
-  ): Promise<Answer> {
-    const step = receipt.record.act === 'opened' ? 'opened' : 'received'
-    const { message, known } = await this.#mailbox.messageAndStep(receipt.record.subject, authority, step)
-    if (message?.direction !== 'out' || !message.to.includes(authority) || !this.#fits(receipt, message))
+  async #accept(authority: string, receipt: Receipt, expected: Expected | undefined): Promise<Answer> {
+    const event = receipt.record.act === 'opened' ? 'opening' : 'receipt'
+    const { message, delivery } = await this.#mailbox.messageTo(receipt.record.subject, authority)
+    if (!message || !delivery || !this.#fits(receipt, message))
       return { type: 'refused', code: 'receipt', detail: 'of no message of this node to that member' }
     if (expected && expected.envelope !== message.envelope)
       return { type: 'refused', code: 'receipt', detail: 'of another message than was sent' }
-    if (!known) await this.#confirm(authority, message, receipt, step, expected?.key)
-    else if (expected) {
+    const known = event === 'opening' ? delivery.opened : delivery.received
+    const state = event === 'opening' ? 'opened' : 'delivered'
+    const { at, act } = receipt.record
+    if (known) {
+      if (!expected) return { type: 'acknowledged' }
       moment('receipt.known')
       await this.drop(expected.key)
       // written before, when it may not have been told: the disk had failed, or the process ended. What another node of the recipient gave came first.
-      if (known.receipt === hex(receipt.bytes)) this.#tell(message, authority, STATES[step], receipt.record.at)
+      if (known.receipt === hex(receipt.bytes)) this.#tell(message, authority, state, at)
+      return { type: 'acknowledged' }
     }
+    moment(event === 'opening' ? 'opening.confirming' : 'receipt.confirming')
+    await this.#move(
+      event,
+      delivery.state,
+      { ...message, authority },
+      {
+        record: { at, receipt: hex(receipt.bytes), index: receipt.index },
+        detail: hex(receipt.leaf),
+        operations: expected ? [{ del: expected.key }] : [],
+      },
+    )
+    moment(event === 'opening' ? 'opening.confirmed' : 'receipt.confirmed')
+    this.#tell(message, authority, act === 'opened' ? 'opened' : 'delivered', at)
     return { type: 'acknowledged' }
   }
 
@@ -75,64 +97,61 @@ export class Confirmations {
     return isReceiptFor(receipt, { id: hexToBytes(message.envelope), message: hexToBytes(message.message), sender: message.from })
   }
 
-  async #confirm(
-    authority: string,
-    message: StoredMessage,
-    receipt: Receipt,
-    step: 'received' | 'opened',
-    queueKey: string | undefined,
+  /** Makes the move of an event: its leaf, its step, and what else changes, in one batch. */
+  async #move(
+    event: DeliveryEvent,
+    from: DeliveryState,
+    about: Pick<QueueItem, 'message' | 'envelope' | 'thread' | 'authority'>,
+    { record, detail, operations }: Writing,
   ): Promise<void> {
-    const key = deliveryKey(message.message, authority, step)
-    const done = queueKey ? [{ del: queueKey }] : []
-    const now = this.#context.clock()
-    const record: DeliveryStep = { at: receipt.record.at, receipt: hex(receipt.bytes), index: receipt.index }
-    const act = actRecord({
-      act: step === 'opened' ? 'opening-confirmed' : 'delivery-confirmed',
-      at: now,
-      account: NODE_ACCOUNT,
-      subject: message.message,
-      envelope: hexToBytes(message.envelope),
-      thread: hexToBytes(message.thread),
-      authority,
-      detail: hex(receipt.leaf),
-    })
-    moment(step === 'opened' ? 'opening.confirming' : 'receipt.confirming')
-    await this.#context.commit.commit({ acts: [act], operations: () => [{ put: key, value: encodeRecord(record) }, ...done] })
-    moment(step === 'opened' ? 'opening.confirmed' : 'receipt.confirmed')
-    this.#tell(message, authority, STATES[step], record.at)
+    const made = move(from, event)
+    const { message, envelope, thread, authority } = about
+    const act = made?.act && {
+      ...{ act: made.act, at: this.#context.clock(), account: NODE_ACCOUNT, subject: message, authority, detail },
+      ...{ envelope: hexToBytes(envelope), thread: hexToBytes(thread) },
+    }
+    const step = made?.step && record ? [{ put: deliveryKey(message, authority, made.step), value: encodeRecord(record) }] : []
+    await this.#context.commit.commit({ acts: act ? [actRecord(act)] : [], operations: () => [...step, ...operations] })
   }
 
-  /** Ends delivery to a recipient without a receipt: it refused for good, or the message expired. */
-  async end(item: QueueItem, queueKey: string, reason: RefusalCode | 'expired'): Promise<void> {
-    const { message, known } = await this.#mailbox.messageAndStep(item.message, item.authority, 'received')
-    // where another node of the recipient has it, it stays delivered, whatever becomes of it at this one
-    const delivered = known !== undefined
+  /** Ends an item without a receipt: its node refused it for good, or the message expired. */
+  end(item: QueueItem, queueKey: string, reason: RefusalCode | 'expired'): Promise<void> {
+    return this.#turns.take(`${item.message} ${item.authority}`, () => this.#end(item, queueKey, reason))
+  }
+
+  async #end(item: QueueItem, queueKey: string, reason: RefusalCode | 'expired'): Promise<void> {
+    const event = reason === 'expired' ? 'expiry' : 'refusal'
     const now = this.#context.clock()
-    const act = actRecord({
-      act: reason === 'expired' ? 'expired' : 'delivery-refused',
-      at: now,
-      account: NODE_ACCOUNT,
-      subject: item.message,
-      envelope: hexToBytes(item.envelope),
-      thread: hexToBytes(item.thread),
-      authority: item.authority,
-      detail: reason,
-    })
-    const ended = encodeRecord({ at: now, code: reason } satisfies DeliveryStep)
-    const step = item.kind === 'envelope' && !delivered ? [{ put: deliveryKey(item.message, item.authority, 'ended'), value: ended }] : []
+    const { message, delivery } = await this.#mailbox.messageTo(item.message, item.authority)
+    const isMessage = item.kind === 'envelope' && message !== undefined
+    // of a receipt that could not be given, the leaf alone tells
+    const record: DeliveryStep = { at: now, code: reason }
+    const writing = { ...(isMessage && { record }), detail: reason, operations: [{ del: queueKey }] }
     moment('ending.writing')
-    await this.#context.commit.commit({ acts: [act], operations: () => [{ del: queueKey }, ...step] })
+    await this.#move(event, delivery?.state ?? 'queued', item, writing)
     moment('ending.written')
-    if (message && item.kind === 'envelope') {
-      if (!delivered) this.#tell(message, item.authority, reason === 'expired' ? 'expired' : 'refused', now)
-      if (delivered && reason === 'expired') return
-      const why = reason === 'expired' ? 'it expired before a receipt came' : refusalOf(reason).text
-      this.#context.events.emit({
-        type: 'alarm',
-        code: `delivery-${reason}`,
-        message: `${delivered ? 'A node of ' : ''}${item.authority} will not have message ${item.message}${delivered ? ', which another has' : ''}: ${why}`,
-      })
-    }
+    if (!isMessage) return
+    const from = delivery?.state ?? 'queued'
+    // where another node of the recipient has it, it stays delivered, whatever becomes of it at this one
+    const hasIt = from === 'delivered' || from === 'opened'
+    if (!hasIt) this.#tell(message, item.authority, move(from, event)?.state ?? from, now)
+    if (hasIt && reason === 'expired') return
+    const why = reason === 'expired' ? 'it expired before a receipt came' : refusalOf(reason).text
+    this.#context.events.emit({
+      type: 'alarm',
+      code: `delivery-${reason}`,
+      message: `${hasIt ? 'A node of ' : ''}${item.authority} will not have message ${item.message}${hasIt ? ', which another has' : ''}: ${why}`,
+    })
+  }
+
+  /** Writes that an item goes with a new wrap. @param detail the epoch of the prekey @returns whether it may */
+  rewrapped(item: QueueItem, detail: string): Promise<boolean> {
+    return this.#turns.take(`${item.message} ${item.authority}`, async () => {
+      const { delivery } = await this.#mailbox.messageTo(item.message, item.authority)
+      if (!delivery || !move(delivery.state, 'rewrap')) return false
+      await this.#move('rewrap', delivery.state, item, { detail, operations: [] })
+      return true
+    })
   }
 
   /** Takes an item from the queue when nothing else is to be written. */
@@ -141,7 +160,7 @@ export class Confirmations {
     moment('queue.dropped')
   }
 
-  #tell({ message, thread }: StoredMessage, authority: string, state: (typeof STATES)[keyof typeof STATES], at: number): void {
+  #tell({ message, thread }: StoredMessage, authority: string, state: DeliveryState, at: number): void {
     this.#context.events.emit({ type: 'message', direction: 'out', message, thread, state, authority, at })
   }
 

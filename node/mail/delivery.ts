@@ -1,12 +1,14 @@
 // The delivery loop: takes what is queued to each node of each member, sends it over that node's stream, several at once, and follows
 // the answers. It knows no network: `Carrier` opens streams. What an answer means is in confirm.ts.
 
+import { ValiseError } from '../../keys/errors.ts'
 import { hex, type PeerKey, parseHex } from '../../keys/ids.ts'
 import { backoff } from '../../protocol/backoff.ts'
 import type { NodeRecord } from '../../protocol/node-record.ts'
 import { CARGO, type Cargo, openParcel, type Parcel, parseParcel, sealParcel } from '../../protocol/parcel.ts'
 import { REFUSALS, type RefusalCode, refusalOf } from '../../protocol/refusal.ts'
 import { type Member, mayExchange } from '../../protocol/roster/roster.ts'
+import type { SenderSession } from '../../protocol/session.ts'
 import type { NodeContext } from '../context.ts'
 import { moment } from '../moments.ts'
 import type { AnswerFrame } from '../net/delivery-stream.ts'
@@ -20,6 +22,7 @@ import { receiptFor } from './receipts.ts'
 import { Rewraps } from './rewrap.ts'
 import type { Sessions } from './sessions.ts'
 import { decodeQueueItem, type QueueItem } from './stored-message.ts'
+import { ownTrouble, unreachedBy, type Waiting, type WaitReason } from './waiting.ts'
 
 /** Parcels under way to one node: enough that a commit group at the far side fills. */
 const WINDOW = 64
@@ -107,15 +110,15 @@ export class Delivery {
   }
 
   #pump(lane: Lane): void {
-    while (this.#carrier && lane.underWay < WINDOW) {
+    while (this.#carrier && lane.underWay.size < WINDOW) {
       const queued = lane.take()
       if (!queued) return
-      lane.underWay++
+      lane.underWay.add(queued)
       this.#do(
         this.#attempt(this.#carrier, lane, queued)
           .catch((error: unknown) => this.#setAside(lane, queued, error))
           .finally(() => {
-            lane.underWay--
+            lane.underWay.delete(queued)
             this.#pump(lane)
           }),
       )
@@ -132,14 +135,14 @@ export class Delivery {
     if (this.#context.clock() >= queued.item.expires) return this.#confirmations.end(queued.item, queued.key, 'expired')
     const found = this.#node(lane.peer)
     // a member that is not active now keeps its mail waiting: until it is reinstated, or the mail expires
-    if (!found) return this.#again(lane, queued)
+    if (!found) return this.#again(lane, queued, { code: 'not-active' })
     const stored = queued.prekeyGone ? undefined : await this.#cargo(queued)
     let frame: AnswerFrame
     try {
       const stream = await carrier.stream(found.record)
       const session = await this.#sessions.towards(found.network, found.record)
       const { crypto, random } = this.#context
-      const cargo = stored ?? (await this.#rewraps.cargo(queued.item, found.member, session))
+      const cargo = stored ?? (await this.#rewrapped(queued, found.member, session))
       if (!cargo) return this.#confirmations.end(queued.item, queued.key, 'prekey-gone')
       const { parcel, bytes } = await sealParcel(crypto, random, session, cargo)
       moment('delivery.sealed')
@@ -150,6 +153,15 @@ export class Delivery {
     }
     lane.failures = 0
     await this.#follow(lane, queued, found, frame)
+  }
+
+  /** The envelope with a new wrap; that there is one is in the log, once for each prekey. @returns undefined when none may be made */
+  async #rewrapped(queued: Queued, member: Member, session: SenderSession): Promise<Cargo | undefined> {
+    const cargo = await this.#rewraps.cargo(queued.item, member, session)
+    if (!cargo || queued.rewrapped === session.prekey) return cargo
+    if (!(await this.#confirmations.rewrapped(queued.item, String(session.prekey)))) return undefined
+    queued.rewrapped = session.prekey
+    return cargo
   }
 
   async #cargo({ item, content: atHand }: Queued): Promise<Cargo> {
@@ -164,10 +176,13 @@ export class Delivery {
     if (frame.type === 'refused') {
       // a receipt is sealed anew each time, and has no wrap that could be gone
       if (frame.code === 'prekey-gone' && item.kind === 'envelope') queued.prekeyGone = true
-      if (!refusalOf(frame.code).final) return this.#again(lane, queued)
+      if (!refusalOf(frame.code).final) return this.#again(lane, queued, { code: 'refused-for-now', word: frame.code })
       return this.#confirmations.end(item, key, Object.hasOwn(REFUSALS, frame.code) ? (frame.code as RefusalCode) : 'malformed')
     }
-    if (frame.type === 'acknowledged') return item.kind === 'receipt' ? this.#confirmations.drop(key) : this.#again(lane, queued)
+    if (frame.type === 'acknowledged')
+      return item.kind === 'receipt'
+        ? this.#confirmations.drop(key)
+        : this.#again(lane, queued, { code: 'refused-for-now', word: 'acknowledged' })
     const answer = await this.#openReceipt(found, frame.parcel, { envelope: item.envelope, key })
     if (answer.type === 'acknowledged') return
     this.#context.events.emit({
@@ -175,7 +190,7 @@ export class Delivery {
       code: 'receipt-invalid',
       message: `${found.member.authority} answered message ${item.message} with a receipt that does not hold${'detail' in answer ? ` (${answer.detail})` : ''}`,
     })
-    this.#again(lane, queued)
+    this.#again(lane, queued, { code: 'refused-for-now', word: 'receipt' })
   }
 
   async #openReceipt(
@@ -197,25 +212,63 @@ export class Delivery {
   }
 
   /** Puts an item back, to be tried again after a pause; the others go on. */
-  #again(lane: Lane, queued: Queued): void {
+  #again(lane: Lane, queued: Queued, reason: WaitReason): void {
     queued.attempts++
-    lane.rest(queued, this.#backoff(queued.attempts), () => this.#pump(lane))
+    this.#note(queued, reason)
+    const ms = this.#backoff(queued.attempts)
+    queued.next = this.#context.clock() + ms
+    lane.rest(queued, ms, () => this.#pump(lane))
   }
 
   /** The node was not reached, or was lost: nothing is sent to it for a while. */
   #unreached(lane: Lane, queued: Queued, error: unknown): void {
-    lane.add(queued)
     this.#trouble(queued, error)
+    // it was reached, and could not read one of those parcels that it has not answered: whichever that is, the others must not wait for it
+    if (error instanceof ValiseError && error.code === 'peer-refused' && this.#carrier) return this.#again(lane, queued, unreachedBy(error))
+    this.#note(queued, unreachedBy(error))
+    lane.add(queued)
     // whatever else was under way was lost with it, and is the same failure
     if (!this.#carrier || lane.paused) return
     lane.failures++
-    lane.pause(this.#backoff(lane.failures), () => this.#pump(lane))
+    const ms = this.#backoff(lane.failures)
+    lane.next = this.#context.clock() + ms
+    lane.pause(ms, () => this.#pump(lane))
   }
 
   /** Something here did not work, such as our own disk. It concerns this item. */
   #setAside(lane: Lane, queued: Queued, error: unknown): void {
     this.#trouble(queued, error)
-    if (this.#carrier) this.#again(lane, queued)
+    if (this.#carrier) this.#again(lane, queued, ownTrouble(error))
+  }
+
+  #note(queued: Queued, reason: WaitReason): void {
+    queued.tried = { times: (queued.tried?.times ?? 0) + 1, at: this.#context.clock(), reason }
+  }
+
+  /** Why each message waits, as of now. @returns the wait of a message at a recipient; of several nodes the one that was tried last */
+  waits(): (message: string, authority: string) => Waiting {
+    const found = new Map<string, Waiting>()
+    for (const lane of this.#lanes.values())
+      for (const queued of lane.held()) {
+        if (queued.item.kind !== 'envelope') continue
+        const key = `${queued.item.message} ${queued.item.authority}`
+        const wait = this.#wait(lane, queued)
+        if ((found.get(key)?.lastAttempt ?? -1) < wait.lastAttempt) found.set(key, wait)
+      }
+    const none: Waiting = { reason: { code: this.#carrier ? 'not-tried' : 'not-running' }, attempts: 0, lastAttempt: 0, nextAttempt: 0 }
+    return (message, authority) => found.get(`${message} ${authority}`) ?? none
+  }
+
+  #wait(lane: Lane, queued: Queued): Waiting {
+    const { times = 0, at = 0, reason } = queued.tried ?? {}
+    const underWay = lane.underWay.has(queued) ? ({ code: 'under-way' } as const) : undefined
+    const next = Math.max(queued.next ?? 0, lane.next ?? 0)
+    return {
+      reason: reason ?? underWay ?? { code: this.#carrier ? 'not-tried' : 'not-running' },
+      attempts: times,
+      lastAttempt: at,
+      nextAttempt: next > at ? next : 0,
+    }
   }
 
   #trouble({ item }: Queued, error: unknown): void {

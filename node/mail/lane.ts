@@ -3,6 +3,7 @@
 
 import type { Timers } from '../timers.ts'
 import type { QueueItem } from './stored-message.ts'
+import type { WaitReason } from './waiting.ts'
 
 export interface Queued {
   /** where it stands in the store */
@@ -14,15 +15,23 @@ export interface Queued {
   prekeyGone?: boolean
   /** refusals so far that were not final */
   attempts: number
+  /** the epoch of the prekey that it was last wrapped anew for, as logged */
+  rewrapped?: number
+  /** how often it was tried since the node started, and what came of the last time */
+  tried?: { readonly times: number; readonly at: number; readonly reason: WaitReason }
+  /** when it is tried again, milliseconds since 1970; of its own, beside the lane's */
+  next?: number | undefined
 }
 
 export class Lane {
   /** the node's transport key, hex */
   readonly peer: string
   /** items that are being sent */
-  underWay = 0
+  readonly underWay = new Set<Queued>()
   /** attempts in a row that did not reach the node */
   failures = 0
+  /** when the pause is over, milliseconds since 1970 */
+  next: number | undefined
   readonly #timers: Timers
   readonly #waiting: { readonly place: number; readonly queued: Queued }[] = []
   readonly #resting = new Map<Queued, () => void>()
@@ -38,6 +47,13 @@ export class Lane {
 
   get paused(): boolean {
     return this.#endPause !== undefined
+  }
+
+  /** Everything that waits, rests or is being sent. */
+  *held(): Generator<Queued> {
+    yield* this.underWay
+    for (const { queued } of this.#waiting) yield queued
+    yield* this.#resting.keys()
   }
 
   /** Puts an item where it belongs: a new one at the end, one that comes back at its old place. */
@@ -69,6 +85,7 @@ export class Lane {
     this.#endPause?.()
     this.#endPause = this.#timers.after(ms, () => {
       this.#endPause = undefined
+      this.next = undefined
       over()
     })
   }
@@ -77,6 +94,7 @@ export class Lane {
   goOn(): void {
     this.#endPause?.()
     this.#endPause = undefined
+    this.next = undefined
   }
 
   /** Ends every pause and every rest: the node has just appeared. */

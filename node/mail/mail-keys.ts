@@ -1,5 +1,7 @@
 // The names under which mail lies in the store. Ids in hex; no name of a person and no word of a message.
 
+import type { DeliveryStepName } from '../../protocol/delivery.ts'
+
 const ordered = (at: number): string => at.toString().padStart(15, '0')
 
 /** the envelope, exactly as sent or received */
@@ -19,7 +21,7 @@ export const threadPrefix = (thread: string): string => `${THREADS}${thread}/`
 export const threadKey = (thread: string, at: number, message: string): string => `${threadPrefix(thread)}${ordered(at)}/${message}`
 /** how far delivery of a message has come, by recipient authority */
 export const deliveryPrefix = (message: string): string => `mail/delivery/${message}/`
-export const deliveryKey = (message: string, authority: string, step: 'received' | 'opened' | 'ended'): string =>
+export const deliveryKey = (message: string, authority: string, step: DeliveryStepName): string =>
   `${deliveryPrefix(message)}${authority}/${step}`
 /** when this node's own user first opened a received message */
 export const openedKey = (message: string): string => `mail/opened/${message}`

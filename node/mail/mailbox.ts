@@ -1,27 +1,41 @@
 // What the store holds of mail, read: messages, their delivery, their threads. It writes nothing.
 
+import { type DeliveryState, type DeliveryStepName, stateOf } from '../../protocol/delivery.ts'
 import type { Store } from '../store/store.ts'
 import { withPrefix } from '../store/store.ts'
 import { deliveryKey, deliveryPrefix, envelopeKey, INBOX, messageKey, OUTBOX, openedKey, threadPrefix } from './mail-keys.ts'
 import { type DeliveryStep, decodeMessage, decodeStep, type StoredMessage } from './stored-message.ts'
 
-export type DeliveryState = 'queued' | 'delivered' | 'opened' | 'refused' | 'expired'
-
 /** How far delivery has come at one recipient. */
 export interface Delivery {
   readonly authority: string
   readonly state: DeliveryState
+  /** since when, milliseconds since 1970 */
   readonly at: number
+  readonly custody?: DeliveryStep
   readonly received?: DeliveryStep
   readonly opened?: DeliveryStep
   readonly ended?: DeliveryStep
 }
 
-/** From least to most advanced; with several recipients a message is as far as its last. */
-const ORDER: readonly DeliveryState[] = ['queued', 'refused', 'expired', 'delivered', 'opened']
+const STEPS: readonly DeliveryStepName[] = ['custody', 'received', 'opened', 'ended']
 
-export const leastAdvanced = (deliveries: readonly Delivery[]): DeliveryState =>
-  ORDER.find((state) => deliveries.some((delivery) => delivery.state === state)) ?? 'queued'
+/** A delivery from its steps on disk, by name. */
+const deliveryOf = (authority: string, sent: number, step: (name: DeliveryStepName) => DeliveryStep | undefined): Delivery => {
+  const [custody, received, opened, ended] = STEPS.map(step)
+  const end = ended && (ended.code === 'expired' ? 'expired' : 'refused')
+  const state = stateOf({ custody: custody !== undefined, received: received !== undefined, opened: opened !== undefined, ended: end })
+  const at = (opened ?? received ?? ended ?? custody)?.at ?? sent
+  return {
+    authority,
+    state,
+    at,
+    ...(custody && { custody }),
+    ...(received && { received }),
+    ...(opened && { opened }),
+    ...(ended && { ended }),
+  }
+}
 
 /** Ids of messages and threads: 16 bytes in hex. What callers and peers name may be anything. */
 const isId = (text: string): boolean => /^[0-9a-f]{32}$/.test(text)
@@ -42,16 +56,21 @@ export class Mailbox {
     return value && decodeMessage(value)
   }
 
-  /** What is known of a message, and whether a step of its delivery has been written, as of one moment. */
-  async messageAndStep(
+  /** What is known of a message, and of its delivery to one authority, as of one moment. */
+  async messageTo(
     id: string,
     authority: string,
-    step: 'received' | 'opened',
-  ): Promise<{ readonly message: StoredMessage | undefined; readonly known: DeliveryStep | undefined }> {
+  ): Promise<{ readonly message: StoredMessage | undefined; readonly delivery: Delivery | undefined }> {
     // a receipt names what it likes
-    if (!isId(id)) return { message: undefined, known: undefined }
-    const [message, known] = await this.#store.getMany([messageKey(id), deliveryKey(id, authority, step)])
-    return { message: message && decodeMessage(message), known: known && decodeStep(known) }
+    if (!isId(id)) return { message: undefined, delivery: undefined }
+    const [value, ...steps] = await this.#store.getMany([messageKey(id), ...STEPS.map((step) => deliveryKey(id, authority, step))])
+    const message = value && decodeMessage(value)
+    if (message?.direction !== 'out' || !message.to.includes(authority)) return { message, delivery: undefined }
+    const step = (name: DeliveryStepName) => {
+      const found = steps[STEPS.indexOf(name)]
+      return found && decodeStep(found)
+    }
+    return { message, delivery: deliveryOf(authority, message.at, step) }
   }
 
   envelope(id: string): Promise<Uint8Array | undefined> {
@@ -94,12 +113,7 @@ export class Mailbox {
     const steps = new Map<string, DeliveryStep>()
     for await (const [key, value] of this.#store.range(withPrefix(deliveryPrefix(message.message))))
       steps.set(key.slice(deliveryPrefix(message.message).length), decodeStep(value))
-    return message.to.map((authority) => {
-      const [received, opened, ended] = (['received', 'opened', 'ended'] as const).map((step) => steps.get(`${authority}/${step}`))
-      const state = opened ? 'opened' : received ? 'delivered' : ended ? (ended.code === 'expired' ? 'expired' : 'refused') : 'queued'
-      const at = (opened ?? received ?? ended)?.at ?? message.at
-      return { authority, state, at, ...(received && { received }), ...(opened && { opened }), ...(ended && { ended }) }
-    })
+    return message.to.map((authority) => deliveryOf(authority, message.at, (step) => steps.get(`${authority}/${step}`)))
   }
 
   async #list(prefix: string, reverse: boolean): Promise<StoredMessage[]> {

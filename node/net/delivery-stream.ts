@@ -13,6 +13,8 @@ import { FrameWriter, readFrames } from './frames.ts'
 export const DELIVERY_PROTOCOL = '/valise/delivery/1'
 /** How long an answer may take: the far disk may be slow, and a large parcel has to arrive first. */
 export const ANSWER_MS = 120_000
+/** How long the other answers may take after a refusal that names no parcel: what has none by then is sent again over a new stream. */
+const LAST_ANSWERS_MS = 10_000
 
 export type AnswerFrame = Exclude<Frame, { type: 'parcel' }>
 
@@ -22,6 +24,7 @@ interface Waiting {
 }
 
 const lost = () => nodeError('peer-lost', 'The connection ended before the answer came')
+const refused = (word: string) => nodeError('peer-refused', `The peer could not read a parcel, and did not say which (${word})`, { word })
 
 export class DeliveryStream {
   readonly #stream: Stream
@@ -30,6 +33,8 @@ export class DeliveryStream {
   readonly #waiting = new Map<string, Waiting>()
   readonly closed: Promise<void>
   #ended = false
+  /** the word of a refusal that named no parcel */
+  #unread: string | undefined
 
   private constructor(stream: Stream, timers: Timers) {
     this.#stream = stream
@@ -44,7 +49,7 @@ export class DeliveryStream {
 
   /** Sends a parcel and waits for its answer. @throws ValiseError `peer-lost` when the stream ends first */
   async request(parcel: Uint8Array, bytes: Uint8Array): Promise<AnswerFrame> {
-    if (this.#ended) throw lost()
+    if (this.#ended || this.#unread !== undefined) throw lost()
     const { promise, resolve, reject } = Promise.withResolvers<AnswerFrame>()
     // the stream may end while the parcel is still being written, when nobody waits for the answer yet
     promise.catch(() => undefined)
@@ -74,9 +79,8 @@ export class DeliveryStream {
       for await (const bytes of readFrames(this.#stream, MAX_FRAME_BYTES)) {
         const frame = parseFrame(bytes)
         if (frame.type === 'parcel') throw nodeError('peer-protocol', 'The peer sent a parcel where answers belong')
-        // a refusal that names no parcel is of one that the peer could not read: the oldest that waits
-        const key = frame.answers.length > 0 ? hex(frame.answers) : this.#waiting.keys().next().value
-        if (key !== undefined) this.#waiting.get(key)?.resolve(frame)
+        if (frame.answers.length > 0) this.#waiting.get(hex(frame.answers))?.resolve(frame)
+        else if (frame.type === 'refused') this.#askNoMore(frame.code)
       }
       // the peer answers no more, so there is nothing left to ask
       await this.close()
@@ -85,9 +89,22 @@ export class DeliveryStream {
     }
   }
 
+  /**
+   * A refusal that names no parcel is of one that the peer could not read, and nobody can say which. It ends none of them: the other answers
+   * are waited for, and what has none then is sent again.
+   */
+  #askNoMore(word: string): void {
+    if (this.#unread !== undefined) return
+    this.#unread = word
+    const cancel = this.#timers.after(LAST_ANSWERS_MS, () => this.abort('the peer refuses what it does not name'))
+    void this.closed.then(cancel)
+    void this.close()
+  }
+
   #fail(): void {
     this.#ended = true
-    for (const { reject } of this.#waiting.values()) reject(lost())
+    const error = this.#unread === undefined ? lost() : refused(this.#unread)
+    for (const { reject } of this.#waiting.values()) reject(error)
     this.#waiting.clear()
   }
 }

@@ -83,6 +83,7 @@ test('waiting goes on until the receipt is here, and no longer', async () => {
   const { client } = at(a)
   const sent = await post(client, '/messages', mail([d]))
   assert.equal([sent.body.complete, sent.body.recipients[0].state, sent.body.recipients[0].receipt], [false, 'queued', null])
+  assert.ok(['not-tried', 'under-way', 'not-reached'].includes(sent.body.recipients[0].waiting.reason))
   let answered = false
   const waiting = get(client, `/messages/${sent.body.message}/receipts?wait=28800`).then((answer) => {
     answered = true

@@ -60,7 +60,7 @@ test('status and doctor of a running node show its connections', async () => {
       [b.authority, true],
     ].sort(),
   )
-  assert.equal(body.outbox, { queued: 0, delivered: 1, opened: 0, refused: 0, expired: 0 })
+  assert.equal(body.outbox, { queued: 0, 'in-custody': 0, delivered: 1, opened: 0, refused: 0, expired: 0 })
   const { checks } = (await get(at(a).client, '/doctor')).body
   const of = (name: string) => checks.find((check: Json) => check.name === name)
   assert.is(of('listen').ok, true)

@@ -101,6 +101,20 @@ test('what is sent while the peer is off arrives when it is back, each once', ()
     )
   }))
 
+test('a message for a node that is off says that it was not reached, and when it is tried again', () =>
+  withNetwork(2, 1, async ({ time }, nodes) => {
+    const [a, b] = [at(nodes, 0), at(nodes, 1)]
+    const { message: id } = await a.local.post.send(message([b]))
+    const wait = () => a.local.post.delivery.waits()(id, b.authority)
+    await eventually(() => wait().attempts === 1)
+    assert.is(wait().reason.code, 'not-reached')
+    assert.is(wait().lastAttempt, time.now())
+    assert.ok(wait().nextAttempt > time.now() && wait().nextAttempt <= time.now() + 500)
+    await a.stop()
+    await a.open()
+    assert.is(wait().reason.code, 'not-running')
+  }))
+
 test('a queue outlives its node: stopped with mail and started again, it delivers', () =>
   withNetwork(2, 1, async (_, nodes) => {
     const [a, b] = [at(nodes, 0), at(nodes, 1)]

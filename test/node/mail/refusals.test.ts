@@ -4,6 +4,7 @@
 
 import { hexToBytes } from '@noble/hashes/utils.js'
 import { receiptFor } from '../../../node/mail/receipts.ts'
+import { reasonText } from '../../../node/mail/waiting.ts'
 import { DELIVERY_PROTOCOL } from '../../../node/net/delivery-stream.ts'
 import { FrameWriter, readFrames } from '../../../node/net/frames.ts'
 import { actRecord } from '../../../protocol/act.ts'
@@ -41,6 +42,7 @@ before(async () => {
         if (next) await writer.write(await next(frame.parcel))
         else unanswered.push(frame.parcel)
       }
+      await stream.close()
     } catch {
       // the stream was cut
     }
@@ -148,6 +150,31 @@ for (const code of [...Object.keys(REFUSALS).filter((word) => !REFUSALS[word as 
     await alice.state(first.message, 'delivered')
     assert.equal(await keysOf(alice, 'mail/queue/'), [])
   })
+
+test('a refusal that names no parcel ends no message: it is tried again, and why it waits is told', async () => {
+  script.push(() => encodeFrame({ type: 'refused', answers: new Uint8Array(0), code: 'malformed' }))
+  const sent = await send()
+  await eventually(() => alice.local.post.delivery.waits()(sent.message, malloryNode.authority).reason.code === 'refused-unread')
+  assert.is((await deliveryOf(sent.message))?.state, 'queued')
+  script.push(receipting(() => receiptOf(sent)))
+  await tried(1)
+  await alice.state(sent.message, 'delivered')
+})
+
+test('why a message waits is told: the word of the refusal, when it was tried, and when it will be', async () => {
+  script.push(refusing('busy'))
+  const sent = await send()
+  const wait = () => alice.local.post.delivery.waits()(sent.message, malloryNode.authority)
+  await eventually(() => wait().attempts === 1)
+  const { reason, lastAttempt, nextAttempt } = wait()
+  assert.equal(reason, { code: 'refused-for-now', word: 'busy' })
+  assert.is(lastAttempt, network.time.now())
+  assert.ok(nextAttempt >= lastAttempt + 250 && nextAttempt <= lastAttempt + 500)
+  assert.is(reasonText(reason), 'refused for now: the recipient cannot take it now (busy)')
+  script.push(receipting(() => receiptOf(sent)))
+  await tried(1)
+  await alice.state(sent.message, 'delivered')
+})
 
 const badReceipts: readonly (readonly [
   string,

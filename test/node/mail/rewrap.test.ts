@@ -97,6 +97,11 @@ test('mail sealed to prekeys that the recipient has lost still arrives, once, an
     const opened = await bob.local.post.open(second.message)
     assert.is(opened.message.envelope, second.envelope)
     await alice.state(second.message, 'opened', bob.authority)
+    // one leaf for each, however often it was tried
+    const rewrapped = (await alice.acts())
+      .filter(({ act }) => act === 'rewrapped')
+      .map(({ subject, authority }) => `${subject} ${authority}`)
+    assert.equal(rewrapped.sort(), [first.message, second.message].map((id) => `${id} ${bob.authority}`).sort())
     // each stands in its place of the sequence to that recipient, as the first wraps said
     const stored = await Promise.all([first, second].map(({ message: id }) => bob.local.post.mailbox.message(id)))
     assert.equal(

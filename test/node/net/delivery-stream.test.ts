@@ -54,15 +54,37 @@ test('answers find their parcels, in whatever order they come; strange ones are 
   await asking.close()
 })
 
-test('a refusal that names no parcel is of the oldest that waits', async () => {
+test('a refusal that names no parcel ends none: other answers still count, and what has none is to be sent again', async () => {
   const { asking, stream } = await pair()
-  const answers = [1, 2].map((n) => asking.request(id(n), Uint8Array.of(n)))
+  const answers = [1, 2, 3].map((n) => asking.request(id(n), Uint8Array.of(n)))
+  const unanswered = [
+    rejectsCode(answers[0] as Promise<unknown>, 'peer-refused'),
+    rejectsCode(answers[2] as Promise<unknown>, 'peer-refused'),
+  ]
   const writer = new FrameWriter(stream)
   await writer.write(encodeFrame({ type: 'refused', answers: new Uint8Array(0), code: 'malformed' }))
-  assert.is((await answers[0])?.type, 'refused')
   await writer.write(acknowledged(2))
   assert.is((await answers[1])?.type, 'acknowledged')
-  await asking.close()
+  await rejectsCode(asking.request(id(4), Uint8Array.of(4)), 'peer-lost')
+  await stream.close()
+  await Promise.all(unanswered)
+})
+
+test('after a refusal that names no parcel a peer that goes silent is waited for ten seconds', async () => {
+  const { asking, stream } = await pair()
+  let ended = false
+  const waiting = asking.request(id(1), Uint8Array.of(1)).finally(() => {
+    ended = true
+  })
+  await new FrameWriter(stream).write(encodeFrame({ type: 'refused', answers: new Uint8Array(0), code: 'malformed' }))
+  await eventually(() => time.pending === 2)
+  time.pass(9_999)
+  await new Promise((resolve) => setImmediate(resolve))
+  assert.not.ok(ended)
+  time.pass(1)
+  await rejectsCode(waiting, 'peer-refused')
+  await asking.closed
+  await eventually(() => time.pending === 0)
 })
 
 test('a stream that breaks while a large parcel is written loses that parcel and those that wait', async () => {
