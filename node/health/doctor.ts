@@ -7,7 +7,7 @@ import { prekeyPair } from '../../keys/sealing.ts'
 import { currentPrekey, prekeyEpoch } from '../../protocol/prekey.ts'
 import type { LocalNode } from '../local-node.ts'
 import type { RunningNode } from '../running-node.ts'
-import { SCHEMA_KEY } from '../store/schema.ts'
+import { SCHEMA_KEY } from '../store/migration.ts'
 import { prekeysUntil, publishedPrekeys, warningsOf } from './warnings.ts'
 
 export interface HealthCheck {

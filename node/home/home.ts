@@ -6,6 +6,7 @@ import { ValiseError } from '../../keys/errors.ts'
 import type { CryptoProvider, RandomBytes, ScryptCost } from '../../keys/provider.ts'
 import { nodeError } from '../errors.ts'
 import { openLevelStore } from '../store/level.ts'
+import type { Tell } from '../store/migration.ts'
 import { checkSchema, startSchema } from '../store/schema.ts'
 import { sealedStore } from '../store/sealed.ts'
 import type { Store } from '../store/store.ts'
@@ -33,7 +34,11 @@ export interface Home {
 export interface HomeContext {
   readonly crypto: CryptoProvider
   readonly random: RandomBytes
+  /** takes lines about long work at an opening; they go to standard error unless told */
+  readonly tell?: Tell
 }
+
+const standardError: Tell = (line) => void process.stderr.write(`${line}\n`)
 
 /**
  * Files and sockets that this process makes from now on are its user's alone: LevelDB makes files at any time, and a socket is open to
@@ -90,7 +95,7 @@ export const openHome = async (folder: string, context: HomeContext, passphrase:
   try {
     await eraseOldKeyFiles(paths)
     const home = assemble(paths, settings, context, await openNodeKeys(paths, context.crypto, passphrase), level)
-    await checkSchema(home.store)
+    await checkSchema(home.store, context.tell ?? standardError)
     return home
   } catch (thrown) {
     await level.close()

@@ -1,15 +1,17 @@
-// The version of what is laid out in a store. It stands in the store itself, so that a migration and its new version are one batch.
-// It does not know the keys of the parts; each part has its own.
+// The version of what is laid out in a store, and the steps that lead to it. It stands in the store itself, so that a migration and its new version are
+// one batch. Records within values have versions of their own; those too are raised only together with this one, by a step that rewrites them, so that
+// whoever has this version reads every record. It does not know the keys of the parts; each part has its own.
 
 import { utf8ToBytes } from '@noble/hashes/utils.js'
 import { nodeError } from '../errors.ts'
+import { type Migration, migrate, SCHEMA_KEY, type Tell } from './migration.ts'
 import type { Store } from './store.ts'
 
 /** The layout that this release writes; raised with each change that older releases would misread. */
 export const STORE_VERSION = 1
 
-/** Where the version stands; no other key of the store starts with `!`. */
-export const SCHEMA_KEY = '!schema'
+/** One step for each version after the first, in their order. */
+export const MIGRATIONS: readonly Migration[] = []
 
 const isEmpty = async (store: Store): Promise<boolean> => {
   for await (const _ of store.range({ limit: 1 })) return false
@@ -31,17 +33,19 @@ export const startSchema = async (store: Store): Promise<void> => {
 }
 
 /**
- * Checks that this release can read the store.
+ * Checks that this release can read the store, and brings an older one to its version first.
+ * @param tell is told what is done to it, and how far it came
  * @throws ValiseError `store-version` for a newer one, `store-corrupt` for one without a version
  */
-export const checkSchema = async (store: Store): Promise<void> => {
+export const checkSchema = async (store: Store, tell: Tell, steps = MIGRATIONS, newest = STORE_VERSION): Promise<void> => {
   const value = await store.get(SCHEMA_KEY)
   if (value === undefined) throw nodeError('store-corrupt', 'the store has no version: it is damaged, or not a store of Valise')
   const version = parseVersion(value)
-  if (version > STORE_VERSION)
+  if (version > newest)
     throw nodeError(
       'store-version',
-      `the store has version ${version}, this release reads up to ${STORE_VERSION}: install a newer release; nothing was changed`,
-      { version, supported: STORE_VERSION },
+      `the store has version ${version}, this release reads up to ${newest}: install a newer release; nothing was changed`,
+      { version, supported: newest },
     )
+  await migrate(store, version, steps, newest, tell)
 }

@@ -7,7 +7,7 @@ import { doctor, type HealthCheck, MIN_FREE_BYTES, type System } from '../../../
 import { joinNetwork } from '../../../node/home/join.ts'
 import { newHome } from '../../../node/home/new-home.ts'
 import { messageKey } from '../../../node/mail/mail-keys.ts'
-import { SCHEMA_KEY } from '../../../node/store/schema.ts'
+import { SCHEMA_KEY } from '../../../node/store/migration.ts'
 import { after, assert, before, run, test } from '../../support/harness.ts'
 import { DAY, type FoundedNetwork, foundNetwork, message, PASSPHRASE, TestNode } from '../../support/nodes.ts'
 
