@@ -84,7 +84,11 @@ test('a version that no step leads on from is refused, and left as it was', asyn
   assert.equal(await store.get(SCHEMA_KEY), text('1'))
 })
 
-const child = async (folder: string, at: number, when: Fault): Promise<{ readonly signal: string | null; readonly code: number | null }> => {
+const child = async (
+  folder: string,
+  at: number,
+  when: Fault,
+): Promise<{ readonly signal: string | null; readonly code: number | null }> => {
   const script = fileURLToPath(new URL('migrating-child.ts', import.meta.url))
   const started = spawn(process.execPath, ['--import', 'tsx', script, folder, String(at), when], { stdio: ['ignore', 'ignore', 'inherit'] })
   const [code, signal] = await once(started, 'exit')
