@@ -2,6 +2,7 @@
 // It knows nothing of homes; those belong to node/home.
 
 import { randomBytes } from 'node:crypto'
+import { createReadStream } from 'node:fs'
 import { mkdir, open, readFile, rename, rm, rmdir, stat } from 'node:fs/promises'
 import { dirname, join, resolve } from 'node:path'
 import { ValiseError } from '../keys/errors.ts'
@@ -15,6 +16,13 @@ export const DASH = '-'
 export const MAX_INPUT_BYTES = 64 * 1024 * 1024
 
 const codeOf = (thrown: unknown): string => (thrown instanceof Error && 'code' in thrown ? String(thrown.code) : '')
+
+/** Puts a folder's new name on disk, where the file system can. */
+const syncFolder = async (folder: string): Promise<void> => {
+  const handle = await open(folder, 'r').catch(() => undefined)
+  await handle?.sync().catch(() => undefined)
+  await handle?.close()
+}
 
 /** What a failed system call means for the person. */
 export const fileError = (thrown: unknown, path: string, doing: string): Error => {
@@ -88,11 +96,11 @@ export class Files {
   }
 
   /**
-   * Writes a file whole or not at all: beside its place first, synced, then moved there.
+   * Writes a file whole or not at all: beside its place first, synced, then moved there. What comes in pieces is written as it comes.
    * @param mode permissions, 0o666 less the umask unless told
    * @throws ValiseError `file-exists` when `fresh` and something is there, `file-io`
    */
-  async write(path: string, bytes: Uint8Array, { fresh = false, mode = 0o666 } = {}): Promise<void> {
+  async write(path: string, bytes: Uint8Array | AsyncIterable<Uint8Array>, { fresh = false, mode = 0o666 } = {}): Promise<void> {
     const place = resolve(path)
     const exists = (): Error =>
       nodeError('file-exists', `${path} is already there`, { path, fix: 'choose another name, or remove it first' })
@@ -107,17 +115,25 @@ export class Files {
     try {
       await this.writeInto(beside, bytes, 'wx', found === undefined ? mode : found.mode & 0o777, path)
       await rename(beside, place)
+      await syncFolder(dirname(place))
     } finally {
       await rm(beside, { force: true })
       this.partial.delete(beside)
     }
   }
 
-  private async writeInto(place: string, bytes: Uint8Array, flags: string, mode: number, named: string): Promise<void> {
+  private async writeInto(
+    place: string,
+    bytes: Uint8Array | AsyncIterable<Uint8Array>,
+    flags: string,
+    mode: number,
+    named: string,
+  ): Promise<void> {
     try {
       const file = await open(place, flags, mode)
       try {
-        await file.writeFile(bytes)
+        if (bytes instanceof Uint8Array) await file.writeFile(bytes)
+        else for await (const piece of bytes) await file.writeFile(piece)
         await file.sync().catch(() => undefined)
       } finally {
         await file.close()
@@ -126,6 +142,18 @@ export class Files {
       throw codeOf(thrown) === 'ENOENT'
         ? cliError('file-io', `The folder of ${named} is not there`, { path: named, fix: 'make the folder first' })
         : fileError(thrown, named, 'write')
+    }
+  }
+
+  /** A file, or stdin for `-`, in pieces. @throws ValiseError `file-missing`, `file-io` */
+  async *pieces(path: string): AsyncGenerator<Uint8Array> {
+    if (path === DASH && this.stdinTaken) throw cliError('usage', 'Only one FILE can be - (stdin)')
+    if (path === DASH) this.stdinTaken = true
+    try {
+      for await (const piece of path === DASH ? this.stdin : createReadStream(path))
+        yield typeof piece === 'string' ? Buffer.from(piece) : piece
+    } catch (thrown) {
+      throw fileError(thrown, path, 'read')
     }
   }
 

@@ -83,6 +83,14 @@ export interface VerifyRequest {
   readonly head?: string
 }
 
+export interface RestoreRequest {
+  readonly home: string
+  readonly passphrase: string
+  readonly backup: AsyncIterable<Uint8Array>
+  /** ends it, and nothing is left */
+  readonly signal: AbortSignal
+}
+
 export interface Ports {
   /** the home when neither --home nor VALISE_HOME names one */
   defaultHome(): Promise<string>
@@ -119,6 +127,8 @@ export interface Ports {
   certifyNode(home: string, passphrase: string, card: Uint8Array): Promise<Written>
   /** a signed record of this home's node with its next keys; result: authority, node, serial */
   rotateNodeKeys(home: string, passphrase: string): Promise<Written>
+  /** makes a home of a backup; result: authority, peerId, home, backup (its time), files, entries */
+  restore(request: RestoreRequest): Promise<JsonObject>
   /** valid, kind, pinned, checks, defect, warnings; throws `file-missing` for a path that is not there */
   verify(request: VerifyRequest): Promise<JsonObject>
 }

@@ -200,6 +200,12 @@ export const ports: Ports = {
 
   rotateNodeKeys: (home, passphrase) => certified(home, passphrase, ({ rotateNodeKeys }, node) => rotateNodeKeys(node, passphrase)),
 
+  restore: async ({ home, passphrase, backup, signal }) => {
+    const [{ restoreBackup }, { PRIMITIVES }] = await Promise.all([import('../node/backup/restore.ts'), import('../node/local-node.ts')])
+    const { at, ...restored } = await restoreBackup({ folder: home, passphrase, backup, signal, now: Date.now() }, PRIMITIVES)
+    return { ...restored, backup: new Date(at).toISOString() }
+  },
+
   verify: async (request) => {
     const { verifyPath } = await import('./verify-path.ts')
     return { ...(await verifyPath(request)) }

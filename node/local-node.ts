@@ -6,6 +6,7 @@ import { ValiseError } from '../keys/errors.ts'
 import type { CryptoProvider, RandomBytes } from '../keys/provider.ts'
 import { NODE_ACCOUNT } from '../protocol/act.ts'
 import type { Charter } from '../protocol/charter.ts'
+import { demandNotRestored } from './backup/restored.ts'
 import { Clock } from './clock.ts'
 import type { NodeContext } from './context.ts'
 import { nativeProvider } from './crypto/native.ts'
@@ -79,6 +80,7 @@ export const openNode = async (
   const joined = await home.store.get(NETWORK_KEY)
   if (charter && !(joined && equalBytes(joined, charter.network)))
     throw foreign(home.paths.charter, 'the charter of the network that this home has joined')
+  await demandNotRestored(home.store)
   const clock = await Clock.open(home.store, system)
   const log = await AuditLog.open({ crypto, random, store: home.store, signer: identity.logSigner })
   moment('start.log-opened')

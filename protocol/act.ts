@@ -16,6 +16,7 @@ export const ACTS = [
   'configured',
   'passphrase-changed',
   'key-exported',
+  'backup-made',
   'sent',
   'received',
   'refused',

@@ -3,6 +3,7 @@
 import { Hono } from 'hono'
 import { ZodError } from 'zod'
 import { ValiseError } from '../../keys/errors.ts'
+import { BACKUP_ROUTES } from './backup.ts'
 import { DIRECTORY_ROUTES } from './directory.ts'
 import { EVENT_ROUTES } from './events.ts'
 import { EVIDENCE_ROUTES } from './evidence.ts'
@@ -30,6 +31,7 @@ export const ROUTES: readonly Route[] = [
   ...NODE_ROUTES,
   ...MESSAGE_ROUTES,
   ...LOG_ROUTES,
+  ...BACKUP_ROUTES,
   ...EVENT_ROUTES,
 ]
 

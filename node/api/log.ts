@@ -12,6 +12,7 @@ import { nodeError } from '../errors.ts'
 import { exportLog } from '../log/export-log.ts'
 import { logLocalAct } from '../log/local-acts.ts'
 import { entryKey } from '../log/log-keys.ts'
+import { answerLines, base64, jsonLine } from './lines.ts'
 import { isoTime } from './present.ts'
 import { route } from './route.ts'
 import type { ApiSubject } from './subject.ts'
@@ -101,14 +102,13 @@ const proofRoute = route({
 })
 
 async function* exportLines(subject: ApiSubject): AsyncGenerator<Uint8Array> {
-  const line = (value: object) => new TextEncoder().encode(`${JSON.stringify(value)}\n`)
   const { size, root, files } = await exportLog(subject.local.context)
   let count = 0
   for await (const { path, bytes } of files) {
     count++
-    yield line({ path, content: Buffer.from(bytes.buffer, bytes.byteOffset, bytes.length).toString('base64') })
+    yield jsonLine({ path, content: base64(bytes) })
   }
-  yield line({ size, root: hex(root), files: count })
+  yield jsonLine({ size, root: hex(root), files: count })
 }
 
 const exportRoute = route({
@@ -117,16 +117,7 @@ const exportRoute = route({
   summary: 'The audit log as a C2SP tlog-tiles folder: one line of JSON for each file, and one at the end with size and root',
   body: z.strictObject({}).optional(),
   produces: 'application/x-ndjson',
-  answer: async (subject) => {
-    const lines = exportLines(subject)
-    // the first line is made before the answer begins, so that a refusal is an answer and no broken stream
-    const first = await lines.next()
-    const rest = async function* () {
-      if (!first.done) yield first.value
-      yield* lines
-    }
-    return new Response(ReadableStream.from(rest()), { headers: { 'Content-Type': 'application/x-ndjson' } })
-  },
+  answer: (subject) => answerLines(exportLines(subject)),
 })
 
 export const LOG_ROUTES = [entriesRoute, checkpointRoute, proofRoute, exportRoute]

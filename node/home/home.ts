@@ -1,8 +1,6 @@
 // A home, opened by one process: its lock, its keys, its settings, its store. `init` makes one; every command that works without a
 // running node, and the node itself, open it. It does not know cards, charters or networks: those are files for others.
 
-import { chmod, readdir, rm } from 'node:fs/promises'
-import { ValiseError } from '../../keys/errors.ts'
 import type { CryptoProvider, RandomBytes, ScryptCost } from '../../keys/provider.ts'
 import { nodeError } from '../errors.ts'
 import { openLevelStore } from '../store/level.ts'
@@ -10,8 +8,9 @@ import type { Tell } from '../store/migration.ts'
 import { checkSchema, startSchema } from '../store/schema.ts'
 import { sealedStore } from '../store/sealed.ts'
 import type { Store } from '../store/store.ts'
-import { demandPrivateFolder, eraseFile, exists, FOLDER_MODE, makeFolder, readSmallFile, replaceFile, syncFolder } from './files.ts'
+import { demandPrivateFolder, exists, readSmallFile, replaceFile } from './files.ts'
 import { type AuthorityKeys, eraseOldKeyFiles, makeKeys, type NodeKeys, openNodeKeys, prekeysKey, storeKey, writeKeys } from './keys.ts'
+import { keepFilesPrivate, makeHome } from './making.ts'
 import { type HomePaths, homePaths } from './paths.ts'
 import { makePrekeys, type PrekeySecret, type PrekeyWindow, readPrekeys, writePrekeys } from './prekeys.ts'
 import { defaultSettings, MAX_SETTINGS_LENGTH, parseSettings, renderSettings, type Settings } from './settings.ts'
@@ -40,14 +39,6 @@ export interface HomeContext {
 
 const standardError: Tell = (line) => void process.stderr.write(`${line}\n`)
 
-/**
- * Files and sockets that this process makes from now on are its user's alone: LevelDB makes files at any time, and a socket is open to
- * others between its making and any chmod. What is meant for others (an export for a web server) is opened to them by its user.
- */
-const keepFilesPrivate = (): void => {
-  process.umask(0o077)
-}
-
 /** Reads the settings of a home. @throws ValiseError `settings-invalid`, `file-missing` */
 export const readSettings = async (paths: HomePaths): Promise<Settings> =>
   parseSettings(new TextDecoder().decode(await readSmallFile(paths.settings, MAX_SETTINGS_LENGTH)))
@@ -63,7 +54,9 @@ export const findHome = async (folder: string): Promise<HomePaths> => {
       home: paths.home,
     })
   if (await exists(paths.unfinished))
-    throw nodeError('home-incomplete', `the home in ${paths.home} was never finished: run \`valise init\` again`, { home: paths.home })
+    throw nodeError('home-incomplete', `the home in ${paths.home} was never finished: run \`valise init\`, or \`valise restore\`, again`, {
+      home: paths.home,
+    })
   await demandPrivateFolder(paths.home)
   await demandPrivateFolder(paths.keys)
   return paths
@@ -130,86 +123,27 @@ export interface NewHome {
   readonly settings?: Settings
 }
 
-/** Takes away what an unfinished `init` made; the marker goes last. */
-const clearUnfinished = async (paths: HomePaths): Promise<void> => {
-  for (const secret of [paths.authorityKey, paths.nextAuthorityKey, paths.nodeKey, paths.prekeys]) {
-    await eraseFile(secret)
-    await eraseFile(`${secret}.new`)
-  }
-  for (const path of [paths.keys, paths.store, paths.card, paths.charter, paths.settings, `${paths.settings}.new`])
-    await rm(path, { recursive: true, force: true })
-  await rm(paths.unfinished, { force: true })
-}
-
-const initAtWork = ({ home }: HomePaths): Error =>
-  nodeError('home-locked', `another \`valise init\` is making the home in ${home} in this moment: let it finish`, { home })
-
-/** Whether another process has the store open; a store that is damaged or only half made is not locked. */
-const isLocked = async (store: string): Promise<boolean> => {
-  if (!(await exists(store))) return false
-  try {
-    await (await openLevelStore(store, { create: false })).close()
-    return false
-  } catch (thrown) {
-    return thrown instanceof ValiseError && thrown.code === 'home-locked'
-  }
-}
-
-/** Makes sure that the folder is there, private, and empty but for an unfinished home, which it clears. */
-const prepareFolder = async (paths: HomePaths): Promise<void> => {
-  await makeFolder(paths.home)
-  if (await exists(paths.unfinished)) {
-    await demandPrivateFolder(paths.home)
-    if (await isLocked(paths.store)) throw initAtWork(paths)
-    await clearUnfinished(paths)
-  }
-  if ((await readdir(paths.home)).length > 0)
-    throw nodeError(
-      'home-exists',
-      `${paths.home} is not empty: nothing was changed; choose another folder with --home, or move this one away`,
-      {
-        home: paths.home,
-      },
-    )
-  await chmod(paths.home, FOLDER_MODE)
-  await demandPrivateFolder(paths.home)
-}
-
 type Fill = (home: Home, authority: AuthorityKeys) => Promise<void>
 
-/** Makes what a home holds, in a new store that this process has locked. */
+/** What a new home holds. */
 const furnish = async (paths: HomePaths, level: Store, context: HomeContext, options: NewHome, fill: Fill): Promise<void> => {
   const { passphrase, cost, windows, settings = defaultSettings() } = options
   const keys = makeKeys(context.random)
   const home = assemble(paths, settings, context, keys.node, level)
-  try {
-    await makeFolder(paths.keys)
-    await writeKeys(paths, { ...context, cost }, passphrase, keys)
-    await home.writePrekeys(makePrekeys(context.random, windows))
-    await startSchema(home.store)
-    await fill(home, keys.authority)
-    await replaceFile(paths.settings, new TextEncoder().encode(renderSettings(settings)))
-  } catch (thrown) {
-    await level.close()
-    await clearUnfinished(paths)
-    throw thrown
-  }
-  await level.close()
+  await writeKeys(paths, { ...context, cost }, passphrase, keys)
+  await home.writePrekeys(makePrekeys(context.random, windows))
+  await startSchema(home.store)
+  await fill(home, keys.authority)
+  await replaceFile(paths.settings, new TextEncoder().encode(renderSettings(settings)))
 }
 
 /**
  * Makes a home. An `init` that fails leaves nothing; one that is killed leaves a marker, and the next one starts over. A folder that holds
  * anything else is never touched.
  * @param fill does the rest with the open home: the card, the first records
- * @throws ValiseError `home-exists`, `home-permissions`, `home-locked`, `passphrase-empty`, `socket-path-too-long`, `home-io`
+ * @throws ValiseError as `makeHome`, `passphrase-empty`
  */
 export const createHome = async (options: NewHome, context: HomeContext, fill: Fill): Promise<HomePaths> => {
-  const paths = homePaths(options.folder)
-  keepFilesPrivate()
-  await prepareFolder(paths)
-  await replaceFile(paths.unfinished, new TextEncoder().encode('This home is being made. If no `valise init` runs, run it again.\n'))
-  await furnish(paths, await openLevelStore(paths.store, { create: true }), context, options, fill)
-  await rm(paths.unfinished)
-  await syncFolder(paths.home)
-  return paths
+  await makeHome(options.folder, 'init', (paths, level) => furnish(paths, level, context, options, fill))
+  return homePaths(options.folder)
 }

@@ -24,6 +24,8 @@ export interface HomePaths {
   /** the charter of the network that this home has joined */
   readonly charter: string
   readonly store: string
+  /** encrypted attachments, beside the store */
+  readonly attachments: string
   readonly socket: string
 }
 
@@ -61,6 +63,7 @@ export const homePaths = (folder: string): HomePaths => {
     nextCard: join(home, 'card.next'),
     charter: join(home, 'charter'),
     store: join(home, 'store'),
+    attachments: join(home, 'attachments'),
     socket: demandSocketPath(join(home, 'valise.sock')),
   }
 }

@@ -122,6 +122,14 @@ export const fakePorts = ({ routes = {}, running = true, home = true, overrides 
       calls.push(['openLocal', [place, passphrase]])
       return { request: (target, init) => answer(target, init), close: noted('close', undefined) }
     },
+    restore: noted('restore', {
+      authority: 'FR-ACA',
+      peerId: '12D3',
+      home: '/h',
+      backup: '2027-03-01T00:00:00.000Z',
+      files: 5,
+      entries: 40,
+    }),
     rotateAuthorityKey: noted('rotateAuthorityKey', written({ authority: 'FR-ACA', fingerprint: 'BBBB' })),
     rotateNodeKeys: noted('rotateNodeKeys', written({ authority: 'FR-ACA', node: 'aa', serial: 2 })),
     certifyNode: noted('certifyNode', written({ authority: 'FR-ACA', node: 'aa', serial: 1 })),

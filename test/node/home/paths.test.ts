@@ -16,6 +16,7 @@ test('a home has its files where the specification says', () => {
     nextCard: '/srv/valise/card.next',
     charter: '/srv/valise/charter',
     store: '/srv/valise/store',
+    attachments: '/srv/valise/attachments',
     socket: '/srv/valise/valise.sock',
   })
 })
