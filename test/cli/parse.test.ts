@@ -20,6 +20,8 @@ const OFFERED = [
   'config',
   'passphrase',
   'authority-key export',
+  'backup',
+  'restore',
   'authority-key rotate',
   'node list',
   'node certify',
