@@ -10,6 +10,8 @@ import { tcp } from '@libp2p/tcp'
 import { yamux } from '@libp2p/yamux'
 import { createLibp2p } from 'libp2p'
 import { nodeError } from '../errors.ts'
+import { systemTimers } from '../timers.ts'
+import { ASK_MS, watched } from './silence.ts'
 
 /** One member's nodes and a few newcomers each; more connections than a network of 1,000 members needs are an attack. */
 const MAX_CONNECTIONS = 2_000
@@ -48,10 +50,21 @@ export const startHost = async ({ transportSeed, listen, announce }: HostOptions
       transports: [tcp()],
       connectionEncrypters: [noise()],
       streamMuxers: [
-        yamux({
-          streamOptions: { maxReadBufferLength: MAX_READ_BUFFER, maxWriteBufferLength: MAX_WRITE_BUFFER, maxStreamWindowSize: MAX_WINDOW },
-        }),
+        // by the machine's own timers: how long a wire is silent, no other clock can say
+        watched(
+          yamux({
+            keepAliveInterval: ASK_MS,
+            streamOptions: {
+              maxReadBufferLength: MAX_READ_BUFFER,
+              maxWriteBufferLength: MAX_WRITE_BUFFER,
+              maxStreamWindowSize: MAX_WINDOW,
+            },
+          }),
+          systemTimers,
+        ),
       ],
+      // libp2p's own watch hangs up on whoever does not answer a ping in time, which on a slow line stands behind the mail
+      connectionMonitor: { enabled: false },
       connectionManager: {
         maxConnections: MAX_CONNECTIONS,
         maxIncomingPendingConnections: MAX_HANDSHAKES,
