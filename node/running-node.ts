@@ -1,6 +1,6 @@
 // A running node: a local node with its network, its delivery loop and its local API, and the order in which they stop.
 
-import { hex, type PeerKey } from '../keys/ids.ts'
+import type { PeerKey } from '../keys/ids.ts'
 import { NODE_ACCOUNT } from '../protocol/act.ts'
 import { Alarms } from './alarms.ts'
 import type { LocalNode } from './local-node.ts'
@@ -8,6 +8,8 @@ import { logChangedSettings } from './log/local-acts.ts'
 import type { Logger } from './logger.ts'
 import { moment } from './moments.ts'
 import { Dialler } from './net/dialler.ts'
+import { Keeper } from './net/keeper.ts'
+import { reachableNodes } from './net/lines.ts'
 import { Network } from './net/network.ts'
 import { Governance } from './roster/governance.ts'
 import { OwnPrekeys } from './roster/own-prekeys.ts'
@@ -31,15 +33,6 @@ export interface RunningNode {
   stop(): Promise<void>
 }
 
-/** Members whose addresses are known are dialled at start, so that mail that waits with them for us comes at once. */
-const dialMembers = (network: Network, local: LocalNode, logger: Logger): void => {
-  const own = hex(local.context.identity.peerKey)
-  for (const member of local.context.roster()?.members ?? [])
-    for (const record of member.nodes)
-      if (network.canDial(record) && hex(record.peerKey) !== own)
-        network.connect(record).catch((error: unknown) => logger.debug('dial-failed', { authority: member.authority, error }))
-}
-
 const logEvents = (local: LocalNode, logger: Logger): void => {
   local.context.events.listen((event) => {
     if (event.type === 'alarm') logger.warn('alarm', { code: event.code })
@@ -54,8 +47,14 @@ const note = async ({ context }: LocalNode, act: 'started' | 'stopped'): Promise
   await context.commit.record({ act, at: context.clock(), account: NODE_ACCOUNT })
 }
 
-/** The network of an opened node. @param lost is told of peers that have gone */
-const startNetwork = (local: LocalNode, { listen, software }: RunOptions, lost: (peer: PeerKey) => void): Promise<Network> => {
+/** What is told of peers that have come, and that have gone. */
+interface Watchers {
+  found(peer: PeerKey): void
+  lost(peer: PeerKey): void
+}
+
+/** The network of an opened node. */
+const startNetwork = (local: LocalNode, { listen, software }: RunOptions, watchers: Watchers): Promise<Network> => {
   const { context, home, post } = local
   const { listen: configured, announce } = home.settings
   const host = { transportSeed: context.identity.transportSeed, listen: listen ?? configured, announce }
@@ -71,10 +70,11 @@ const startNetwork = (local: LocalNode, { listen, software }: RunOptions, lost: 
       connected: (peer) => {
         tell(peer, true)
         post.delivery.connected(peer)
+        watchers.found(peer)
       },
       disconnected: (peer) => {
         tell(peer, false)
-        lost(peer)
+        watchers.lost(peer)
       },
     },
     local.membership,
@@ -92,14 +92,31 @@ const startDialling = ({ context, home }: LocalNode, network: Network, { peers, 
     [...home.settings.peers, ...(peers ?? [])],
   )
 
+const startKeeping = ({ context }: LocalNode, network: Network, { logger }: RunOptions): Keeper =>
+  new Keeper({
+    timers: context.timers,
+    random: context.random,
+    reachable: () => reachableNodes(context, network),
+    isConnected: (peer) => network.isConnected(peer),
+    connect: (record) => network.admit(record),
+    failed: ({ authority }, error) => logger.debug('dial-failed', { authority, error }),
+  })
+
 /** Starts the network and delivery of an opened node. @throws ValiseError `address-in-use` */
 export const startNode = async (local: LocalNode, options: RunOptions): Promise<RunningNode> => {
   const { context, post } = local
   const alarms = new Alarms(context.events, context.clock)
   logEvents(local, options.logger)
   let dialler: Dialler | undefined
+  let keeper: Keeper | undefined
   const prekeys = new OwnPrekeys(local)
-  const network = await startNetwork(local, options, (peer) => dialler?.lost(peer))
+  const network = await startNetwork(local, options, {
+    found: (peer) => keeper?.found(peer),
+    lost: (peer) => {
+      dialler?.lost(peer)
+      keeper?.lost(peer)
+    },
+  })
   moment('start.listening')
   try {
     await logChangedSettings(local)
@@ -115,9 +132,10 @@ export const startNode = async (local: LocalNode, options: RunOptions): Promise<
   }
   const governance = new Governance(local, network)
   dialler = startDialling(local, network, options)
-  dialMembers(network, local, options.logger)
+  keeper = startKeeping(local, network, options)
   const stop = async () => {
     dialler?.stop()
+    keeper?.stop()
     const delivered = post.delivery.stop()
     moment('stop.begun')
     await prekeys.stop()

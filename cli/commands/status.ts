@@ -6,7 +6,7 @@ import type { Command, Outcome } from '../command.ts'
 import type { Context } from '../context.ts'
 import { EXIT } from '../errors.ts'
 import { DASH } from '../files.ts'
-import { fixOf, isObject, type JsonObject, object, objects, text } from '../json.ts'
+import { fixOf, isObject, type JsonObject, number, object, objects, strings, text } from '../json.ts'
 import { checks, fields, heading, lead, moment, sections, table, type View } from '../output/layout.ts'
 import { outputOption } from '../spec.ts'
 import { versions } from '../version.ts'
@@ -25,6 +25,18 @@ const warningsText = (view: View, value: unknown): string =>
       return lead(view, warning.level === 'error' ? 'bad' : 'warn', '!', said)
     })
     .join('\n')
+
+/** Who holds the line of a node that nobody can dial, or that no member has dialled and too few hold. */
+const lineText = (value: unknown): string => {
+  const { dialled, heldBy, wanted } = object(value)
+  const held = strings(heldBy)
+  if (dialled !== 'no' && (dialled !== 'unknown' || held.length >= (number(wanted) ?? 0))) return ''
+  const reach = dialled === 'no' ? 'nobody can dial this node' : 'no member has dialled this node yet'
+  return `${reach}; ${held.length === 0 ? 'no member holds' : `${held.join(', ')} hold${held.length === 1 ? 's' : ''}`} its line`
+}
+
+const addressOf = (peer: JsonObject): string =>
+  text(peer.address) || (peer.reachable === false ? 'cannot be dialled; waits for its connection' : '')
 
 export const status: Command = {
   name: 'status',
@@ -46,6 +58,7 @@ export const status: Command = {
         ['state', text(result.state)],
         ['authority', text(result.authority)],
         ['network', text(result.network) || 'none yet: valise network join FILE'],
+        ['line', lineText(result.lines)],
         ['outbox', counts(result.outbox)],
         ['log', `${text(object(result.log).size)} entries, root ${text(object(result.log).root)}`],
       ]),
@@ -61,7 +74,7 @@ export const status: Command = {
                 style: (peer) => (peer.connected === true ? 'good' : 'warn'),
               },
               { label: 'since', value: (peer) => moment(text(peer.since)) },
-              { label: 'address', value: (peer) => text(peer.address), flexible: true },
+              { label: 'address', value: addressOf, flexible: true },
             ],
             objects(result.peers),
           ),

@@ -8,6 +8,7 @@ import { nodeError } from '../errors.ts'
 import { doctor } from '../health/doctor.ts'
 import { fsck } from '../health/fsck.ts'
 import { warningsOf } from '../health/warnings.ts'
+import { linesOf } from '../net/lines.ts'
 import { isoTime } from './present.ts'
 import { route } from './route.ts'
 import type { ApiSubject } from './subject.ts'
@@ -32,6 +33,8 @@ const peersOf = ({ local, running }: ApiSubject) => {
             authority: member.authority,
             connected: open !== undefined,
             address: open?.address ?? null,
+            direction: open?.direction ?? null,
+            reachable: running?.network.canDial(node) ?? null,
             since: open ? isoTime(open.since) : null,
           }
         }),
@@ -55,6 +58,7 @@ const statusRoute = route({
       roster: roster ? { epoch: roster.epoch, head: hex(roster.head), digest: hex(roster.digest), acts: roster.acts } : null,
       since: subject.running ? isoTime(subject.running.since) : null,
       listen: subject.running?.network.addresses ?? [],
+      lines: subject.running ? linesOf(context, subject.running.network) : null,
       peers: peersOf(subject),
       outbox: await outboxCounts(subject),
       log: { size, root: hex(root) },

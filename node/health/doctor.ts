@@ -6,6 +6,7 @@ import { hex } from '../../keys/ids.ts'
 import { prekeyPair } from '../../keys/sealing.ts'
 import { currentPrekey, prekeyEpoch } from '../../protocol/prekey.ts'
 import type { LocalNode } from '../local-node.ts'
+import { type Lines, linesOf } from '../net/lines.ts'
 import type { RunningNode } from '../running-node.ts'
 import { SCHEMA_KEY } from '../store/migration.ts'
 import { prekeysUntil, publishedPrekeys, warningsOf } from './warnings.ts'
@@ -124,6 +125,12 @@ const checkPeers = async ({ context }: LocalNode, running: RunningNode): Promise
     others.flatMap((member) =>
       member.nodes.map(async (node): Promise<HealthCheck> => {
         const name = `connection ${member.authority}`
+        if (!running.network.canDial(node) && !running.network.isConnected(node.peerKey))
+          return ill(
+            name,
+            'it cannot be dialled: no address of its node is known. What is for it waits for its connection',
+            `Nothing, if it stands behind a router: it connects by itself when it is up. Otherwise ask ${member.authority} for its address, and give it with --peer.`,
+          )
         try {
           await running.network.admit(node)
           return well(name, 'connected, and admitted by the far side')
@@ -137,6 +144,17 @@ const checkPeers = async ({ context }: LocalNode, running: RunningNode): Promise
       }),
     ),
   )
+}
+
+/** Whether a node that nobody may be able to dial has its mail all the same. */
+const checkLine = ({ dialled, heldBy, wanted }: Lines): HealthCheck[] => {
+  const isHeld = wanted > 0 && heldBy.length >= wanted
+  if (dialled === 'yes' || (dialled === 'unknown' && isHeld)) return []
+  const held = heldBy.length === 0 ? 'no member holds' : `${heldBy.join(', ')} hold${heldBy.length === 1 ? 's' : ''}`
+  const detail = `${dialled === 'no' ? 'nobody can dial this node' : 'no member has dialled this node yet'}; ${held} its line`
+  if (isHeld) return [well('line', detail)]
+  const fix = 'Give addresses of members that can be dialled under `peers` in valise.toml, or with --peer. The node tries again by itself.'
+  return [ill('line', wanted === 0 ? `${detail}, and no member that can be dialled is known` : `${detail}; ${wanted} should`, fix)]
 }
 
 /** Warnings whose cause has a test of its own here. */
@@ -162,13 +180,12 @@ export const doctor = async (local: LocalNode, running: RunningNode | undefined,
     checkClock(local),
   ]
   if (running) {
-    const addresses = running.network.addresses
-    checks.push(
-      addresses.length > 0
-        ? well('listen', addresses.join(', '))
-        : ill('listen', 'The node listens nowhere', 'Set `listen` in valise.toml.'),
-    )
-    checks.push(...(await checkPeers(local, running)))
+    const peers = await checkPeers(local, running)
+    const lines = linesOf(local.context, running.network)
+    const { addresses } = running.network
+    checks.push(well('listen', addresses.length > 0 ? addresses.join(', ') : 'nowhere, as it is set'))
+    if (peers.length > 0) checks.push(...checkLine(lines))
+    checks.push(...peers)
   } else checks.push(ill('running', 'The node is not running: nothing comes in and nothing goes out', 'valise up'))
   return [...checks, ...(await otherWarnings(local, running))]
 }

@@ -54,25 +54,31 @@ const peerAddress = z
   .string()
   .refine(isPeerAddress, 'must be an address like "/ip4/192.0.2.1/tcp/4640" or "/dns/node.example/tcp/4640/p2p/…"')
 
-const schema = z.strictObject({
-  version: z.literal(SETTINGS_VERSION, `must be ${SETTINGS_VERSION}; another number is for another release`),
-  listen: z
-    .array(listenAddress)
-    .min(1, 'needs at least one address')
-    .max(MAX_LISTEN)
-    .default([`/ip4/127.0.0.1/tcp/${DEFAULT_PORT}`]),
-  announce: z.array(peerAddress).max(MAX_LISTEN).default([]),
-  peers: z.array(peerAddress).max(MAX_PEERS).default([]),
-  console: z
-    .strictObject({
-      address: z
-        .string()
-        .refine((text) => text === '' || isHostPort(text), 'must be empty or HOST:PORT')
-        .default(''),
-    })
-    .default({ address: '' }),
-  log: z.strictObject({ level: z.enum(LOG_LEVELS, `must be one of ${LOG_LEVELS.join(', ')}`).default('info') }).default({ level: 'info' }),
-})
+const schema = z
+  .strictObject({
+    version: z.literal(SETTINGS_VERSION, `must be ${SETTINGS_VERSION}; another number is for another release`),
+    listen: z
+      .array(listenAddress)
+      .max(MAX_LISTEN)
+      .default([`/ip4/127.0.0.1/tcp/${DEFAULT_PORT}`]),
+    announce: z.array(peerAddress).max(MAX_LISTEN).default([]),
+    peers: z.array(peerAddress).max(MAX_PEERS).default([]),
+    console: z
+      .strictObject({
+        address: z
+          .string()
+          .refine((text) => text === '' || isHostPort(text), 'must be empty or HOST:PORT')
+          .default(''),
+      })
+      .default({ address: '' }),
+    log: z
+      .strictObject({ level: z.enum(LOG_LEVELS, `must be one of ${LOG_LEVELS.join(', ')}`).default('info') })
+      .default({ level: 'info' }),
+  })
+  .refine(({ listen, announce }) => listen.length > 0 || announce.length === 0, {
+    path: ['announce'],
+    message: 'has no use while listen is empty, when nobody can dial this node',
+  })
 
 export type Settings = z.infer<typeof schema>
 
@@ -136,6 +142,7 @@ version = ${settings.version}
 
 # Where the node waits for other nodes. 127.0.0.1 reaches this machine only; for a network write
 # "/ip4/0.0.0.0/tcp/${DEFAULT_PORT}" (every IPv4 address of this machine) and open TCP port ${DEFAULT_PORT} in the firewall.
+# A node that nobody can dial, behind a router or a firewall, listens nowhere: []. It keeps connections to members that can be dialled.
 listen = ${list(settings.listen)}
 
 # Addresses by which others reach this node, where they differ from the ones above (behind a router, or a name).

@@ -1,5 +1,5 @@
-// Keeps a connection to each address that was given by hand: dials it until it answers, and again when its peer has gone. A member that
-// nobody can dial gets its mail this way. Members whose addresses are in the roster are dialled when there is mail for them.
+// Keeps a connection to each address that was given by hand: dials it until it answers, and again when its peer has gone. Members whose addresses are in
+// the roster are dialled when there is mail for them, and by keeper.ts.
 
 import { hex, type PeerKey } from '../../keys/ids.ts'
 import type { RandomBytes } from '../../keys/provider.ts'

@@ -4,7 +4,7 @@ import type { Connection, PeerId } from '@libp2p/interface'
 import { peerIdFromString } from '@libp2p/peer-id'
 import { type Multiaddr, multiaddr } from '@multiformats/multiaddr'
 import type { ValiseError } from '../../keys/errors.ts'
-import { hex, type PeerKey, peerIdText } from '../../keys/ids.ts'
+import { type AuthorityId, hex, type PeerKey, peerIdText } from '../../keys/ids.ts'
 import type { NodeRecord } from '../../protocol/node-record.ts'
 import type { NodeContext } from '../context.ts'
 import { nodeError } from '../errors.ts'
@@ -26,6 +26,8 @@ export interface PeerState {
   readonly address: string
   /** milliseconds since 1970 */
   readonly since: number
+  /** which side dialled */
+  readonly direction: 'inbound' | 'outbound'
 }
 
 export interface NetworkHandlers {
@@ -59,6 +61,8 @@ export class Network {
   readonly #parting = new Set<Connection>()
   /** addresses given by hand, beside those in the roster: with `/p2p/…` for one peer, without for whoever answers */
   readonly #known = new Map<string, Multiaddr[]>()
+  /** the member whose node has dialled this one last, so that others can */
+  #dialledBy: AuthorityId | undefined
 
   private constructor(
     host: Host,
@@ -145,8 +149,22 @@ export class Network {
   get peers(): PeerState[] {
     return this.#host.getConnections().flatMap((connection) => {
       const found = this.#admission.member(connection)
-      return found ? [{ peer: found.peerKey, address: connection.remoteAddr.toString(), since: connection.timeline.open }] : []
+      return found
+        ? [
+            {
+              peer: found.peerKey,
+              address: connection.remoteAddr.toString(),
+              since: connection.timeline.open,
+              direction: connection.direction,
+            },
+          ]
+        : []
     })
+  }
+
+  /** The member whose node has dialled this one last since the start; undefined while none has. */
+  get dialledBy(): AuthorityId | undefined {
+    return this.#dialledBy
   }
 
   /** Peers that gossip with this node now. */
@@ -172,7 +190,7 @@ export class Network {
   /** Connects to a node of a member unless it is connected. @throws when it cannot be reached or does not admit this node */
   async connect(node: NodeRecord): Promise<Connection> {
     const id = this.#id(node.peerKey)
-    const open = this.#host.getConnections(id).find((connection) => connection.status === 'open')
+    const open = this.#newest(id)
     if (open) return open
     const addresses = this.#addressesOf(node)
     if (addresses.length === 0)
@@ -180,6 +198,15 @@ export class Network {
     // an address that names another peer is held to this one too, and does not answer as it
     const withId = addresses.map((address) => (address.toString().endsWith(`/p2p/${id}`) ? address : address.encapsulate(`/p2p/${id}`)))
     return this.#host.dial(withId, { signal: this.#within(DIAL_MS) })
+  }
+
+  /** Whoever dials anew while a connection is open has mostly lost that one, and this side has not noticed yet. */
+  #newest(id: PeerId): Connection | undefined {
+    const open = this.#host.getConnections(id).filter(({ status }) => status === 'open')
+    return open.reduce<Connection | undefined>(
+      (newest, one) => (newest && newest.timeline.open >= one.timeline.open ? newest : one),
+      undefined,
+    )
   }
 
   /** Whether an address of a member's node is known. */
@@ -244,7 +271,9 @@ export class Network {
     )
     this.#host.addEventListener('connection:open', ({ detail }) => {
       const found = this.#admission.member(detail)
-      if (found) handlers.connected(found.peerKey)
+      if (!found) return
+      if (detail.direction === 'inbound') this.#dialledBy = found.member.authority
+      handlers.connected(found.peerKey)
     })
     this.#host.addEventListener('peer:disconnect', ({ detail }) => {
       const peer = peerKeyOf(detail)

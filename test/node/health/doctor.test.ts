@@ -9,7 +9,7 @@ import { newHome } from '../../../node/home/new-home.ts'
 import { messageKey } from '../../../node/mail/mail-keys.ts'
 import { SCHEMA_KEY } from '../../../node/store/migration.ts'
 import { after, assert, before, run, test } from '../../support/harness.ts'
-import { DAY, type FoundedNetwork, foundNetwork, message, PASSPHRASE, TestNode } from '../../support/nodes.ts'
+import { DAY, eventually, type FoundedNetwork, foundNetwork, message, PASSPHRASE, TestNode } from '../../support/nodes.ts'
 
 const SOUND: System = { node: '20.0.0', free: async () => MIN_FREE_BYTES }
 
@@ -46,6 +46,10 @@ const fails = (found: readonly HealthCheck[], name: string, detail: RegExp, fix:
   assert.match(check.fix ?? '', fix)
 }
 
+/** Whether a node has heard the heartbeat of another, which says where that listens. */
+const knows = (node: TestNode, of: TestNode): boolean =>
+  [...(node.local.membership?.ledger.published.heartbeats() ?? [])].some(({ authority }) => authority === of.authority)
+
 test('a node that is well passes every test; only what passes has no fix', async () => {
   const found = await checks()
   const ok = found.filter((check) => check.ok).map(({ name }) => name)
@@ -56,13 +60,16 @@ test('a node that is well passes every test; only what passes has no fix', async
   }
 })
 
-test('a member that cannot be reached fails its own test and no other', async () => {
+test('a member that cannot be dialled or reached fails its own test and no other', async () => {
+  const failing = async () => (await checks()).filter(({ ok }) => !ok).map(({ name }) => name)
+  assert.equal(await failing(), [`connection ${absent.authority}`])
   const found = await checks()
-  assert.equal(
-    found.filter(({ ok }) => !ok).map(({ name }) => name),
-    [`connection ${absent.authority}`],
-  )
-  fails(found, `connection ${absent.authority}`, /./, new RegExp(`Ask ${absent.authority} whether its node is up`))
+  fails(found, `connection ${absent.authority}`, /cannot be dialled.*waits for its connection/, /Nothing, if it stands behind a router/)
+  await absent.start([node])
+  await eventually(() => knows(node, absent))
+  await absent.stop()
+  assert.equal(await failing(), [`connection ${absent.authority}`])
+  fails(await checks(), `connection ${absent.authority}`, /./, new RegExp(`Ask ${absent.authority} whether its node is up`))
 })
 
 test('the system that it runs on is asked when nobody answers for it', async () => {
@@ -149,10 +156,30 @@ test('a stopped home fails as not running, and has no test of connections', asyn
   await absent.stop()
 })
 
-test('a node that listens nowhere fails', async () => {
-  await absent.start([], { listen: [] })
-  fails(await checks(absent), 'listen', /listens nowhere/, /valise\.toml/)
-  await absent.stop()
+test('a node that nobody can dial is told who holds its line, and fails while too few do', async () => {
+  const apart = await foundNetwork(3)
+  const [hidden, first, second] = [apart.node(0), apart.node(1), apart.node(2)]
+  try {
+    await hidden.start([], { listen: [] })
+    const alone = await checks(hidden)
+    assert.is(named(alone, 'listen').detail, 'nowhere, as it is set')
+    fails(alone, 'line', /no member holds its line, and no member that can be dialled is known/, /`peers` in valise\.toml/)
+    await first.start()
+    await hidden.running.network.dial(first.address)
+    assert.equal(named(await checks(hidden), 'line'), {
+      name: 'line',
+      ok: true,
+      detail: `nobody can dial this node; ${first.authority} holds its line`,
+      fix: null,
+    })
+    await second.start([first])
+    await eventually(() => knows(hidden, second))
+    assert.match(named(await checks(hidden), 'line').detail, `${second.authority}, ${first.authority} hold its line`)
+    await second.stop()
+    fails(await checks(hidden), 'line', new RegExp(`${first.authority} holds its line; 2 should`), /tries again by itself/)
+  } finally {
+    await apart.end()
+  }
 })
 
 test('a home without a network, and nodes that the charter does not name, fail', async () => {

@@ -60,7 +60,12 @@ test('a wrong value is refused with its line, its key and what is expected', () 
   assert.match(listen.message, 'line 2: listen.1: must be an address like')
   assert.is(refused('version = 1\npeers = "all"').data.key, 'peers')
   assert.is(refused('version = 1\nconsole = 3').data.line, 2)
-  assert.is(refused('version = 1\nlisten = []').data.key, 'listen')
+})
+
+test('a node may listen nowhere, and then announces nothing', () => {
+  assert.equal(parseSettings('version = 1\nlisten = []').listen, [])
+  const announced = refused('version = 1\nlisten = []\nannounce = ["/ip4/192.0.2.1/tcp/4640"]')
+  assert.equal([announced.data.key, announced.data.line], ['announce', 3])
 })
 
 test('what is not TOML is refused with its line', () => {
