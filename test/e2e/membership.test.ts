@@ -7,7 +7,7 @@ import { join } from 'node:path'
 import { eventsOf } from '../../cli/api.ts'
 import { type Authority, Fleet, type Json } from '../../docs/examples/fleet.mjs'
 import { after, assert, before, run, test } from '../support/harness.ts'
-import { ACKNOWLEDGEMENT, each, socketOf } from './support.ts'
+import { ACKNOWLEDGEMENT, each, socketOf, until } from './support.ts'
 
 const fleet = new Fleet()
 const CARDS = ['FR', 'UA', 'BR', 'KE', 'ID', 'NG', 'MX'].map((country) => ({
@@ -40,18 +40,6 @@ before(async () => {
 after(() => fleet.close())
 
 const up = (): readonly Authority[] => all.filter((one) => one !== off)
-
-/** Asks again, when a node says that something has happened, until `holds`. */
-const until = async (one: Authority, holds: () => Promise<boolean>): Promise<void> => {
-  const abort = new AbortController()
-  try {
-    const response = await socketOf(one).request('/api/v1/events', { signal: abort.signal })
-    const events = eventsOf(response)[Symbol.asyncIterator]()
-    while (!(await holds())) await events.next()
-  } finally {
-    abort.abort()
-  }
-}
 
 const stateAt = async (one: Authority, id: string): Promise<string | undefined> =>
   (await one.ok(['members'])).members.find(({ authority }: Json) => authority === id)?.state

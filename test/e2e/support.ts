@@ -4,6 +4,7 @@ import { once } from 'node:events'
 import { readdirSync, readFileSync, statSync } from 'node:fs'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
+import { eventsOf } from '../../cli/api.ts'
 import type { Authority, Ended, Fleet, Json } from '../../docs/examples/fleet.mjs'
 import { type SocketClient, socketClient } from '../../node/api/client.ts'
 
@@ -29,6 +30,18 @@ export const foundPair = async (fleet: Fleet): Promise<[Authority, Authority]> =
 }
 
 export const socketOf = (authority: Authority): SocketClient => socketClient(join(authority.home, 'valise.sock'))
+
+/** Asks again, when a node says that something has happened, until `holds`. */
+export const until = async (one: Authority, holds: () => Promise<boolean>): Promise<void> => {
+  const abort = new AbortController()
+  try {
+    const response = await socketOf(one).request('/api/v1/events', { signal: abort.signal })
+    const events = eventsOf(response)[Symbol.asyncIterator]()
+    while (!(await holds())) await events.next()
+  } finally {
+    abort.abort()
+  }
+}
 
 /** Waits until every recipient of a message has given its receipt. @returns the recipients */
 export const receipts = async (authority: Authority, message: string): Promise<Json[]> => {
