@@ -60,10 +60,12 @@ test('status of a stopped home names its authority, network, peers, queue, log a
   assert.is(body.networkName, 'Test network')
   assert.is(body.since, null)
   assert.equal(body.listen, [])
+  const unknown = { connected: false, address: null, direction: null, reachable: null, since: null }
   assert.equal(
     body.peers,
-    [network.node(2), other].map(({ authority }) => ({ authority, connected: false, address: null, since: null })),
+    [network.node(2), other].map(({ authority }) => ({ authority, ...unknown })),
   )
+  assert.is(body.lines, null)
   assert.equal(body.outbox, { queued: 0, 'in-custody': 0, delivered: 0, opened: 0, refused: 0, expired: 0 })
   assert.is(body.log.size, home.local.context.log.size)
   assert.match(body.log.root, /^[0-9a-f]{64}$/)
