@@ -50,8 +50,8 @@ const readFileLine = (line: string): ManifestFile => {
   return { path, sha256: hexToBytes(hash) }
 }
 
-/** Reads the text of a manifest. @throws ValiseError `manifest-invalid` with one of MANIFEST_FAULTS */
-export const parseManifestText = (text: string): Manifest => {
+/** Reads the text of a manifest, which ends with a newline as that of every note does. @throws ValiseError `manifest-invalid` with one of MANIFEST_FAULTS */
+const parseManifestText = (text: string): Manifest => {
   const [first, origin = '', ...rest] = text.split('\n')
   if (first !== FIRST_LINE) throw refuse('version', `a manifest begins with the line ${FIRST_LINE}`)
   if (!isKeyName(origin)) throw refuse('origin', `an origin has no spaces, plus signs or control characters: '${origin}'`)
