@@ -9,6 +9,7 @@ export const NODE_CODES = [
   'store-key-invalid',
   'store-value-damaged',
   'store-version',
+  'disk-full',
   'home-locked',
   'home-missing',
   'home-exists',
@@ -76,6 +77,7 @@ export const NODE_CODES = [
   'peer-protocol',
   'peer-lost',
   'peer-refused',
+  'peer-slow',
   'peer-address',
   'frame-oversized',
 ] as const

@@ -11,6 +11,7 @@ import { Clock } from './clock.ts'
 import type { NodeContext } from './context.ts'
 import { nativeProvider } from './crypto/native.ts'
 import { systemRandom } from './crypto/random.ts'
+import { HomeRoom } from './disk-room.ts'
 import { nodeError } from './errors.ts'
 import { Events } from './events.ts'
 import type { Home } from './home/home.ts'
@@ -112,7 +113,7 @@ export const openNode = async (
     home,
     context,
     clock,
-    post: new Post(context),
+    post: new Post(context, new HomeRoom(home.paths.home, events, system)),
     charter,
     membership,
     decisions: membership && new Decisions(context, membership),

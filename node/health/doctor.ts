@@ -1,10 +1,10 @@
 // Tests each part of a node and each connection, and says how to mend what fails. It changes nothing.
 
-import { statfs } from 'node:fs/promises'
 import { equalBytes } from '../../keys/bytes.ts'
 import { hex } from '../../keys/ids.ts'
 import { prekeyPair } from '../../keys/sealing.ts'
 import { currentPrekey, prekeyEpoch } from '../../protocol/prekey.ts'
+import { freeBytes, MIN_FREE_BYTES } from '../disk-room.ts'
 import type { LocalNode } from '../local-node.ts'
 import { type Lines, linesOf } from '../net/lines.ts'
 import type { RunningNode } from '../running-node.ts'
@@ -27,18 +27,10 @@ export interface System {
   free(folder: string): Promise<number>
 }
 
-const SYSTEM: System = {
-  node: process.versions.node,
-  free: async (folder) => {
-    const { bavail, bsize } = await statfs(folder)
-    return bavail * bsize
-  },
-}
+const SYSTEM: System = { node: process.versions.node, free: freeBytes }
 
 /** The oldest Node.js that the dependencies and the cryptography support. */
 const OLDEST_NODE = 20
-/** Free space below which a message with attachments may not fit any more. */
-export const MIN_FREE_BYTES = 256 * 1024 * 1024
 
 const well = (name: string, detail: string): HealthCheck => ({ name, ok: true, detail, fix: null })
 const ill = (name: string, detail: string, fix: string): HealthCheck => ({ name, ok: false, detail, fix })

@@ -1,8 +1,10 @@
 // What is not well with a node, each with what to do. `status` shows it; doctor.ts looks closer.
 
+import { parseHex } from '../../keys/ids.ts'
 import { isWaiting } from '../../protocol/delivery.ts'
 import type { Prekey } from '../../protocol/prekey.ts'
 import type { LocalNode } from '../local-node.ts'
+import { FAULTS, type Fault } from '../net/conduct.ts'
 import type { RunningNode } from '../running-node.ts'
 import { rosterWarnings } from './roster-warnings.ts'
 import type { Warning } from './warning.ts'
@@ -74,6 +76,20 @@ const queueWarnings = async ({ context, post }: LocalNode, running: RunningNode 
   )
 }
 
+/** Members whose nodes were hung up on within the last day, with what they did. */
+const conductWarnings = ({ context }: LocalNode, running: RunningNode | undefined): Warning[] =>
+  (running?.network.misbehaving ?? []).map(({ peer, counts, drops, refusedUntil }) => {
+    const authority = context.roster()?.node(parseHex(peer))?.member.authority ?? 'A member that is none any more'
+    const what = Object.entries(counts).map(([fault, count]) => `${FAULTS[fault as Fault]} (${count})`)
+    const until = refusedUntil > context.clock() ? `, refused until ${new Date(refusedUntil).toISOString()}` : ''
+    return {
+      level: 'warning',
+      code: 'peer-misbehaves',
+      message: `${authority}: its node ${peer.slice(0, 16)} was hung up on ${drops === 1 ? 'once' : `${drops} times`}${until}; it ${what.join(', ')}`,
+      fix: `Speak with ${authority}: its program is faulty, or its node is in other hands. docs/operations.md says what to do.`,
+    }
+  })
+
 /** All warnings, the worst first. */
 export const warningsOf = async (local: LocalNode, running: RunningNode | undefined): Promise<Warning[]> => {
   const behind = local.clock.behind()
@@ -92,12 +108,16 @@ export const warningsOf = async (local: LocalNode, running: RunningNode | undefi
         ]
       : []),
     ...(await queueWarnings(local, running)),
-    ...(running?.alarms.list() ?? []).map(({ code, message, at }) => ({
-      level: 'warning' as const,
-      code,
-      message: `${message} (${new Date(at).toISOString()})`,
-      fix: `See docs/errors.md, and \`valise log\` for the act.`,
-    })),
+    ...conductWarnings(local, running),
+    // told with its counts just before
+    ...(running?.alarms.list() ?? [])
+      .filter((alarm) => alarm.code !== 'peer-misbehaves')
+      .map(({ code, message, at }) => ({
+        level: 'warning' as const,
+        code,
+        message: `${message} (${new Date(at).toISOString()})`,
+        fix: `See docs/errors.md, and \`valise log\` for the act.`,
+      })),
   ]
   return warnings.sort((a, b) => Number(b.level === 'error') - Number(a.level === 'error'))
 }

@@ -10,6 +10,7 @@ import { CARGO, type Parcel, sealParcel } from '../../protocol/parcel.ts'
 import { mayExchange } from '../../protocol/roster/roster.ts'
 import { openWithSecret } from '../../protocol/seal.ts'
 import type { NodeContext } from '../context.ts'
+import { type DiskRoom, demandRoom, ENDLESS } from '../disk-room.ts'
 import { nodeError } from '../errors.ts'
 import { moment } from '../moments.ts'
 import type { AnswerFrame } from '../net/delivery-stream.ts'
@@ -25,6 +26,9 @@ import { encodeRecord, type QueueItem, type StoredMessage } from './stored-messa
 
 const NONE = new Uint8Array(0)
 
+const sizeOf = ({ content, attachments }: SendRequest): number =>
+  content.length + attachments.reduce((sum, attachment) => sum + attachment.content.length, 0)
+
 export interface OpenedMessage {
   readonly message: StoredMessage
   readonly envelope: Envelope
@@ -35,24 +39,27 @@ export class Post {
   readonly mailbox: Mailbox
   readonly delivery: Delivery
   readonly #context: NodeContext
+  readonly #room: DiskRoom
   readonly #sessions: Sessions
   readonly #composer: Composer
   readonly #receiver: Receiver
   /** by message: of two first openings at once, one is the first */
   readonly #turns = new Turns()
 
-  constructor(context: NodeContext) {
+  constructor(context: NodeContext, room: DiskRoom = ENDLESS) {
     this.#context = context
+    this.#room = room
     this.mailbox = new Mailbox(context.store)
     this.#sessions = new Sessions(context)
     const confirmations = new Confirmations(context, this.mailbox)
     this.#composer = new Composer(context, this.mailbox, this.#sessions)
-    this.#receiver = new Receiver(context, this.mailbox, this.#sessions, confirmations)
+    this.#receiver = new Receiver(context, this.mailbox, this.#sessions, confirmations, room)
     this.delivery = new Delivery(context, this.mailbox, this.#sessions, confirmations)
   }
 
-  /** Resolves when the message is durable; delivery goes on by itself. */
+  /** Resolves when the message is durable; delivery goes on by itself. @throws ValiseError `disk-full`, and as the composer does */
   async send(request: SendRequest): Promise<StoredMessage> {
+    await demandRoom(this.#room, sizeOf(request))
     const { message, queued, envelope } = await this.#composer.send(request)
     const { message: id, thread } = message
     for (const authority of message.to)

@@ -19,6 +19,7 @@ import { mayExchange, type Roster } from '../../protocol/roster/roster.ts'
 import { openMessage } from '../../protocol/seal.ts'
 import type { Wrap, WrapSecret } from '../../protocol/wrap.ts'
 import type { NodeContext } from '../context.ts'
+import type { DiskRoom } from '../disk-room.ts'
 import { moment } from '../moments.ts'
 import { Turns } from '../turns.ts'
 import type { Answer } from './answer.ts'
@@ -26,6 +27,7 @@ import type { Confirmations } from './confirm.ts'
 import { keepEvidence } from './evidence.ts'
 import { envelopeKey, inboxKey, messageKey, threadKey } from './mail-keys.ts'
 import type { Mailbox } from './mailbox.ts'
+import { Quotas } from './quotas.ts'
 import { receiptFor } from './receipts.ts'
 import { Refusals, type Refused, refusalOfError, refused } from './refusals.ts'
 import { Sequences } from './sequences.ts'
@@ -42,14 +44,18 @@ export class Receiver {
   /** by message id: two envelopes that come at once must not both be the first */
   readonly #turns = new Turns()
   readonly #sequences: Sequences
+  readonly #quotas: Quotas
+  readonly #room: DiskRoom
 
-  constructor(context: NodeContext, mailbox: Mailbox, sessions: Sessions, confirmations: Confirmations) {
+  constructor(context: NodeContext, mailbox: Mailbox, sessions: Sessions, confirmations: Confirmations, room: DiskRoom) {
     this.#context = context
     this.#mailbox = mailbox
     this.#sessions = sessions
     this.#confirmations = confirmations
     this.#refusals = new Refusals(context)
     this.#sequences = new Sequences(context)
+    this.#quotas = new Quotas(context.events, context.clock)
+    this.#room = room
   }
 
   /** Answers what is no parcel at all, or none that this node can read. Never rejects. */
@@ -133,7 +139,16 @@ export class Receiver {
     // a rewrap is signed with the key that signed its envelope, also when that was replaced since
     const signer = sender && envelopeSigner(crypto, sender, envelope, clock())
     const take = () => (rewrap && signer ? this.#takeRewrapped(envelope, rewrap, signer, parcel) : this.#take(envelope, parcel))
-    return this.#turns.take(hex(envelope.fields.message), async () => (await this.#known(envelope)) ?? take())
+    return this.#turns.take(
+      hex(envelope.fields.message),
+      async () => (await this.#known(envelope)) ?? (await this.#withoutRoom(envelope)) ?? take(),
+    )
+  }
+
+  /** A message that would be kept, while there is no room for it: the sender keeps it and tries again. */
+  async #withoutRoom({ fields, bytes }: Envelope): Promise<Answer | undefined> {
+    if (this.#quotas.isOver(fields.sender, bytes.length)) return refused('busy')
+    return (await this.#room.has(bytes.length)) ? undefined : refused('busy')
   }
 
   /** The same receipt for the same bytes; for other bytes under a known id, a refusal, and both kept. */
@@ -252,6 +267,7 @@ export class Receiver {
       ],
     })
     moment('receive.written')
+    this.#quotas.keep(fields.sender, envelope.bytes.length)
     const { message, thread, from: authority } = draft
     this.#context.events.emit({ type: 'message', direction: 'in', message, thread, state: 'received', authority, at: now })
     return { type: 'receipt', receipt: await receiptFor(this.#context, leaves[0]?.index ?? 0, size) }

@@ -8,10 +8,14 @@ import type { NodeRecord } from '../../protocol/node-record.ts'
 import type { Prekey } from '../../protocol/prekey.ts'
 import { type Exporter, MAX_SESSION_AGE_MS, MAX_SESSION_USES, type SenderSession, sessionInfo } from '../../protocol/session.ts'
 import type { NodeContext } from '../context.ts'
+import { Buckets, type Rate } from '../pace.ts'
 import { SealingPrekeys } from './sealing-prekey.ts'
 
 /** Contexts of senders kept open: some for each member of a large network. A context is a few hundred bytes. */
 const MAX_OPENED = 2_048
+
+/** Contexts that one peer opens anew: an honest sender opens one an hour, a depot one for each parcel. Each costs a decapsulation, some milliseconds. */
+export const OPENING_RATE: Rate = { burst: 1_024, perSecond: 64 }
 
 interface Kept {
   readonly session: Promise<SenderSession>
@@ -31,10 +35,12 @@ export class Sessions {
   readonly #sealing = new Map<string, Kept>()
   readonly #prekeys: SealingPrekeys
   readonly #opened = new Map<string, Opened>()
+  readonly #openings: Buckets
 
   constructor(context: NodeContext) {
     this.#context = context
     this.#prekeys = new SealingPrekeys(context)
+    this.#openings = new Buckets(OPENING_RATE, context.clock)
   }
 
   /**
@@ -88,7 +94,7 @@ export class Sessions {
     const known = this.#opened.get(key)
     if (known?.pair === pair) return known.exporter
     this.#forgetDestroyed()
-    const exporter = opener(crypto, pair, enc, sessionInfo(network, sender, identity.peerKey, prekey))
+    const exporter = this.#inTurn(sender).then(() => opener(crypto, pair, enc, sessionInfo(network, sender, identity.peerKey, prekey)))
     this.#opened.set(key, { epoch: prekey, pair, exporter })
     exporter.catch(() => this.#opened.delete(key))
     if (this.#opened.size > MAX_OPENED)
@@ -97,6 +103,12 @@ export class Sessions {
         break
       }
     return exporter
+  }
+
+  /** Resolves when a peer may open one more: at once unless it is ahead of its pace. */
+  async #inTurn(sender: PeerKey): Promise<void> {
+    const wait = this.#openings.of(hex(sender)).take(1)
+    if (wait > 0) await new Promise<void>((resolve) => void this.#context.timers.after(wait, resolve))
   }
 
   /** A context opens what its prekey opens, and must not outlive it. */

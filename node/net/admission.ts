@@ -10,6 +10,7 @@ import { type Member, mayExchange, mayGovern, type Roster } from '../../protocol
 import type { NodeContext } from '../context.ts'
 import { nodeError } from '../errors.ts'
 import { readFrames } from './frames.ts'
+import type { PeerLimits } from './peer-limits.ts'
 
 export const HELLO_PROTOCOL = '/valise/hello/1'
 /** How long a connection that is no member's may last: time for a hello over a slow line. */
@@ -44,12 +45,15 @@ const NO_NETWORK = new Uint8Array(32)
 export class Admission {
   readonly #context: NodeContext
   readonly #software: string
+  readonly #limits: PeerLimits | undefined
   readonly #admitted = new WeakMap<Connection, Promise<void>>()
   /** in the order in which they came */
   readonly #strangers = new Set<Connection>()
 
-  constructor(context: NodeContext, software: string) {
+  /** @param limits what members may ask of this node; without bounds unless told */
+  constructor(context: NodeContext, software: string, limits?: PeerLimits) {
     this.#context = context
+    this.#limits = limits
     this.#software = software
   }
 
@@ -97,7 +101,9 @@ export class Admission {
   }
 
   #watch(host: Libp2p, connection: Connection): void {
-    if (this.member(connection)) return hangUpOldest(host.getConnections(connection.remotePeer), MAX_PER_NODE)
+    const found = this.member(connection)
+    if (found && !this.#mayConnect(found.peerKey, connection)) return connection.abort(new Error('refused for a while'))
+    if (found) return hangUpOldest(host.getConnections(connection.remotePeer), MAX_PER_NODE)
     this.#strangers.add(connection)
     hangUpOldest([...this.#strangers], MAX_STRANGERS)
     const cancel = this.#context.timers.after(STRANGER_MS, () => {
@@ -110,6 +116,11 @@ export class Admission {
       cancel()
     }
     connection.addEventListener('close', gone, { once: true })
+  }
+
+  #mayConnect(peer: PeerKey, { direction }: Connection): boolean {
+    if (!this.#limits) return true
+    return !this.#limits.isRefused(peer) && (direction === 'outbound' || this.#limits.mayOpen(peer, 'connection'))
   }
 
   /** Whoever is refused is told why, and nothing of this node or its network. */
@@ -148,6 +159,8 @@ export class Admission {
   }
 
   async #serve(stream: Stream, connection: Connection): Promise<void> {
+    const peer = this.member(connection)?.peerKey
+    if (peer && this.#limits?.mayOpen(peer, 'hello') === false) return stream.abort(new Error('too many hellos'))
     try {
       const refusal = this.#judge(await firstHello(stream), connection, this.#context.roster())
       stream.send(encode.single(encodeHello(refusal === '' ? this.#hello() : this.#refusal(refusal))).subarray())

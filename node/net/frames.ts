@@ -5,6 +5,7 @@
 import type { Stream, StreamCloseEvent, StreamMessageEvent } from '@libp2p/interface'
 import { encode } from 'it-length-prefixed'
 import { nodeError } from '../errors.ts'
+import type { Timers } from '../timers.ts'
 import { FrameAssembly } from './frame-assembly.ts'
 
 /** A frame is written in pieces of this size. */
@@ -13,6 +14,9 @@ const PIECE = 256 * 1024
 const HIGH_WATER = 1024 * 1024
 /** Bytes that were read and not yet taken, beyond which the stream is paused; what is under way then, yamux's window bounds. */
 const READ_AHEAD = 1024 * 1024
+
+/** How long one frame may take from its first byte to its last while it is waited for: the largest over 0.5 Mbit/s. */
+export const FRAME_MS = 600_000
 
 /** The library refuses to write more than 4 MiB unless told; what is too long for the reader is the reader's to say. */
 const ANY_LENGTH = { maxDataLength: Number.MAX_SAFE_INTEGER }
@@ -145,9 +149,28 @@ export async function* chunksOf(stream: Stream): AsyncGenerator<Uint8Array> {
   }
 }
 
-/** The frames of a stream, each at most `limit` bytes. @throws ValiseError `frame-oversized`, `peer-lost`; whatever broke the stream */
-export async function* readFrames(stream: Stream, limit: number): AsyncGenerator<Uint8Array> {
+/**
+ * The frames of a stream, each at most `limit` bytes.
+ * @param timers by which a frame that was begun has to end in time @throws ValiseError `frame-oversized`, `peer-lost`, `peer-slow`; whatever broke the stream
+ */
+export async function* readFrames(stream: Stream, limit: number, timers?: Timers): AsyncGenerator<Uint8Array> {
   const frames = new FrameAssembly(limit)
-  for await (const chunk of chunksOf(stream)) yield* frames.push(chunk)
+  let inTime: (() => void) | undefined
+  const ended = () => {
+    inTime?.()
+    inTime = undefined
+  }
+  try {
+    for await (const chunk of chunksOf(stream)) {
+      for (const frame of frames.push(chunk)) {
+        ended()
+        yield frame
+      }
+      if (!frames.isBetween)
+        inTime ??= timers?.after(FRAME_MS, () => stream.abort(nodeError('peer-slow', 'The peer did not end a frame that it began')))
+    }
+  } finally {
+    ended()
+  }
   if (!frames.isBetween) throw nodeError('peer-lost', 'The stream ended inside a frame')
 }

@@ -6,6 +6,8 @@ import type { Connection, PeerId, Stream, Topology } from '@libp2p/interface'
 import { chunksOf } from './frames.ts'
 
 export type MayGovern = (connection: Connection) => boolean
+/** Resolves when so many bytes of gossip that came over a connection may be worked on. */
+export type GossipPace = (connection: Connection, bytes: number) => Promise<void>
 
 type Registrar = GossipSubComponents['registrar']
 
@@ -13,10 +15,12 @@ const stranger = () => new Error('not a member')
 
 export class GovernGate {
   readonly #mayGovern: MayGovern
+  readonly #pace: GossipPace
   readonly #topologies = new Map<string, Topology>()
 
-  constructor(mayGovern: MayGovern) {
+  constructor(mayGovern: MayGovern, pace: GossipPace) {
     this.#mayGovern = mayGovern
+    this.#pace = pace
   }
 
   /** The components of a host, with a registrar that offers members alone. */
@@ -77,6 +81,7 @@ export class GovernGate {
     const gate = this
     async function* pieces(): AsyncGenerator<Uint8Array> {
       for await (const piece of chunksOf(stream)) {
+        await gate.#pace(connection, piece.length)
         if (!gate.#mayGovern(connection)) {
           gate.refresh([connection], [connection.remotePeer])
           stream.abort(stranger())

@@ -1,6 +1,6 @@
 // The node's side of the network: dials members, keeps one delivery stream to each, answers theirs.
 
-import type { Connection, PeerId } from '@libp2p/interface'
+import type { Connection, PeerId, Stream } from '@libp2p/interface'
 import { peerIdFromString } from '@libp2p/peer-id'
 import { type Multiaddr, multiaddr } from '@multiformats/multiaddr'
 import type { ValiseError } from '../../keys/errors.ts'
@@ -11,11 +11,15 @@ import { nodeError } from '../errors.ts'
 import type { Membership } from '../roster/membership.ts'
 import type { Timers } from '../timers.ts'
 import { Admission, peerKeyOf } from './admission.ts'
+import type { ConductReport } from './conduct.ts'
 import { ANSWER_MS, type AnswerFrame, DELIVERY_PROTOCOL, DeliveryStream } from './delivery-stream.ts'
 import { type Host, type HostOptions, startHost } from './host.ts'
+import { PeerLimits } from './peer-limits.ts'
 import { RosterExchange } from './roster-exchange.ts'
 import { serveDelivery } from './serve-delivery.ts'
 
+/** Delivery streams of one peer that are answered at once: it needs one, and a second while the first is not known to be dead. */
+const MAX_DELIVERIES = 2
 /** How long one attempt to reach a member may take. */
 const DIAL_MS = 15_000
 /** How long a member that is none any more has to take what was decided about it: over a slow line, and from a busy node. */
@@ -50,6 +54,9 @@ const parsed = (address: string): Multiaddr[] => {
 export class Network {
   readonly #host: Host
   readonly #admission: Admission
+  readonly #limits: PeerLimits
+  /** by peer: the delivery streams that are answered, the oldest first */
+  readonly #answering = new Map<string, Set<Stream>>()
   readonly #timers: Timers
   readonly #membership: Membership | undefined
   readonly #exchange: RosterExchange | undefined
@@ -67,6 +74,7 @@ export class Network {
   private constructor(
     host: Host,
     admission: Admission,
+    limits: PeerLimits,
     timers: Timers,
     membership: Membership | undefined,
     exchange: RosterExchange | undefined,
@@ -74,6 +82,7 @@ export class Network {
   ) {
     this.#host = host
     this.#admission = admission
+    this.#limits = limits
     this.#timers = timers
     this.#membership = membership
     this.#exchange = exchange
@@ -88,16 +97,30 @@ export class Network {
     handlers: NetworkHandlers,
     membership?: Membership,
   ): Promise<Network> {
-    const admission = new Admission(context, software)
+    let host: Host | undefined
+    const limits = new PeerLimits(context, (peer) => {
+      for (const connection of host?.getConnections(peerIdFromString(peerIdText(peer))) ?? [])
+        connection.abort(new Error('it broke the rules'))
+    })
+    const admission = new Admission(context, software, limits)
     const { crypto, timers, random, events } = context
     const mayGovern = (connection: Connection) => admission.member(connection) !== undefined
     const exchange =
       membership &&
-      new RosterExchange({ crypto, timers, random, events, network: membership.ledger.charter.network, source: membership, mayGovern })
-    const host = await startHost(options, exchange?.services)
+      new RosterExchange({
+        ...{ crypto, timers, random, events, network: membership.ledger.charter.network, source: membership, mayGovern },
+        pace: async (connection, bytes) => {
+          const peer = peerKeyOf(connection.remotePeer)
+          if (peer) await limits.gossip(peer, bytes)
+        },
+        mayCompare: (peer) => limits.mayOpen(peer, 'comparison'),
+        failed: (peer, error) => limits.failed(peer, error),
+        misbehaved: (peer) => limits.note(peer, 'roster-items'),
+      })
+    host = await startHost(options, exchange?.services)
     await admission.attach(host)
     const isCertifiedAnew = () => (context.roster()?.node(context.identity.peerKey)?.record.network.length ?? 0) > 0
-    const network = new Network(host, admission, timers, membership, exchange, isCertifiedAnew)
+    const network = new Network(host, admission, limits, timers, membership, exchange, isCertifiedAnew)
     await network.#serve(handlers)
     await exchange?.start(host)
     return network
@@ -165,6 +188,11 @@ export class Network {
   /** The member whose node has dialled this one last since the start; undefined while none has. */
   get dialledBy(): AuthorityId | undefined {
     return this.#dialledBy
+  }
+
+  /** Peers that were hung up on within the last day because they broke the rules. */
+  get misbehaving(): readonly ConductReport[] {
+    return this.#limits.conduct.report()
   }
 
   /** Peers that gossip with this node now. */
@@ -260,12 +288,18 @@ export class Network {
       async (stream, connection) => {
         const found = this.#admission.correspondent(connection)
         if (!found) return stream.abort(new Error('not a member'))
+        const { peerKey } = found
+        const limits = this.#limits
+        if (!limits.mayOpen(peerKey, 'delivery')) return stream.abort(new Error('too many streams'))
         const service = {
           mayGoOn: () => this.#admission.correspondent(connection) !== undefined,
-          answer: (parcel: Uint8Array) => handlers.answer(found.peerKey, parcel),
-          unreadable: (error: ValiseError, bytes: Uint8Array) => handlers.unreadable(found.peerKey, error, bytes),
+          pace: (bytes: number) => limits.parcel(peerKey, bytes),
+          answer: async (parcel: Uint8Array) => limits.answered(peerKey, await handlers.answer(peerKey, parcel)),
+          unreadable: async (error: ValiseError, bytes: Uint8Array) =>
+            limits.answered(peerKey, await handlers.unreadable(peerKey, error, bytes)),
+          failed: (error: unknown) => limits.failed(peerKey, error),
         }
-        await serveDelivery(stream, service, this.#timers)
+        await this.#answer(peerKey, stream, () => serveDelivery(stream, service, this.#timers))
       },
       { maxInboundStreams: 2 },
     )
@@ -279,6 +313,21 @@ export class Network {
       const peer = peerKeyOf(detail)
       if (peer) handlers.disconnected(peer)
     })
+  }
+
+  /** Answers a stream of a peer; of too many, the oldest gives way. */
+  async #answer(peer: PeerKey, stream: Stream, serve: () => Promise<void>): Promise<void> {
+    const key = hex(peer)
+    const streams = this.#answering.get(key) ?? new Set()
+    this.#answering.set(key, streams.add(stream))
+    for (const oldest of streams) {
+      if (streams.size <= MAX_DELIVERIES) break
+      streams.delete(oldest)
+      oldest.abort(new Error('another stream took its place'))
+    }
+    await serve()
+    streams.delete(stream)
+    if (streams.size === 0 && this.#answering.get(key) === streams) this.#answering.delete(key)
   }
 
   /** Fires after a time, or when the network stops. */

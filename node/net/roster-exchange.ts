@@ -10,7 +10,7 @@ import { nodeError } from '../errors.ts'
 import type { Events } from '../events.ts'
 import type { Timers } from '../timers.ts'
 import { peerKeyOf } from './admission.ts'
-import type { MayGovern } from './govern-gate.ts'
+import type { GossipPace, MayGovern } from './govern-gate.ts'
 import type { Host, HostServices } from './host.ts'
 import type { ItemSource, Taken } from './item-source.ts'
 import { RosterGossip } from './roster-gossip.ts'
@@ -40,8 +40,14 @@ export interface ExchangeOptions {
   readonly timers: Timers
   readonly random: RandomBytes
   readonly events: Events
-  /** is told of comparisons that failed; of no use but to look for trouble */
+  /** how fast the gossip of a connection is read; as fast as it comes unless told */
+  readonly pace?: GossipPace
+  /** whether a peer may begin one more comparison now */
+  readonly mayCompare?: (peer: PeerKey) => boolean
+  /** is told of comparisons that failed */
   readonly failed?: (peer: PeerKey, error: unknown) => void
+  /** is told of a peer that was hung up on because too much of it was refused */
+  readonly misbehaved?: (peer: PeerKey) => void
 }
 
 export class RosterExchange {
@@ -71,6 +77,7 @@ export class RosterExchange {
       crypto: options.crypto,
       network: options.network,
       mayGovern: options.mayGovern,
+      pace: options.pace ?? (async () => {}),
       take: (item, from) => this.#take(item, from),
       unreadable: (from) => this.#countRefused(from),
       joined: (peer) => this.#joined(peer),
@@ -181,6 +188,7 @@ export class RosterExchange {
     const message = `The node ${peerIdText(from)} sent ${MAX_REFUSED} items that count for nothing; the connection to it was ended`
     this.#options.events.emit({ type: 'alarm', code: 'roster-peer-misbehaves', message })
     for (const connection of this.#connections(from)) connection.abort(new Error('too much was refused'))
+    this.#options.misbehaved?.(from)
     return true
   }
 
@@ -200,6 +208,7 @@ export class RosterExchange {
   async #serve(stream: Parameters<typeof serveRoster>[0], connection: Connection): Promise<void> {
     const peer = peerKeyOf(connection.remotePeer)
     if (!peer || !this.#options.mayGovern(connection)) return stream.abort(new Error('not a member'))
+    if (this.#options.mayCompare?.(peer) === false) return stream.abort(new Error('too many comparisons'))
     const failed = (error: unknown) => this.#options.failed?.(peer, error)
     await this.#passOn(await serveRoster(stream, this.#side(peer, connection), failed, MAX_GOSSIPED_ON + 1))
   }

@@ -8,7 +8,7 @@ import { hex, type PeerKey } from '../../keys/ids.ts'
 import type { CryptoProvider } from '../../keys/provider.ts'
 import { itemDigest } from '../../protocol/roster/item.ts'
 import { peerKeyOf } from './admission.ts'
-import { GovernGate, type MayGovern } from './govern-gate.ts'
+import { type GossipPace, GovernGate, type MayGovern } from './govern-gate.ts'
 import { type Taken, typeOfItem } from './item-source.ts'
 
 const MIB = 1024 * 1024
@@ -84,6 +84,7 @@ export interface GossipOptions {
   /** 32 bytes */
   readonly network: Uint8Array
   readonly mayGovern: MayGovern
+  readonly pace: GossipPace
   /** an item that came: of a known type and within its size, or `unreadable` */
   take(item: Uint8Array, from: PeerKey): Promise<Taken>
   /** something came that is no item */
@@ -101,7 +102,7 @@ export class RosterGossip {
   constructor(options: GossipOptions) {
     this.#options = options
     this.topic = rosterTopic(options.network)
-    this.#gate = new GovernGate(options.mayGovern)
+    this.#gate = new GovernGate(options.mayGovern, options.pace)
   }
 
   /** The part of a host that gossips: given to `startHost`, which makes it. */

@@ -22,9 +22,13 @@ const CLOSE_MS = 1_000
 export interface DeliveryService {
   /** whether the peer is still an active member */
   mayGoOn(): boolean
+  /** resolves when a frame of so many bytes may be worked on */
+  pace(bytes: number): Promise<void>
   answer(parcel: Uint8Array): Promise<AnswerFrame>
   /** @param bytes the frame, as far as it is known */
   unreadable(error: ValiseError, bytes: Uint8Array): Promise<AnswerFrame>
+  /** is told why a stream ended before its peer ended it */
+  failed(error: unknown): void
 }
 
 const NONE = new Uint8Array(0)
@@ -57,7 +61,7 @@ class Answers {
 
   /** Writes an answer. A peer that takes none for as long as an answer may take is hung up on. */
   async write(frame: AnswerFrame): Promise<void> {
-    const cancel = this.#timers.after(ANSWER_MS, () => this.#stream.abort(new Error('the peer takes no answers')))
+    const cancel = this.#timers.after(ANSWER_MS, () => this.#stream.abort(nodeError('peer-slow', 'The peer takes no answers')))
     try {
       moment('answer.writing')
       await this.#writer.write(encodeFrame(frame))
@@ -102,13 +106,15 @@ const refuseOversized = async (stream: Stream, service: DeliveryService, answers
 export const serveDelivery = async (stream: Stream, service: DeliveryService, timers: Timers): Promise<void> => {
   const answers = new Answers(stream, service, timers)
   try {
-    for await (const bytes of readFrames(stream, MAX_FRAME_BYTES)) {
+    for await (const bytes of readFrames(stream, MAX_FRAME_BYTES, timers)) {
+      await service.pace(bytes.length)
       if (!service.mayGoOn()) throw nodeError('not-admitted', 'The peer is no active member any more')
       await answers.take(bytes)
     }
     await answers.ended()
     await stream.close({ signal: AbortSignal.timeout(CLOSE_MS) })
   } catch (error) {
+    service.failed(error)
     const oversized = error instanceof ValiseError && error.code === 'frame-oversized'
     const told = oversized ? refuseOversized(stream, service, answers, error) : Promise.reject(error)
     await told.catch((reason: unknown) => stream.abort(reason instanceof Error ? reason : new Error(String(reason))))

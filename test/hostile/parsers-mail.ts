@@ -1,6 +1,7 @@
 // The parsers of mail: what travels on streams, and what is inside what is sealed.
 
 import { opener, prekeyPair } from '../../keys/sealing.ts'
+import { verifyingKey } from '../../keys/signing.ts'
 import { encodeActRecord, encodeLeafOpening, parseActRecord, parseLeafOpening } from '../../protocol/act.ts'
 import { openBody, packContent, sealBody } from '../../protocol/body.ts'
 import { pad, unpad } from '../../protocol/content/padding.ts'
@@ -37,6 +38,7 @@ const wrapKey = await toBrazil.export(wrapContext(opened.headerDigest, brazil.pe
 const parcelKey = await toBrazil.export(parcelContext(sealedParcel.parcel), 32)
 const exporter = { export: toBrazil.export }
 const pair = prekeyPair(crypto, brazil.prekey.seed)
+const signingKey = verifyingKey(crypto, france.card.node.signingKey.publicKey)
 const info = sessionInfo(roster.network, france.peerKey, brazil.peerKey, brazil.prekey.epoch)
 
 /** Every message of the schema, by its place in the table of layouts: the first byte says which. */
@@ -151,7 +153,7 @@ export const MAIL_PARSERS: readonly Parser[] = [
     examples: examplesOf('rewrap'),
     parse: (bytes) => encode('RewrappedEnvelope', parseRewrapped(bytes)),
   },
-  { name: 'parseRewrap', form: 'wire', examples: [rewrapOf()], parse: (bytes) => void parseRewrap(france.card.node.signingKey, bytes) },
+  { name: 'parseRewrap', form: 'wire', examples: [rewrapOf()], parse: (bytes) => void parseRewrap(signingKey, bytes) },
   { name: 'parseStatement', form: 'wire', examples: [rewrapOf()], parse: (bytes) => void parseStatement(bytes, LIMIT) },
   { name: 'parseActRecord', form: 'wire', examples: examplesOf('act'), parse: (bytes) => encodeActRecord(parseActRecord(bytes)) },
   {

@@ -30,7 +30,7 @@ import { doubleVote, governed } from '../vectors/make/roster-cases.ts'
 import { armoured, trusting as crypto, examplesOf, type Parser, text, utf8 } from './parser.ts'
 
 const record = brazil.card.node
-const owner = { network: roster.network, record }
+const owner = { network: roster.network, record: { ...record, signingKey: verifyingKey(crypto, record.signingKey.publicKey) } }
 const authorityKey = verifyingKey(crypto, brazil.card.authorityKey.publicKey)
 const written = (item: { readonly bytes: Uint8Array }): Uint8Array => item.bytes
 
