@@ -95,9 +95,9 @@ const frames = { form: 'wire', examples: examplesOf('frame') } as const
 const BUGS: readonly (Parser & { readonly expect: RegExp })[] = [
   {
     ...frames,
-    name: 'one that trips over an empty field',
+    name: 'one that trips over some lengths',
     expect: /TypeError/,
-    parse: (bytes) => encodeFrame({ ...parseFrame(bytes), ...trips(bytes) }),
+    parse: (bytes) => encodeFrame({ ...trips(bytes), ...parseFrame(bytes) }),
   },
   {
     ...frames,
@@ -125,7 +125,7 @@ const BUGS: readonly (Parser & { readonly expect: RegExp })[] = [
 ]
 
 const trips = (bytes: Uint8Array): object => {
-  if (bytes.length > 0 && bytes.at(-1) === 0) throw new TypeError('cannot read a field')
+  if (bytes.length % 7 === 3) throw new TypeError('cannot read a field')
   return {}
 }
 /** What a lenient reader would do: pass over a field that it does not know. */
