@@ -84,7 +84,6 @@ export const openNode = async (
   await demandNotRestored(home.store)
   const clock = await Clock.open(home.store, system)
   const log = await AuditLog.open({ crypto, random, store: home.store, signer: identity.logSigner })
-  moment('start.log-opened')
   const events = new Events()
   const commit = new GroupCommit(home.store, log, clock, (size) => events.emit({ type: 'log', size }))
   const membership = charter && (await Membership.open({ crypto, store: home.store, commit, events, clock: () => clock.now() }, charter))

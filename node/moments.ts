@@ -7,7 +7,6 @@ import { channel } from 'node:diagnostics_channel'
 /** Every moment, and what is so when it comes. */
 export const MOMENTS = {
   'start.home-opened': 'the lock is taken, keys and store are open',
-  'start.log-opened': 'the edge of the log was read, the roster was not',
   'start.roster-loaded': 'the roster is in memory, nothing listens yet',
   'start.listening': 'peers may connect, and the start is not in the log',
   'start.noted': 'the start is in the log, prekeys were not looked at',
@@ -31,12 +30,10 @@ export const MOMENTS = {
   'send.enqueued': 'a message is with the delivery loop, the API has not answered',
   'send.answering': 'the answer of the API to a sender is made, and not sent',
 
-  'delivery.taken': 'an item was taken from its lane, nothing is sealed',
   'delivery.sealed': 'a parcel is sealed, and not on its stream',
   'delivery.handed': 'a parcel was handed to its stream, no answer has come',
   'delivery.answered': 'an answer came, and was not looked at',
   'rewrap.made': 'an envelope was wrapped anew, and its parcel is not sealed',
-  'receipt.opened': 'the parcel with a receipt is open, the receipt was not verified',
   'receipt.verified': 'a receipt is good, nothing of it is on disk',
   'receipt.confirming': 'delivery is about to be written as confirmed',
   'receipt.confirmed': 'delivery is confirmed on disk, nobody was told',
@@ -47,7 +44,6 @@ export const MOMENTS = {
   'ending.writing': 'delivery without a receipt is about to be written as ended',
   'ending.written': 'delivery has ended without a receipt on disk, nobody was told',
 
-  'receive.parsed': 'a parcel has come and is closed',
   'receive.opened': 'a parcel is open, what it holds was not judged',
   'receive.known': 'an envelope came again, its receipt is about to be made again',
   'receive.unwrapped': 'the content of an envelope is open, its place in the sequence not noted',
@@ -55,14 +51,12 @@ export const MOMENTS = {
   'receive.written': 'a message is on disk, no receipt was made',
   'receive.proven': 'a receipt is made, and not sealed',
   'receive.sealed': 'the parcel with a receipt is sealed, and not on its stream',
-  'answer.writing': 'an answer is about to be written to its stream',
   'answer.written': 'an answer is on its stream, no room was made for the next parcel',
   'refusal.writing': 'a refusal is about to be logged, the sender was not told',
   'refusal.written': 'a refusal is in the log, the sender was not told',
 
   'open.read': 'a message was read for a person, the opening is not in the log',
   'open.written': 'an opening and its receipt are on disk, the receipt does not go out yet',
-  'open.enqueued': 'the receipt of an opening is with the delivery loop, the person has not seen the content',
 
   'prekeys.noted': 'what is made anew is noted in the store, and not in the file of prekeys',
   'prekeys.filed': 'new prekeys are in their file, neither published nor logged',
@@ -74,7 +68,6 @@ export const MOMENTS = {
 
   'roster.taken': 'an item of the roster counts in memory, and is not on disk',
   'roster.written': 'an item of the roster is on disk, nobody was told',
-  'roster.told': 'who listens knows of an item of the roster, who offered it does not',
 } as const
 
 export type Moment = keyof typeof MOMENTS

@@ -131,7 +131,6 @@ export class Delivery {
   }
 
   async #attempt(carrier: Carrier, lane: Lane, queued: Queued): Promise<void> {
-    moment('delivery.taken')
     if (this.#context.clock() >= queued.item.expires) return this.#confirmations.end(queued.item, queued.key, 'expired')
     const found = this.#node(lane.peer)
     // a member that is not active now keeps its mail waiting: until it is reinstated, or the mail expires
@@ -207,7 +206,6 @@ export class Delivery {
     const exporter = await this.#sessions.from(parcel.network, record.peerKey, parcel.prekey, parcel.enc).catch(() => undefined)
     const opened = exporter && (await openParcel(this.#context.crypto, exporter, parcel))
     if (!opened?.ok || opened.cargo.type !== CARGO.receipt) return { type: 'refused', code: 'undecipherable', detail: 'not a receipt' }
-    moment('receipt.opened')
     return this.#confirmations.take(member, record, opened.cargo.content, expected)
   }
 

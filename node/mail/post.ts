@@ -153,7 +153,6 @@ export class Post {
     })
     moment('open.written')
     if (node && key) this.delivery.enqueue([{ key, peer: node, item: item(leaves[0]?.index ?? 0, size) }])
-    moment('open.enqueued')
     return read
   }
 

@@ -90,7 +90,6 @@ export class Receiver {
       return { answer: error instanceof ValiseError ? await this.unreadable(peer, error, bytes) : this.busy(peer, error) }
     }
     try {
-      moment('receive.parsed')
       const answer = await this.#open(peer, parcel, bytes)
       if (answer.type === 'refused') await this.#refusals.note(peer, answer, bytes)
       return { answer, parcel }

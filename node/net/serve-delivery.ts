@@ -63,7 +63,6 @@ class Answers {
   async write(frame: AnswerFrame): Promise<void> {
     const cancel = this.#timers.after(ANSWER_MS, () => this.#stream.abort(nodeError('peer-slow', 'The peer takes no answers')))
     try {
-      moment('answer.writing')
       await this.#writer.write(encodeFrame(frame))
       moment('answer.written')
     } finally {

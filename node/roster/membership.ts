@@ -197,7 +197,6 @@ export class Membership {
     for (const [key, operation] of written) if (this.#unsaved.get(key) === operation) this.#unsaved.delete(key)
     // this batch has brought to disk what the ones that failed before it had not
     for (const owed of [...this.#owed.splice(0), { notes, news }]) await this.#tell(owed)
-    moment('roster.told')
   }
 
   async #tell({ notes, news }: Owed): Promise<void> {

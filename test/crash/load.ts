@@ -1,0 +1,121 @@
+// Mail in both directions through the sockets of two nodes, whatever becomes of them meanwhile; and an account of what was promised: of the
+// messages that were acknowledged, and of the openings that were answered.
+
+import { setTimeout as pause } from 'node:timers/promises'
+import type { Dice } from '../simulator/seeded.ts'
+import type { MortalNode } from './mortal-node.ts'
+
+/** How often each node is given something. */
+const TICK_MS = 100
+/** Requests of one kind that may be open at one node: one that is stuck must not pile up more. */
+const MOST_OPEN = 64
+/** The share of messages that expire before a node that is down is back. */
+const SHORT_LIVED = 0.1
+const SHORT_MS = 400
+/** Of messages that were acknowledged, the newest so many are looked at when one is to be opened. */
+const RECENT = 100
+
+export interface Promised {
+  readonly message: string
+  readonly from: string
+  readonly to: string
+  /** what its content names */
+  readonly reference: string
+  /** may expire before it is delivered */
+  readonly isShort: boolean
+}
+
+/** A message that was opened, and that the API has answered with. */
+export interface Opened {
+  readonly message: string
+  readonly by: string
+  readonly reference: string
+}
+
+export interface LoadOptions {
+  readonly nodes: readonly [MortalNode, MortalNode]
+  readonly dice: Dice
+  /** messages a second that each node is given while it is up */
+  readonly rate: number
+  /** openings a second at each node */
+  readonly openings: number
+  /** milliseconds since 1970, as the nodes' clocks have it */
+  readonly now: () => number
+}
+
+type Answered = Readonly<Record<string, unknown>>
+
+export class Load {
+  readonly promised: Promised[] = []
+  readonly opened: Opened[] = []
+  readonly #options: LoadOptions
+  readonly #open = new Set<Promise<void>>()
+  #ended = false
+  #count = 0
+  #running: Promise<void> = Promise.resolve()
+
+  constructor(options: LoadOptions) {
+    this.#options = options
+  }
+
+  start(): void {
+    this.#running = this.#run()
+  }
+
+  /** Gives nothing more; resolves when every request was answered, or its node has died. */
+  async end(): Promise<void> {
+    this.#ended = true
+    await this.#running
+    await Promise.all(this.#open)
+  }
+
+  async #run(): Promise<void> {
+    const [a, b] = this.#options.nodes
+    while (!this.#ended) {
+      for (const [node, other] of [
+        [a, b],
+        [b, a],
+      ] as const)
+        if (node.isUp) this.#give(node, other)
+      await pause(TICK_MS)
+    }
+  }
+
+  #give(node: MortalNode, other: MortalNode): void {
+    const { rate, openings, dice } = this.#options
+    const of = (perSecond: number): number => {
+      const wanted = (perSecond * TICK_MS) / 1000
+      return Math.floor(wanted) + (dice.chance(wanted % 1) ? 1 : 0)
+    }
+    for (let left = of(rate); left > 0 && this.#open.size < MOST_OPEN; left--) this.#do(this.#send(node, other))
+    for (let left = of(openings); left > 0; left--) {
+      const recent = this.promised.slice(-RECENT).filter(({ to }) => to === node.id)
+      // two at once, of which one is the first
+      if (recent.length > 0) for (const one of [dice.pick(recent)]) for (let twice = 0; twice < 2; twice++) this.#do(this.#show(node, one))
+    }
+  }
+
+  #do(work: Promise<void>): void {
+    // a node that dies while it is asked has promised nothing
+    const task = work.catch(() => undefined).finally(() => this.#open.delete(task))
+    this.#open.add(task)
+  }
+
+  async #send(node: MortalNode, other: MortalNode): Promise<void> {
+    const isShort = this.#options.dice.chance(SHORT_LIVED)
+    const reference = `R-${++this.#count}`
+    const content = Buffer.from(JSON.stringify({ note: 'Received and taken up.', reference })).toString('base64')
+    const expires = isShort ? { expires: new Date(this.#options.now() + SHORT_MS).toISOString() } : {}
+    const answer = await ask(node, '/api/v1/messages', { to: [other.id], kind: 'acknowledgement', content, ...expires })
+    if (typeof answer.message === 'string') this.promised.push({ message: answer.message, from: node.id, to: other.id, reference, isShort })
+  }
+
+  async #show(node: MortalNode, { message }: Promised): Promise<void> {
+    const answer = await ask(node, `/api/v1/messages/${message}/open`, {})
+    const content = answer.content as { readonly reference?: string } | undefined
+    if (answer.message === message) this.opened.push({ message, by: node.id, reference: content?.reference ?? '' })
+  }
+}
+
+const ask = async (node: MortalNode, path: string, body: object): Promise<Answered> =>
+  (await (await node.client.request(path, { method: 'POST', body: JSON.stringify(body) })).json()) as Answered
