@@ -1,7 +1,7 @@
 // The checker and its tree: a sound end has no fault, and each thing that can go wrong is named.
 
 import { nativeProvider } from '../../node/crypto/native.ts'
-import { appendToTiles, EMPTY_EDGE, edgeRoot } from '../../protocol/log/tile-tree.ts'
+import { treeRoot } from '../../protocol/log/tree.ts'
 import { assert, run, test } from '../support/harness.ts'
 import { check, type Evidence, isSettled } from './checker.ts'
 import type { Entry, Remains } from './evidence.ts'
@@ -19,12 +19,7 @@ const logOf = (...acts: readonly (readonly [act: string, subject: string, detail
     leafHash: hash(index + 1).toString('hex'),
   }))
 
-const rootOf = (leaves: readonly Uint8Array[]): string =>
-  Buffer.from(leaves.length === 0 ? edgeRoot(nativeProvider, EMPTY_EDGE) : appendToTiles(nativeProvider, EMPTY_EDGE, leaves).root).toString(
-    'hex',
-  )
-
-const fsck = { valid: true, checks: [] }
+const rootOf = (leaves: readonly Uint8Array[]): string => Buffer.from(treeRoot(nativeProvider, leaves)).toString('hex')
 
 const a: Remains = {
   id: 'A',
@@ -35,7 +30,6 @@ const a: Remains = {
   inbox: [],
   log: logOf(['sent', 'm1'], ['sent', 'm2'], ['delivery-confirmed', 'm1', 0], ['expired', 'm2'], ['opening-confirmed', 'm1', 1]),
   alarms: ['delivery-expired'],
-  fsck,
 }
 const b: Remains = {
   id: 'B',
@@ -43,7 +37,6 @@ const b: Remains = {
   inbox: [{ message: 'm1', state: 'opened' }],
   log: logOf(['received', 'm1'], ['opened', 'm1'], ['opened', 'm1']),
   alarms: [],
-  fsck,
 }
 const sound: Evidence = {
   nodes: [a, b],
@@ -52,6 +45,7 @@ const sound: Evidence = {
     { message: 'm2', from: 'A', to: 'B', reference: 'R-2', isShort: true },
   ],
   opened: [{ message: 'm1', by: 'B', reference: 'R-1' }],
+  verdicts: [{ id: 'A', valid: true, checks: [] }],
   seen: new Map([
     ['A', [{ size: 3, root: rootOf([hash(1), hash(2), hash(3)]), where: 'the API' }]],
     ['B', [{ size: 1, root: rootOf([hash(1)]), where: 'a receipt' }]],
@@ -118,7 +112,7 @@ const FAULTS: readonly (readonly [name: string, evidence: Evidence, words: strin
     "the log's entry 2 stands in another's place",
   ],
   ['an alarm that nothing explains', withB({ alarms: ['sequence-reused'] }), 'alarm sequence-reused'],
-  ['fsck complains', withB({ fsck: { valid: false, checks: ['mail'] } }), 'fsck finds ["mail"]'],
+  ['fsck complains', { ...sound, verdicts: [{ id: 'B', valid: false, checks: ['mail'] }] }, 'fsck finds ["mail"]'],
 ]
 
 for (const [name, evidence, words] of FAULTS)

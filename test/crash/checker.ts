@@ -1,6 +1,6 @@
 // What must hold when all has settled, told from what two nodes have left. It knows nothing of how they work: it counts.
 
-import type { Entry, Listed, Remains, Seen } from './evidence.ts'
+import type { Entry, Listed, Remains, Seen, Verdict } from './evidence.ts'
 import type { Opened, Promised } from './load.ts'
 import { rootsAt } from './merkle.ts'
 
@@ -8,6 +8,7 @@ export interface Evidence {
   readonly nodes: readonly [Remains, Remains]
   readonly promised: readonly Promised[]
   readonly opened: readonly Opened[]
+  readonly verdicts: readonly Verdict[]
   /** by the id of the node whose log it is */
   readonly seen: ReadonlyMap<string, readonly Seen[]>
 }
@@ -124,13 +125,13 @@ const forks = ({ id, log }: Remains, seen: readonly Seen[]): string[] => {
   ]
 }
 
-const complaints = ({ id, alarms, fsck }: Remains): string[] => [
-  ...[...new Set(alarms)].filter((code) => !EXPECTED.has(code)).map((code) => `${id}: alarm ${code}`),
-  ...(fsck.valid ? [] : [`${id}: fsck finds ${JSON.stringify(fsck.checks)}`]),
-]
+const complaints = ({ id, alarms }: Remains): string[] =>
+  [...new Set(alarms)].filter((code) => !EXPECTED.has(code)).map((code) => `${id}: alarm ${code}`)
+
+const damages = ({ id, valid, checks }: Verdict): string[] => (valid ? [] : [`${id}: fsck finds ${JSON.stringify(checks)}`])
 
 /** What does not hold, in words; nothing when all does. */
-export const check = ({ nodes, promised, opened, seen }: Evidence): string[] => {
+export const check = ({ nodes, promised, opened, seen, verdicts }: Evidence): string[] => {
   const short = new Set(promised.filter(({ isShort }) => isShort).map(({ message }) => message))
   const references = new Map(promised.map(({ message, reference }) => [message, reference]))
   const [a, b] = nodes
@@ -148,7 +149,8 @@ export const check = ({ nodes, promised, opened, seen }: Evidence): string[] => 
     )
     return direction.faults
   })
-  return [...faults, ...nodes.flatMap((node) => [...forks(node, seen.get(node.id) ?? []), ...complaints(node)])]
+  const own = nodes.flatMap((node) => [...forks(node, seen.get(node.id) ?? []), ...complaints(node)])
+  return [...faults, ...own, ...verdicts.flatMap(damages)]
 }
 
 /** Whether delivery has come to its end: nothing waits, and every opening is known to its sender. */

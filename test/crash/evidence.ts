@@ -37,7 +37,13 @@ export interface Remains {
   readonly log: readonly Entry[]
   /** codes of the alarms that its log of operation has */
   readonly alarms: readonly string[]
-  readonly fsck: { readonly valid: boolean; readonly checks: unknown }
+}
+
+/** What `fsck` says of a home. */
+export interface Verdict {
+  readonly id: string
+  readonly valid: boolean
+  readonly checks: unknown
 }
 
 type Answer = Readonly<Record<string, unknown>>
@@ -79,8 +85,13 @@ export const remainsOf = async (node: MortalNode): Promise<Remains> => ({
   inbox: (await get(node, '/api/v1/inbox')).messages as Listed[],
   log: await entries(node),
   alarms: alarmsIn(readFileSync(node.authority.log, 'utf8')),
-  fsck: (await get(node, '/api/v1/fsck', 'POST')) as unknown as Remains['fsck'],
 })
+
+/** It verifies every signature again, which takes some milliseconds a message. */
+export const verdictOf = async (node: MortalNode): Promise<Verdict> => {
+  const { valid, checks } = await get(node, '/api/v1/fsck', 'POST')
+  return { id: node.id, valid: valid === true, checks }
+}
 
 /** The checkpoints in the receipts that a stopped node holds: of the other's log, as it was when the other gave them. */
 export const receiptsHeld = async (node: MortalNode): Promise<Seen[]> => {

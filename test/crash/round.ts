@@ -8,7 +8,7 @@ import type { Moment } from '../../node/moments.ts'
 import { Turns } from '../../node/turns.ts'
 import { type Dice, diceOf } from '../simulator/seeded.ts'
 import { check, isSettled } from './checker.ts'
-import { checkpointOf, get, type Remains, receiptsHeld, remainsOf, type Seen } from './evidence.ts'
+import { checkpointOf, get, type Remains, receiptsHeld, remainsOf, type Seen, verdictOf } from './evidence.ts'
 import { Load } from './load.ts'
 import type { Life, MortalNode } from './mortal-node.ts'
 import type { Fault, Orders } from './orders.ts'
@@ -45,7 +45,8 @@ export interface RoundOptions {
   readonly cost?: ScryptCost | undefined
   /** what both nodes have wrong */
   readonly fault?: Fault | undefined
-  readonly progress?: (kills: number) => void
+  /** told of each death: how many there were, where, and how many lives it took */
+  readonly progress?: (kills: number, kill: Kill, lives: number) => void
 }
 
 export interface RoundResult {
@@ -159,7 +160,7 @@ class Round {
         : this.#try(self, other, kill, passing))
       if (outcome === 'died') {
         this.kills++
-        this.#options.progress?.(this.kills)
+        this.#options.progress?.(this.kills, kill, 1 + late + disturbed)
         return
       }
       if (outcome === 'late') late++
@@ -303,8 +304,11 @@ export const playRound = async (options: RoundOptions): Promise<RoundResult> => 
   try {
     const seconds = await round.play()
     const nodes = await round.settle()
+    // what is wrong on purpose shows without it
+    const verdicts = options.fault === undefined ? await Promise.all(pair.nodes.map(verdictOf)) : []
     await round.collectReceipts()
-    return result(seconds, check({ nodes, promised: round.load.promised, opened: round.load.opened, seen: round.seen }))
+    const { promised, opened } = round.load
+    return result(seconds, check({ nodes, promised, opened, seen: round.seen, verdicts }))
   } catch (error) {
     return result(0, [error instanceof Error ? error.message : String(error)])
   } finally {

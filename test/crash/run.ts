@@ -14,11 +14,14 @@ const { values } = parseArgs({
     rate: { type: 'string', default: '60' },
     times: { type: 'string', default: '4' },
     cheap: { type: 'boolean', default: false },
+    verbose: { type: 'boolean', default: false },
     moment: { type: 'string', multiple: true },
   },
 })
 /** Openings a second at each node. */
 const OPENINGS = 5
+/** How often progress is shown. */
+const PROGRESS_MS = 5_000
 /** No restart may take longer. */
 const MOST_START_MS = 5_000
 
@@ -38,10 +41,12 @@ for (let round = 0; total() < wanted; round++) {
     rate: Number(values.rate),
     openings: OPENINGS,
     cost: values.cheap ? CHEAP : undefined,
-    progress: (kills) => {
-      if (performance.now() - shown < 5_000) return
+    progress: (kills, { moment, passing }, lives) => {
+      const seconds = Math.round((performance.now() - began) / 1000)
+      if (values.verbose) console.error(`  ${seconds} s: ${moment} ${passing}${lives > 1 ? `, after ${lives} lives` : ''}`)
+      if (performance.now() - shown < PROGRESS_MS) return
       shown = performance.now()
-      console.error(`  ${before + kills} of ${wanted} kills, ${Math.round((performance.now() - began) / 1000)} s`)
+      console.error(`  ${before + kills} of ${wanted} kills, ${seconds} s`)
     },
   })
   results.push(result)
