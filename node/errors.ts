@@ -36,6 +36,7 @@ export const NODE_CODES = [
   'recipient-unknown',
   'recipient-self',
   'recipient-inactive',
+  'participant-inactive',
   'sender-inactive',
   'roster-behind',
   'recipient-prekey',

@@ -9,7 +9,7 @@ import type { Outcome } from '../command.ts'
 import type { Context } from '../context.ts'
 import { EXIT } from '../errors.ts'
 import { DASH } from '../files.ts'
-import { isObject, type JsonObject, objects, text } from '../json.ts'
+import { isObject, type JsonObject, objects, strings, text } from '../json.ts'
 import { fields, moment, type Style, sections, size, table, type View } from '../output/layout.ts'
 import type { OptionSpec } from '../spec.ts'
 
@@ -168,6 +168,14 @@ export const waitText = ({ waiting }: JsonObject): string => {
   return `${text(waiting.text)}${next === '' ? '' : `; tried again at ${moment(next)}`}`
 }
 
+/** Who takes part in the thread and was not written to. */
+const leftOutText = (result: JsonObject): string => {
+  const left = strings(result.leftOut)
+  if (left.length === 0) return ''
+  const [part, are] = left.length === 1 ? ['takes part', 'is no recipient'] : ['take part', 'are no recipients']
+  return `${left.join(', ')} ${part} in this thread and ${are}: --to names who is one`
+}
+
 /** What was queued, and how far it is with each recipient. */
 export const renderSent = (result: JsonObject, view: View): string =>
   sections(
@@ -190,4 +198,5 @@ export const renderSent = (result: JsonObject, view: View): string =>
       ],
       objects(result.recipients),
     ),
+    leftOutText(result),
   )

@@ -52,20 +52,36 @@ export const reply: Command = {
   name: 'reply',
   group: 'Messages',
   summary: 'answer a message, in its thread',
-  description: 'Sends a reply to whoever sent the message, in the same thread. Otherwise it is as send.',
+  description:
+    'Sends a reply in the same thread, to whoever sent the message and to all its other recipients. With --to it goes to those alone, who may be others. Otherwise it is as send.',
   arguments: [{ name: 'MESSAGE', description: 'the message that is answered', completes: 'nothing' }],
   options: [
     CONTENT,
+    {
+      long: '--to',
+      value: 'ID',
+      description: 'a recipient (all who take part in the message unless told)',
+      repeats: true,
+      parse: authorityId,
+    },
     { long: '--kind', value: 'KIND', description: 'what kind of message it is (reply unless told)', choices: KINDS },
     ...MESSAGE_OPTIONS,
   ],
-  examples: [{ line: 'valise reply 5f0c… --content reply.json --wait', does: 'answers, and waits for the receipt' }],
+  examples: [
+    { line: 'valise reply 5f0c… --content reply.json --wait', does: 'answers all who take part, and waits for their receipts' },
+    { line: 'valise reply 5f0c… --to KE-ACA --content reply.json', does: 'answers in the same thread, to one of them alone' },
+  ],
   needs: 'node',
   exits: MESSAGE_EXITS,
   run: async (context): Promise<Outcome> => {
     const api = await context.api()
     const kind = context.options.text('kind')
-    const body = { ...(kind === undefined ? {} : { kind }), ...(await messageBody(context)) }
+    const to = context.options.list('to')
+    const body = {
+      ...(to.length === 0 ? {} : { to: [...to] }),
+      ...(kind === undefined ? {} : { kind }),
+      ...(await messageBody(context)),
+    }
     return settled(context, api, await api.post(path('/api/v1/messages/', context.argument(0), '/reply'), body))
   },
   render: renderSent,

@@ -3,7 +3,9 @@
 import { z } from 'zod'
 import { hex } from '../../keys/ids.ts'
 import { handlingStrings } from '../../protocol/content/handling.ts'
+import { missingParents, participants } from '../../protocol/thread.ts'
 import { nodeError } from '../errors.ts'
+import { leftOut, recipientsOfAnswer } from '../mail/answering.ts'
 import type { SendRequest } from '../mail/compose.ts'
 import type { StoredMessage } from '../mail/stored-message.ts'
 import { moment } from '../moments.ts'
@@ -34,12 +36,19 @@ const messageFields = {
 }
 
 const SEND = z.strictObject({ to: z.array(z.string()).min(1), kind: z.string(), thread: z.string().optional(), ...messageFields })
-const REPLY = z.strictObject({ kind: z.string().default('reply'), ...messageFields })
+const REPLY = z.strictObject({
+  to: z.array(z.string()).min(1).optional().describe('in place of all who take part in the message that is answered'),
+  kind: z.string().default('reply'),
+  ...messageFields,
+})
 
+/** What `send` answers, and who of the thread is not among the recipients. */
 const send = async ({ local }: ApiSubject, request: SendRequest) => {
-  const answer = await presentSent(local.post, await local.post.send(request))
+  const sent = await local.post.send(request)
+  const answer = await presentSent(local.post, sent)
+  const before = request.thread === undefined ? [] : await local.post.mailbox.thread(sent.thread)
   moment('send.answering')
-  return answer
+  return { ...answer, leftOut: leftOut(before, sent) }
 }
 
 const known = async ({ local }: ApiSubject, id: string): Promise<StoredMessage> => {
@@ -82,12 +91,12 @@ const sendRoute = route({
 const replyRoute = route({
   method: 'post',
   path: '/messages/:message/reply',
-  summary: "Answers a received message, in its thread, to its sender; to a sent message's recipients it adds a further one",
+  summary: 'Answers a message, in its thread: to its sender and all its recipients but this authority, unless `to` says otherwise',
   needsRunning: true,
   body: REPLY,
   answer: async (subject, { params, body }) => {
     const message = await known(subject, params.message ?? '')
-    const to = message.direction === 'in' ? [message.from] : message.to
+    const to = body.to ?? recipientsOfAnswer(subject.local.context, message)
     return send(subject, { ...body, to, thread: message.thread })
   },
 })
@@ -189,7 +198,8 @@ const attachmentRoute = route({
 const threadRoute = route({
   method: 'get',
   path: '/threads/:thread',
-  summary: 'All messages of a thread, oldest first',
+  summary:
+    'All messages of a thread that are here, oldest first; who takes part in them, and the envelopes that they name and that are not here',
   answer: async ({ local }, { params }) => {
     const { mailbox } = local.post
     const messages = await mailbox.thread(params.thread ?? '')
@@ -199,7 +209,14 @@ const threadRoute = route({
     const receipts = await Promise.all(
       messages.filter(({ direction }) => direction === 'out').map((message) => presentReceipts(mailbox, message)),
     )
-    return { thread: params.thread, messages: shown, receipts: receipts.flat(), obligations: [] }
+    return {
+      thread: params.thread,
+      participants: participants(messages),
+      messages: shown,
+      missing: missingParents(messages),
+      receipts: receipts.flat(),
+      obligations: [],
+    }
   },
 })
 

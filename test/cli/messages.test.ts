@@ -238,4 +238,39 @@ test('an attachment that is not what its digest says is not kept', async () => {
   assert.equal(readdirSync(folder), [])
 })
 
+test('reply goes to all who take part, to those who are named with --to, and says who of the thread is left out', async () => {
+  const recipients = [{ authority: 'KE-ACA', state: 'queued' }]
+  const route = (leftOut: readonly string[]): Routes => ({
+    'POST /api/v1/messages/m1/reply': () => ({ message: 'm2', envelope: 'e', thread: 't', recipients, leftOut: [...leftOut] }),
+  })
+  const all = await cli(['reply', 'm1', '--content', '-'], { routes: route([]), stdin: '{}' })
+  assert.not.ok('to' in (all.asked[0]?.body ?? {}))
+  assert.not.match(all.out, 'part in this thread')
+  const some = await cli(['reply', 'm1', '--to', 'KE-ACA', '--content', '-'], { routes: route(['BR-ACA', 'FR-ACA']), stdin: '{}' })
+  assert.equal(some.asked[0]?.body.to, ['KE-ACA'])
+  assert.match(some.out.replace(/\s+/g, ' '), 'BR-ACA, FR-ACA take part in this thread and are no recipients: --to names who is one')
+  const one = await cli(['reply', 'm1', '--content', '-'], { routes: route(['BR-ACA']), stdin: '{}' })
+  assert.match(one.out.replace(/\s+/g, ' '), 'BR-ACA takes part in this thread and is no recipient: --to names who is one')
+})
+
+test('thread says among whom it is, and how many earlier messages are not here', async () => {
+  const route = (participants: readonly string[], missing: readonly string[]): Routes => ({
+    'GET /api/v1/threads/t': () => ({
+      thread: 't',
+      participants: [...participants],
+      missing: [...missing],
+      messages: [],
+      receipts: [],
+      obligations: [],
+    }),
+  })
+  const three = await cli(['thread', 't'], { routes: route(['BR-ACA', 'FR-ACA', 'KE-ACA'], ['e1', 'e2']) })
+  assert.match(three.out, 'BR-ACA, FR-ACA, KE-ACA')
+  assert.match(three.out, '2 earlier messages that these refer to are not here.')
+  const two = await cli(['thread', 't'], { routes: route(['BR-ACA', 'FR-ACA'], ['e1']) })
+  assert.not.match(two.out, 'among')
+  assert.match(two.out, '1 earlier message that these refer to is not here.')
+  assert.not.match((await cli(['thread', 't'], { routes: route(['BR-ACA', 'FR-ACA'], []) })).out, 'not here')
+})
+
 run()

@@ -125,7 +125,8 @@ test('fields of a body that are not of their form are refused, each with its pla
   ]
   const running = asRunning()
   for (const [body, place] of bad) refused(await post(running, '/messages', body), 400, 'request-invalid', place)
-  refused(await post(running, `/messages/${ID}/reply`, { ...good }), 400, 'request-invalid', /to/)
+  refused(await post(running, `/messages/${ID}/reply`, { ...good, thread: ID }), 400, 'request-invalid', /thread/)
+  refused(await post(running, `/messages/${ID}/reply`, { ...good, to: [] }), 400, 'request-invalid', /^to: /)
   refused(await post(running, `/messages/${ID}/reply`, { content: 7 }), 400, 'request-invalid', /^content: /)
   for (const path of ['/fsck', '/log/export']) refused(await post(running, path, { all: true }), 400, 'request-invalid', /all/)
 })
