@@ -6,10 +6,15 @@ import type { NodeRecord } from '../protocol/node-record.ts'
 import type { Ports, Written } from './ports.ts'
 
 /** Opens a stopped home as a node while `work` runs. @throws ValiseError `home-locked` when a node runs there */
-const inHome = async <T>(home: string, passphrase: string, work: (node: LocalNode) => Promise<T>): Promise<T> => {
+const inHome = async <T>(
+  home: string,
+  passphrase: string,
+  work: (node: LocalNode) => Promise<T>,
+  charterless: 'refused' | 'opened' = 'refused',
+): Promise<T> => {
   const [{ openHome }, { openNode, PRIMITIVES }] = await Promise.all([import('../node/home/home.ts'), import('../node/local-node.ts')])
   const opened = await openHome(home, PRIMITIVES, passphrase)
-  const node = await openNode(opened).catch(async (error: unknown) => {
+  const node = await openNode(opened, undefined, undefined, undefined, charterless).catch(async (error: unknown) => {
     await opened.close()
     throw error
   })
@@ -106,7 +111,7 @@ export const ports: Ports = {
   networkJoin: async (home, passphrase, bytes, head) => {
     const [{ readCharter, writtenCharter }, { joinNetwork }] = await Promise.all([import('./founding.ts'), import('../node/home/join.ts')])
     const charter = readCharter(bytes)
-    await inHome(home, passphrase, (node) => joinNetwork(node, charter, head))
+    await inHome(home, passphrase, (node) => joinNetwork(node, charter, head), 'opened')
     const { network, name, administrators, threshold } = writtenCharter(charter).result
     // Of epoch 0, which is all that a charter has, the head is the network id.
     return { network, name, administrators, threshold, pinned: head !== undefined, head: network }

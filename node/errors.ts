@@ -3,6 +3,7 @@
 import { errorsOf } from '../keys/errors.ts'
 
 export const NODE_CODES = [
+  'store-behind',
   'store-closed',
   'store-corrupt',
   'store-io',

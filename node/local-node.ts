@@ -67,18 +67,29 @@ export const NETWORK_KEY = 'network'
 const foreign = (path: string, what: string) =>
   nodeError('home-foreign', `${path} is not ${what}: put back the one that was there, and find out who changed it`, { path })
 
-/** Makes a node of an opened home. @throws ValiseError `home-foreign` for a card or charter of another home or network, and as its parts do @param system the system's clock, milliseconds since 1970 */
+/**
+ * Makes a node of an opened home. @throws ValiseError `home-foreign` for a card or charter of another home or network, `home-incomplete` without the charter of the network that it
+ * has joined, and as its parts do
+ * @param system the system's clock, milliseconds since 1970 @param charterless `opened` for whoever puts the charter back
+ */
 export const openNode = async (
   home: Home,
   { crypto, random } = PRIMITIVES,
   system: () => number = Date.now,
   timers: Timers = systemTimers,
+  charterless: 'refused' | 'opened' = 'refused',
 ): Promise<LocalNode> => {
   const card = await readOwnCard(crypto, home.paths.card)
   const charter = await readOwnCharter(crypto, home.paths.charter)
   const identity = identityOf(crypto, card.authority, home.keys.seed, await heldPrekeys(home))
   if (!equalBytes(card.node.peerKey, identity.peerKey)) throw foreign(home.paths.card, "the card of this home's node")
   const joined = await home.store.get(NETWORK_KEY)
+  if (joined && !charter && charterless === 'refused')
+    throw nodeError(
+      'home-incomplete',
+      `${home.paths.charter} is missing: put it back, or run \`valise network join CHARTER\` with the charter of any member of the network`,
+      { path: home.paths.charter },
+    )
   if (charter && !(joined && equalBytes(joined, charter.network)))
     throw foreign(home.paths.charter, 'the charter of the network that this home has joined')
   await demandNotRestored(home.store)

@@ -4,6 +4,7 @@
 import { chmod, readdir, rm } from 'node:fs/promises'
 import { ValiseError } from '../../keys/errors.ts'
 import { nodeError } from '../errors.ts'
+import { headPath } from '../store/head.ts'
 import { openLevelStore } from '../store/level.ts'
 import type { Store } from '../store/store.ts'
 import { demandPrivateFolder, eraseFile, exists, FOLDER_MODE, makeFolder, replaceFile, syncFolder } from './files.ts'
@@ -24,7 +25,7 @@ const clearUnfinished = async (paths: HomePaths): Promise<void> => {
     await eraseFile(`${secret}.new`)
   }
   const { keys, store, attachments, card, nextCard, charter, settings } = paths
-  for (const path of [keys, store, attachments, card, nextCard, charter, settings, `${settings}.new`])
+  for (const path of [keys, store, headPath(store), attachments, card, nextCard, charter, settings, `${settings}.new`])
     await rm(path, { recursive: true, force: true })
   await rm(paths.unfinished, { force: true })
 }

@@ -1,6 +1,7 @@
 // What the store holds of mail, read: messages, their delivery, their threads. It writes nothing.
 
 import { type DeliveryState, type DeliveryStepName, stateOf } from '../../protocol/delivery.ts'
+import { nodeError } from '../errors.ts'
 import type { Store } from '../store/store.ts'
 import { withPrefix } from '../store/store.ts'
 import { deliveryKey, deliveryPrefix, envelopeKey, INBOX, messageKey, OUTBOX, openedKey, threadPrefix } from './mail-keys.ts'
@@ -120,6 +121,10 @@ export class Mailbox {
     const ids: string[] = []
     for await (const [key] of this.#store.range({ ...withPrefix(prefix), reverse })) ids.push(messageKey(lastPart(key)))
     const values = await this.#store.getMany(ids)
-    return values.flatMap((value) => (value ? [decodeMessage(value)] : []))
+    return values.map((value, i) => {
+      if (!value)
+        throw nodeError('store-corrupt', `A list names ${ids[i]}, which is not in the store. Stop the node and run \`valise fsck\`.`)
+      return decodeMessage(value)
+    })
   }
 }

@@ -1,5 +1,6 @@
 // A Store in LevelDB: the default. Every batch is synced; LevelDB's own LOCK keeps a second process away.
-// It does not encrypt (sealed.ts does) and does not know the schema (schema.ts does). After a write that failed it is opened again before the next.
+// It does not encrypt (sealed.ts does) and does not know the schema (schema.ts does). Its files are looked through before it is opened (leveldb/inspect.ts), and
+// how far it has come stands beside it (head.ts). After a write that failed it is opened again before the next.
 //
 // The LOCK is a POSIX record lock: it is lost when this process closes any other handle on that file, so nothing may open it.
 
@@ -9,6 +10,8 @@ import { Level } from 'level'
 import { ValiseError } from '../../keys/errors.ts'
 import { nodeError } from '../errors.ts'
 import { moment } from '../moments.ts'
+import { Head } from './head.ts'
+import { corruptStore, inspectStore } from './leveldb/inspect.ts'
 import { probeDisk, probePath } from './probe.ts'
 import { Reads } from './reads.ts'
 import { checkKey, checkOperations, type RangeOptions, type Store, type StoreOperation, storeClosed } from './store.ts'
@@ -21,19 +24,12 @@ const READ_AHEAD = 256 * 1024
 const codeOf = (thrown: unknown): unknown => (thrown instanceof Error && 'code' in thrown ? thrown.code : undefined)
 const messageOf = (thrown: unknown): string => (thrown instanceof Error ? thrown.message : String(thrown))
 
-const corrupt = (folder: string, detail: string): Error =>
-  nodeError(
-    'store-corrupt',
-    `the store in ${folder} is damaged (${detail}): stop here, keep a copy of the folder, and restore the home from a backup`,
-    { folder, detail },
-  )
-
 /** The node layer's error for what LevelDB threw; `detail` stays LevelDB's own words, which name files but no values. */
 const storeError = (folder: string, thrown: unknown): Error => {
   const detail = messageOf(thrown)
   switch (codeOf(thrown)) {
     case 'LEVEL_CORRUPTION':
-      return corrupt(folder, detail)
+      return corruptStore(folder, detail)
     case 'LEVEL_DATABASE_NOT_OPEN':
     case 'LEVEL_ITERATOR_NOT_OPEN':
     case 'LEVEL_SNAPSHOT_NOT_OPEN':
@@ -61,7 +57,7 @@ const openingError = (folder: string, thrown: unknown): Error => {
       'another process uses this home: run the command while the node runs (it is then asked over its socket), or stop the node with `valise stop`',
       { folder },
     )
-  if (detail.includes('does not exist')) return corrupt(folder, 'it is missing, or its file CURRENT is')
+  if (detail.includes('does not exist')) return corruptStore(folder, 'it is missing, or its file CURRENT is')
   if (detail.includes('error_if_exists')) return nodeError('home-exists', `there is a store in ${folder} already`, { folder })
   return storeError(folder, cause)
 }
@@ -85,28 +81,56 @@ const levelRange = ({ gte, gt, lt, lte, ...rest }: RangeOptions): RangeOptions =
   ...(lt !== undefined && (lte === undefined || lt <= lte) ? { lt } : lte !== undefined ? { lte } : {}),
 })
 
-/**
- * Opens the LevelDB store in `folder` and takes its lock.
- * @param options.create true makes a new store and refuses an existing one; otherwise a store must be there: a lost store is never replaced by an empty one
- * @throws ValiseError `home-locked` when another process has it, `home-exists`, `store-corrupt`, `store-io`
- */
-export const openLevelStore = async (folder: string, options: { readonly create: boolean }): Promise<Store> => {
-  const database: Database = new Level(folder, {
+const databaseIn = (folder: string, options: { readonly createIfMissing: boolean; readonly errorIfExists: boolean }): Database =>
+  new Level(folder, {
+    ...options,
     keyEncoding: 'utf8',
     valueEncoding: 'view',
-    createIfMissing: options.create,
-    errorIfExists: options.create,
     // Values are encrypted, so that there is nothing to compress.
     compression: false,
   })
+
+/** @throws ValiseError `home-locked` when a process has the store. LevelDB takes the lock first, and goes no further with a store that must not exist. */
+const demandUnlocked = async (folder: string): Promise<void> => {
+  try {
+    await databaseIn(folder, { createIfMissing: false, errorIfExists: true }).open()
+  } catch (thrown) {
+    const error = openingError(folder, thrown)
+    if (error instanceof ValiseError && error.code === 'home-locked') throw error
+  }
+}
+
+/** Looks through a store before it is opened. What another process is writing at the same time looks damaged. */
+const inspectUnlocked = async (folder: string): Promise<number> => {
+  await demandUnlocked(folder)
+  try {
+    return (await inspectStore(folder)).sequence
+  } catch {
+    await demandUnlocked(folder)
+    return (await inspectStore(folder)).sequence
+  }
+}
+
+/**
+ * Opens the LevelDB store in `folder` and takes its lock.
+ * @param options.create true makes a new store and refuses an existing one; otherwise a store must be there: a lost store is never replaced by an empty one
+ * @throws ValiseError `home-locked` when another process has it, `home-exists`, `store-corrupt`, `store-behind`, `store-io`
+ */
+export const openLevelStore = async (folder: string, { create }: { readonly create: boolean }): Promise<Store> => {
+  // before LevelDB opens it: that would throw away what is left of a damaged end
+  let head = create ? undefined : await Head.open(folder, await inspectUnlocked(folder))
+  const database = databaseIn(folder, { createIfMissing: create, errorIfExists: create })
   try {
     await database.open()
     // of a process that was killed while it tried the disk
     await rm(probePath(folder), { force: true })
+    head ??= await Head.make(folder)
   } catch (thrown) {
+    await head?.close()
+    await database.close()
     throw openingError(folder, thrown)
   }
-  return levelStore(folder, database)
+  return levelStore(folder, database, head)
 }
 
 const copyOf = (operation: StoreOperation): StoreOperation =>
@@ -115,7 +139,7 @@ const copyOf = (operation: StoreOperation): StoreOperation =>
 
 const isClosedIterator = (thrown: unknown): boolean => codeOf(thrown) === 'LEVEL_ITERATOR_NOT_OPEN'
 
-const levelStore = (folder: string, database: Database): Store => {
+const levelStore = (folder: string, database: Database, head: Head): Store => {
   let closing = false
   /** whether a write failed: LevelDB's log may end in a torn record, and what it appends and acknowledges after that is gone at the next opening */
   let torn = false
@@ -150,6 +174,7 @@ const levelStore = (folder: string, database: Database): Store => {
       moment('store.closed')
       // without its lock the home was anybody's: what another process has written since, this one knows nothing of
       if ((await currentOf(folder)) !== opened) throw taken(folder)
+      head.meet((await inspectStore(folder, { tables: false })).sequence)
       await database.open({ createIfMissing: false, errorIfExists: false })
       moment('store.reopened')
       opened = undefined
@@ -174,6 +199,7 @@ const levelStore = (folder: string, database: Database): Store => {
     if (torn) await settle()
     try {
       await write(database, operations)
+      head.advance(operations.length)
     } catch (thrown) {
       torn = true
       throw storeError(folder, thrown)
@@ -249,6 +275,7 @@ const levelStore = (folder: string, database: Database): Store => {
       while (settling) await settling.catch(() => undefined)
       reads.flush()
       await database.close()
+      await head.close()
     },
   }
 }

@@ -1,9 +1,10 @@
 // Two authorities in one process, each with its node on a LevelDB store that forgets what was not synced; mail goes both ways. The power of one goes at a
 // chosen write; it starts again from what a disk would hold then. The wire hands parcels over, and carries nothing from or to a node without power.
 
+import '../support/in-memory.ts'
 import '../../node/polyfill.ts'
 import { randomBytes } from 'node:crypto'
-import { mkdtemp, rm } from 'node:fs/promises'
+import { cp, mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { hex } from '../../keys/ids.ts'
@@ -12,6 +13,7 @@ import { nativeProvider as crypto } from '../../node/crypto/native.ts'
 import { nodeError } from '../../node/errors.ts'
 import type { NodeEvent } from '../../node/events.ts'
 import type { Carrier } from '../../node/mail/delivery.ts'
+import { headPath } from '../../node/store/head.ts'
 import { openLevelStore } from '../../node/store/level.ts'
 import { sealedStore } from '../../node/store/sealed.ts'
 import type { Store } from '../../node/store/store.ts'
@@ -125,7 +127,9 @@ export class PoweredNode {
     await closed
     const next = join(this.#world.folder, `${this.authority}-${this.#lives}`)
     await forgetUnsynced(this.#folder, next, life.disk.synced, share)
-    await rm(this.#folder, { recursive: true, force: true })
+    // not synced, and as far as it can have come
+    await cp(headPath(this.#folder), headPath(next))
+    for (const old of [this.#folder, headPath(this.#folder)]) await rm(old, { recursive: true, force: true })
     this.#folder = next
   }
 

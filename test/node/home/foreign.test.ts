@@ -36,10 +36,14 @@ const found = async (home: string): Promise<Charter> => {
   return signWithHome(home, PASSPHRASE, parseCharter(crypto, draft))
 }
 
-const withNode = async (home: string, work: (node: LocalNode) => Promise<void>): Promise<unknown> => {
+const withNode = async (
+  home: string,
+  work: (node: LocalNode) => Promise<void>,
+  charterless: 'refused' | 'opened' = 'refused',
+): Promise<unknown> => {
   const opened = await openHome(home, PRIMITIVES, PASSPHRASE)
   try {
-    const node = await openNode(opened)
+    const node = await openNode(opened, undefined, undefined, undefined, charterless)
     try {
       await work(node)
       return 'done'
@@ -54,7 +58,7 @@ const withNode = async (home: string, work: (node: LocalNode) => Promise<void>):
 }
 
 const open = (home: string) => withNode(home, async () => {})
-const joinTo = (home: string, charter: Charter) => withNode(home, (node) => joinNetwork(node, charter, undefined))
+const joinTo = (home: string, charter: Charter) => withNode(home, (node) => joinNetwork(node, charter, undefined), 'opened')
 
 let ours = ''
 let other = ''
@@ -82,10 +86,11 @@ test('a charter that nobody joined by opens no node', async () => {
   assert.is(await open(fresh), 'home-foreign')
 })
 
-test('without its charter a home joins its own network again, and no other', async () => {
+test('without its charter a home opens no node; it joins its own network again, and no other', async () => {
   const { charter } = homePaths(ours)
   const text = await readFile(charter, 'utf8')
   await rm(charter)
+  assert.is(await open(ours), 'home-incomplete')
   assert.is(await joinTo(ours, await found(ours)), 'network-joined')
   assert.is(await joinTo(ours, readCharterFile(crypto, text)), 'done')
   assert.is(await readFile(charter, 'utf8'), text)
