@@ -47,7 +47,7 @@ const kill = async (child: ChildProcess): Promise<void> => {
 
 inFolder('a new home has its files, private all of them, and opens', async (folder) => {
   const path = await make(folder)
-  assert.equal((await readdir(path)).sort(), ['keys', 'store', 'valise.toml'])
+  assert.equal((await readdir(path)).sort(), ['keys', 'store', 'store.head', 'valise.toml'])
   assert.equal((await readdir(join(path, 'keys'))).sort(), ['authority.key', 'node.key', 'prekeys'])
   for (const [name, mode] of await modes(path)) assert.is(mode & 0o077, 0, `${name} ${mode.toString(8)}`)
   const home = await openHome(path, context, 'passphrase')
