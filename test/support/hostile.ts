@@ -89,7 +89,11 @@ export class Hostile {
 
   /** Takes over the keys of a member, whose home is opened for it. */
   static async of(node: TestNode): Promise<Hostile> {
-    const local = await node.open()
+    return Hostile.by(await node.open())
+  }
+
+  /** The same, of a node that is open already. */
+  static async by(local: LocalNode): Promise<Hostile> {
     const { identity } = local.context
     const host = await startHost({ transportSeed: identity.transportSeed, listen: ['/ip4/127.0.0.1/tcp/0'], announce: [] })
     return new Hostile(local, identity, host)
