@@ -16,6 +16,8 @@ export interface Evidence {
 /** Alarms that a node may raise when processes die, disks fail and prekeys are lost; any other is a fault. */
 const EXPECTED: ReadonlySet<string> = new Set([
   'delivery-expired',
+  // what expired on the way leaves its number free for good, and a week later that is told
+  'sequence-gap',
   // the other's clock was ahead of it, or its own disk failed for a moment
   'refused-from-the-future',
   'refused-busy',

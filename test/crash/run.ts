@@ -1,4 +1,4 @@
-// Kills nodes by the thousand from a terminal: node --import tsx test/crash/run.ts --kills 1000 [--seed S] [--times 4] [--rate 80]
+// Kills nodes by the thousand from a terminal: node --import tsx test/crash/run.ts --kills 1000 [--seed S] [--rate 60] [--times 4] [--cheap] [--verbose] [--moment PREFIX]
 // Progress goes to stderr; stdout has one line of JSON at the end. Exit code 1 when anything is wrong, and the command that repeats it.
 
 import { parseArgs } from 'node:util'
