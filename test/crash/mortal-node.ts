@@ -15,6 +15,7 @@ import { environmentOf, type Orders } from './orders.ts'
 const QUOTED = 2_000
 
 export interface Life {
+  readonly orders: Orders
   /** resolves when the node says that it is ready, with the milliseconds since its process was made; undefined when it ends before */
   readonly ready: Promise<number | undefined>
   /** resolves when the process has ended: by `SIGKILL`, or with an exit code */
@@ -64,7 +65,7 @@ export class MortalNode {
       this.#child = undefined
       return { code: code as number | null, signal: signal as string | null }
     })
-    return { ready: Promise.race([this.#ready(child, began), ended.then(() => undefined)]), ended }
+    return { orders, ready: Promise.race([this.#ready(child, began), ended.then(() => undefined)]), ended }
   }
 
   /** Ends the process at once. */

@@ -262,12 +262,13 @@ class Round {
     const late = pause(START_MS, 'late' as const, { signal: cancel.signal }).catch(() => 'late' as const)
     const ms = await Promise.race([life.ready, late])
     cancel.abort()
-    if (ms === 'late') throw new Error(`${self.id} was not ready within ${START_MS / 1000} s:\n${self.lastWords()}`)
+    if (ms === 'late')
+      throw new Error(`${self.id} was not ready within ${START_MS / 1000} s, ${JSON.stringify(life.orders)}:\n${self.lastWords()}`)
     if (ms !== undefined) this.starts.push(ms)
     else {
       const { code, signal } = await life.ended
       if (signal !== 'SIGKILL' && signal !== 'SIGTERM')
-        throw new Error(`${self.id} did not start, it ended with ${code}:\n${self.lastWords()}`)
+        throw new Error(`${self.id} did not start, it ended with ${code}, ${JSON.stringify(life.orders)}:\n${self.lastWords()}`)
     }
     return ms !== undefined
   }
