@@ -146,6 +146,21 @@ test('a flood of gossip: subscriptions by the thousand, storms, what nobody has,
   await served()
 })
 
+test('whoever sends garbage by the hundred is hung up on, and named to the operator', async () => {
+  const [member] = hostile
+  if (!member) throw new Error('a hostile member was wanted')
+  for (const connection of member.host.getConnections()) connection.abort(new Error('anew'))
+  const stream = await opened(member, '/valise/delivery/1')
+  for (let n = 0; n < 300; n++) pour(stream, joined(varint(50), randomBytes(dice, 50)))
+  await eventually(() => stream?.status !== 'open')
+  await served()
+  const named = async (): Promise<boolean> => {
+    const { warnings } = (await victim.run(['status'])).json as Json
+    return warnings.some(({ code, message }: Json) => code === 'peer-misbehaves' && message.startsWith(fleet.authorities[2]?.id))
+  }
+  assert.is(await named(), true)
+})
+
 test('the process did not stand still, and its memory is bounded', async () => {
   const read = (): Json => JSON.parse(readFileSync(watchFile(fleet.folder), 'utf8'))
   const { rss: before } = read()
