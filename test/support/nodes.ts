@@ -119,7 +119,12 @@ export class TestNode {
 
   async open({ store = (own) => own }: OpenOptions = {}): Promise<LocalNode> {
     const home = await openHome(this.folder, PRIMITIVES, PASSPHRASE)
-    this.#local = await openNode({ ...home, store: store(home.store) }, PRIMITIVES, this.time.now, this.time)
+    this.#local = await openNode({ ...home, store: store(home.store) }, PRIMITIVES, this.time.now, this.time).catch(
+      async (error: unknown) => {
+        await home.close()
+        throw error
+      },
+    )
     this.#local.context.events.listen((event) => {
       this.events.push(event)
       for (const told of this.#waiting) told(event)

@@ -4,8 +4,8 @@
 import { nodeError } from '../../../node/errors.ts'
 import type { Store, StoreOperation } from '../../../node/store/store.ts'
 
-/** `before`: the batch is not done and fails. `after`: it is done, and fails all the same. */
-export type Fault = 'before' | 'after'
+/** `before`: the batch is not done and fails. `after`: it is done, and fails all the same. `lost`: it is not done, and called done: no store may do that. */
+export type Fault = 'before' | 'after' | 'lost'
 
 export interface FaultyStore {
   readonly store: Store
@@ -28,8 +28,8 @@ export const faultyStore = (
     async batch(operations) {
       batches++
       const happens = fault(batches, operations)
-      if (happens !== 'before') await beneath.batch(operations)
-      if (happens !== undefined) throw nodeError('store-io', `fault ${happens} batch ${batches}`)
+      if (happens === undefined || happens === 'after') await beneath.batch(operations)
+      if (happens === 'before' || happens === 'after') throw nodeError('store-io', `fault ${happens} batch ${batches}`)
     },
     settle: () => beneath.settle(),
     close: () => beneath.close(),
