@@ -123,7 +123,7 @@ export const startNode = async (local: LocalNode, options: RunOptions): Promise<
     await note(local, 'started')
     moment('start.noted')
     await prekeys.start()
-    await post.delivery.start(network)
+    await post.start(network)
     moment('start.delivering')
   } catch (error) {
     await prekeys.stop()
@@ -136,7 +136,7 @@ export const startNode = async (local: LocalNode, options: RunOptions): Promise<
   const stop = async () => {
     dialler?.stop()
     keeper?.stop()
-    const delivered = post.delivery.stop()
+    const delivered = post.stop()
     moment('stop.begun')
     await prekeys.stop()
     await governance.stop()

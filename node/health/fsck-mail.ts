@@ -16,6 +16,9 @@ import { type DeliveryStep, decodeMessage, decodeQueueItem, type StoredMessage }
 import { withPrefix } from '../store/store.ts'
 import { Damage, demand, legible } from './damage.ts'
 
+/** A node with its mail. */
+export type Mail = Pick<LocalNode, 'context' | 'post'>
+
 const NOTHING = { records: [], complete: false }
 
 /** By a key that its node has or had. Of an authority whose older records are forgotten here that cannot be told, and the rest of the checks has to do. */
@@ -38,7 +41,7 @@ const checkEnvelope = (context: NodeContext, message: StoredMessage, envelope: E
   demand(opened !== undefined, `message ${id} cannot be opened with the secret that stands with it`)
 }
 
-const checkMessage = async ({ context, post }: LocalNode, message: StoredMessage): Promise<void> => {
+const checkMessage = async ({ context, post }: Mail, message: StoredMessage): Promise<void> => {
   const id = message.message
   const bytes = await post.mailbox.envelope(message.envelope)
   demand(bytes !== undefined, `message ${id} has no envelope`)
@@ -97,7 +100,7 @@ const checkLogged = async ({ log }: NodeContext, size: number, messages: readonl
 }
 
 /** @returns what holds, in words @throws Damage */
-export const checkMessages = async (local: LocalNode): Promise<string> => {
+export const checkMessages = async (local: Mail): Promise<string> => {
   const { context } = local
   // a running node goes on: what is in the log or here at first must be listed, what is listed must be here in the end
   const { size } = context.log
@@ -123,7 +126,7 @@ const isGood = ({ crypto, ledger }: NodeContext, message: StoredMessage, authori
 }
 
 /** @returns what holds, in words @throws Damage */
-export const checkReceipts = async ({ context, post }: LocalNode): Promise<string> => {
+export const checkReceipts = async ({ context, post }: Mail): Promise<string> => {
   let count = 0
   for (const message of await post.mailbox.outbox())
     for (const { authority, received, opened } of await post.mailbox.deliveries(message)) {
@@ -138,11 +141,11 @@ export const checkReceipts = async ({ context, post }: LocalNode): Promise<strin
   return `${count} receipts are proofs from their recipients' logs`
 }
 
-const isUnanswered = async ({ post }: LocalNode, message: StoredMessage, authority: string): Promise<boolean> =>
+const isUnanswered = async ({ post }: Mail, message: StoredMessage, authority: string): Promise<boolean> =>
   (await post.mailbox.deliveries(message)).some((delivery) => delivery.authority === authority && isWaiting(delivery.state))
 
 /** @returns what holds, in words @throws Damage */
-export const checkQueue = async (local: LocalNode): Promise<string> => {
+export const checkQueue = async (local: Mail): Promise<string> => {
   const { context, post } = local
   const unanswered: { readonly message: StoredMessage; readonly authority: string }[] = []
   for (const message of await post.mailbox.outbox())

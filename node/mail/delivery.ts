@@ -135,10 +135,17 @@ export class Delivery {
     const found = this.#node(lane.peer)
     // a member that is not active now keeps its mail waiting: until it is reinstated, or the mail expires
     if (!found) return this.#again(lane, queued, { code: 'not-active' })
-    const stored = queued.prekeyGone ? undefined : await this.#cargo(queued)
+    const { content } = queued
     let frame: AnswerFrame
+    let stream: Awaited<ReturnType<Carrier['stream']>>
     try {
-      const stream = await carrier.stream(found.record)
+      stream = await carrier.stream(found.record)
+    } catch (error) {
+      return this.#unreached(lane, queued, error)
+    }
+    // read once the node is there: a whole window may wait for one that is not
+    const stored = queued.prekeyGone ? undefined : await this.#cargo(queued, content)
+    try {
       const session = await this.#sessions.towards(found.network, found.record)
       const { crypto, random } = this.#context
       const cargo = stored ?? (await this.#rewrapped(queued, found.member, session))
@@ -163,7 +170,7 @@ export class Delivery {
     return cargo
   }
 
-  async #cargo({ item, content: atHand }: Queued): Promise<Cargo> {
+  async #cargo({ item }: Queued, atHand: Uint8Array | undefined): Promise<Cargo> {
     if (item.kind === 'receipt') return { type: CARGO.receipt, content: await receiptFor(this.#context, item.leaf ?? 0, item.logSize ?? 0) }
     const content = atHand ?? (await this.#mailbox.envelope(item.envelope))
     if (!content) throw new Error(`envelope ${item.envelope} is not in the store`)

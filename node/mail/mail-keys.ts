@@ -32,7 +32,8 @@ export const queueKey = (peer: string, at: number, item: string): string => `${q
 /** the newest place in the sequence to an authority */
 export const sequenceKey = (authority: string): string => `mail/sequence/${authority}`
 /** the newest place seen in the sequence of another node */
-export const seenKey = (peer: string): string => `mail/seen/${peer}`
+export const SEEN = 'mail/seen/'
+export const seenKey = (peer: string): string => `${SEEN}${peer}`
 /** the highest prekey epoch of a node that was sealed to */
 export const prekeySeenKey = (peer: string): string => `mail/prekey-seen/${peer}`
 /** a second message under a known id, kept as evidence */

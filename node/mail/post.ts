@@ -17,7 +17,7 @@ import type { AnswerFrame } from '../net/delivery-stream.ts'
 import { Turns } from '../turns.ts'
 import { Composer, type SendRequest } from './compose.ts'
 import { Confirmations } from './confirm.ts'
-import { Delivery } from './delivery.ts'
+import { type Carrier, Delivery } from './delivery.ts'
 import { openedKey, queueKey } from './mail-keys.ts'
 import { Mailbox } from './mailbox.ts'
 import { Receiver } from './receive.ts'
@@ -55,6 +55,18 @@ export class Post {
     this.#composer = new Composer(context, this.mailbox, this.#sessions)
     this.#receiver = new Receiver(context, this.mailbox, this.#sessions, confirmations, room)
     this.delivery = new Delivery(context, this.mailbox, this.#sessions, confirmations)
+  }
+
+  /** Begins to deliver what is queued, and to watch for what does not come. */
+  async start(carrier: Carrier): Promise<void> {
+    await this.#receiver.start()
+    await this.delivery.start(carrier)
+  }
+
+  /** Stops sending; what is under way ends or stays queued. */
+  async stop(): Promise<void> {
+    this.#receiver.stop()
+    await this.delivery.stop()
   }
 
   /** Resolves when the message is durable; delivery goes on by itself. @throws ValiseError `disk-full`, and as the composer does */

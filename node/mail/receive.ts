@@ -58,6 +58,15 @@ export class Receiver {
     this.#room = room
   }
 
+  /** Begins to watch for messages that do not come. */
+  start(): Promise<void> {
+    return this.#sequences.start()
+  }
+
+  stop(): void {
+    this.#sequences.stop()
+  }
+
   /** Answers what is no parcel at all, or none that this node can read. Never rejects. */
   async unreadable(peer: PeerKey, error: ValiseError, bytes: Uint8Array): Promise<Refused> {
     const answer = refusalOfError(error)
@@ -157,6 +166,7 @@ export class Receiver {
     if (!stored) return undefined
     if (stored.direction === 'in' && stored.envelope === hex(envelope.id)) {
       moment('receive.known')
+      this.#sequences.stands(envelope.fields.senderNode, stored.sequence)
       return { type: 'receipt', receipt: await receiptFor(this.#context, stored.leaf, stored.logSize) }
     }
     await keepEvidence(this.#context, envelope)
@@ -254,7 +264,7 @@ export class Receiver {
     })
     const placed = await this.#sequences.note(fields.senderNode, fields.sender, draft.envelope, wrapped)
     moment('receive.placed')
-    const { leaves, size } = await this.#context.commit.commit({
+    const written = this.#context.commit.commit({
       acts: [act],
       bytes: envelope.bytes.length,
       operations: (leaves, size) => [
@@ -264,6 +274,10 @@ export class Receiver {
         { put: threadKey(draft.thread, now, draft.message), value: new Uint8Array(0) },
         ...placed,
       ],
+    })
+    const { leaves, size } = await written.catch((error: unknown) => {
+      this.#sequences.unwritten(fields.senderNode, wrapped.sequence)
+      throw error
     })
     moment('receive.written')
     this.#quotas.keep(fields.sender, envelope.bytes.length)

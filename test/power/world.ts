@@ -81,7 +81,7 @@ export class PoweredNode {
     this.#life = life
     node.context.events.listen((event) => this.#hear(life, event))
     this.#showCheckpoint(node)
-    await node.post.delivery.start(this.#wire(life))
+    await node.post.start(this.#wire(life))
     for (const other of this.#world.others(this)) other.life?.node.post.delivery.connected(this.member.identity.peerKey)
   }
 
@@ -121,7 +121,7 @@ export class PoweredNode {
     if (!life) return
     life.disk.cutNow()
     this.#life = undefined
-    life.node.post.delivery.stop().catch(() => undefined)
+    life.node.post.stop().catch(() => undefined)
     const closed = life.store.close()
     life.disk.bury()
     await closed
@@ -138,7 +138,7 @@ export class PoweredNode {
     const life = this.#life
     this.#life = undefined
     if (!life) return
-    await life.node.post.delivery.stop()
+    await life.node.post.stop()
     await life.node.context.commit.close()
     await life.store.close()
   }

@@ -3,7 +3,8 @@
 interface Planned {
   readonly at: number
   readonly order: number
-  readonly work: () => void
+  /** undefined once it was called off */
+  work: (() => void) | undefined
 }
 
 const isBefore = (a: Planned, b: Planned): boolean => a.at < b.at || (a.at === b.at && a.order < b.order)
@@ -20,10 +21,10 @@ export class Agenda {
     this.now = now
   }
 
-  /** Plans `work` for `ms` milliseconds from now. */
-  after(ms: number, work: () => void): void {
+  /** Plans `work` for `ms` milliseconds from now. @returns the function that calls it off */
+  after(ms: number, work: () => void): () => void {
     const heap = this.#heap
-    const planned = { at: this.now + Math.round(ms), order: this.#order++, work }
+    const planned: Planned = { at: this.now + Math.round(ms), order: this.#order++, work }
     let at = heap.length
     heap.push(planned)
     while (at > 0) {
@@ -34,17 +35,28 @@ export class Agenda {
       at = above
     }
     heap[at] = planned
+    return () => {
+      planned.work = undefined
+    }
   }
 
   /** Does all that is planned up to a time. @param until milliseconds since 1970 */
   runUntil(until: number): void {
+    while (this.step(until));
+  }
+
+  /** Does the next thing that is planned up to a time. @returns false when there is none: then it is that time */
+  step(until: number): boolean {
     for (let next = this.#heap[0]; next && next.at <= until; next = this.#heap[0]) {
       this.#take()
+      if (!next.work) continue
       this.now = next.at
       this.events++
       next.work()
+      return true
     }
     this.now = Math.max(this.now, Math.round(until))
+    return false
   }
 
   /** Takes the first out of the heap. */

@@ -18,7 +18,7 @@ export const FOUNDED = Date.UTC(2026, 0, 5, 9)
 const DAY = 86_400_000
 
 /** States whose authorities take part; the name of each is as unlike the others as the rule about look-alikes asks. */
-const NAMES =
+export const NAMES =
   'AT amber,BE birch,BR cedar,CH delta,CL ember,CO fjord,CZ gravel,DE harbour,DK island,EG juniper,ES kettle,FI lantern,FR meadow,GB nectar,GH orchard,GR pepper,HU quarry,ID river,IE saddle,IN timber,IT umber,JP velvet,KE willow,KR yonder,MA zephyr,MX anchor,NG bramble,NL copper,NO dune,PE engine,PH feather,PL garnet,PT hollow,RO ivory,RW jasper,SE kernel,SN linen,TH marble,TN needle,UA oyster,UG pebble,US quiver,UY ribbon,VN silver,ZA thistle,ZM violet'.split(
     ',',
   )
