@@ -4,12 +4,12 @@
 
 import { nativeProvider } from '../../../node/crypto/native.ts'
 import { assert, run, test } from '../../support/harness.ts'
-import { stubProvider } from './stub-crypto.ts'
 import { type Ending, type Story, tell } from './story.ts'
+import { stubProvider } from './stub-crypto.ts'
 
 const SEEDS = 2
 /** Of each story: enough that bursts meet crashes. */
-const MESSAGES = 1_500
+const MESSAGES = 1_000
 const REAL_MESSAGES = 300
 
 const again = ({ seed, messages, crypto, days }: Story) =>

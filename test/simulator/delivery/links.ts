@@ -1,14 +1,13 @@
 // The simulated links between nodes, as the delivery loop's Carrier: streams that are dialled, break and are dialled again; parcels and answers that
 // are lost, late, doubled and overtake each other, some by days; partitions. A parcel that is not answered in time breaks its stream, as in node/net.
 
-import { hex } from '../../../keys/ids.ts'
+import { hex, type PeerKey } from '../../../keys/ids.ts'
 import { nodeError } from '../../../node/errors.ts'
 import type { Carrier } from '../../../node/mail/delivery.ts'
 import { ANSWER_MS, type AnswerFrame } from '../../../node/net/delivery-stream.ts'
 import type { NodeRecord } from '../../../protocol/node-record.ts'
 import type { Agenda } from '../agenda.ts'
 import type { Dice } from '../seeded.ts'
-import type { DeliveryNode } from './node.ts'
 import type { Trace } from './trace.ts'
 
 /** How bad the links are: parts of one. */
@@ -34,9 +33,23 @@ const REPLAY_MS = 48 * 3_600_000
 
 const lost = () => nodeError('peer-lost', 'The connection ended before the answer came')
 
+/** A node as its links see it. */
+export interface LinkedNode {
+  readonly index: number
+  readonly name: string
+  readonly peerKey: PeerKey
+  /** counts its processes */
+  readonly boot: number
+  readonly on: boolean
+  /** which side of a cut it is on */
+  readonly side: number
+  answer(peer: PeerKey, bytes: Uint8Array): Promise<AnswerFrame>
+  connected(peer: PeerKey): void
+}
+
 interface Ends {
-  readonly from: DeliveryNode
-  readonly to: DeliveryNode
+  readonly from: LinkedNode
+  readonly to: LinkedNode
 }
 
 const keyOf = ({ from, to }: Ends): string => `${from.index} ${to.index}`
@@ -103,7 +116,7 @@ class Stream {
     const { from, to } = this.#ends
     if (to.boot !== this.#toBoot) return
     trace.note(`${to.name} answers ${from.name}: ${frame.type === 'refused' ? frame.code : frame.type}`)
-    if (frame.type === 'receipt') this.#links.gave(to)
+    if (frame.type === 'receipt') this.#links.gave(to.index)
     if (frame.type === 'refused') count.refused[frame.code] = (count.refused[frame.code] ?? 0) + 1
     if (dice.chance(weather.loss)) count.lost++
     else agenda.after(this.#links.latency(), () => this.#broken || resolve(frame))
@@ -125,21 +138,21 @@ export class Links {
   readonly trace: Trace
   weather: Weather = STORMY
   readonly count = { lost: 0, doubled: 0, dials: 0, refused: {} as Record<string, number> }
-  readonly #nodes = new Map<string, DeliveryNode>()
+  readonly #nodes = new Map<string, LinkedNode>()
   /** by both ends: the stream, or the dial that will give it */
   readonly #streams = new Map<string, Promise<Stream>>()
 
   /** is told that a node has given a receipt */
-  readonly gave: (node: DeliveryNode) => void
+  readonly gave: (index: number) => void
 
-  constructor(agenda: Agenda, dice: Dice, trace: Trace, gave: (node: DeliveryNode) => void) {
+  constructor(agenda: Agenda, dice: Dice, trace: Trace, gave: (index: number) => void) {
     this.gave = gave
     this.agenda = agenda
     this.dice = dice
     this.trace = trace
   }
 
-  connect(nodes: readonly DeliveryNode[]): void {
+  connect(nodes: readonly LinkedNode[]): void {
     for (const node of nodes) this.#nodes.set(hex(node.peerKey), node)
   }
 
@@ -155,7 +168,7 @@ export class Links {
   }
 
   /** What a node's process sends over, until it ends. */
-  carrier(from: DeliveryNode): Carrier {
+  carrier(from: LinkedNode): Carrier {
     const { boot } = from
     return {
       stream: ({ peerKey }: NodeRecord) => {
@@ -172,7 +185,7 @@ export class Links {
   }
 
   /** Ends every stream of a node, a moment from now: its process has gone. */
-  breakAll(node: DeliveryNode): void {
+  breakAll(node: LinkedNode): void {
     for (const [key, opening] of [...this.#streams]) {
       if (!key.split(' ').includes(String(node.index))) continue
       this.#streams.delete(key)

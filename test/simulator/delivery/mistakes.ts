@@ -23,7 +23,7 @@ export const MISTAKES: readonly Mistake[] = [
     file: 'node/log/group-commit.ts',
     find: 'await this.#store.batch(',
     put: 'await ((...given) => void this.#store.batch(...given).catch(() => {}))(',
-    fault: /and the recipient does not hold it|acknowledged to its sender's officer, and is lost/,
+    fault: /and the recipient does not hold it|acknowledged to its sender's officer, and is lost|message-unknown/,
   },
   {
     name: 'what is sent leaves the queue at once',

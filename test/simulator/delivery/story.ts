@@ -96,7 +96,7 @@ class Simulated implements Surroundings {
     this.#apart = Math.min(APART_MS, this.#active * 0.75)
     this.dice = diceOf(story.seed)
     this.world = worldOf(story.crypto)
-    this.links = new Links(this.agenda, this.dice, this.trace, (node) => this.#disturb(node))
+    this.links = new Links(this.agenda, this.dice, this.trace, (index) => this.#disturb(this.nodes[index] as DeliveryNode))
     this.nodes = this.world.parties.map((party, index) => new DeliveryNode(index, party, this))
     this.links.connect(this.nodes)
     const { agenda, dice, trace, nodes } = this
