@@ -162,10 +162,12 @@ export const parseCharter = (crypto: CryptoProvider, bytes: Uint8Array, verified
   if (fields.suite !== SUITE_ID)
     throw protocolError('suite-unknown', `The charter names suite ${fields.suite}; this program has suite ${SUITE_ID}`)
   if (fields.members.length > MAX_MEMBERS) throw protocolError('charter-rule', `The charter has more than ${MAX_MEMBERS} members`)
-  const members = fields.members.map((card) => parseCard(crypto, card, verified))
+  // who they are comes before their signatures, which are dear: one card a thousand times is refused for its order
+  const claimed = fields.members.map((card) => parseCard(crypto, card, true))
   const administrators = ascending(fields.administrators, 'administrators').map(parseAuthorityId)
   const recovery = ascending(fields.recovery, 'recovery set').map(parseAuthorityId)
-  checkMembership(fields.threshold, administrators, recovery, members)
+  checkMembership(fields.threshold, administrators, recovery, claimed)
+  const members = verified ? claimed : fields.members.map((card) => parseCard(crypto, card))
   const signedBy = verifySignatures(body, signatures, administrators, members, verified)
   return {
     network: networkId(crypto, body),

@@ -1,6 +1,7 @@
 // Charters: k of n, signatures in any order, who may sign, and a network id that signing does not change.
 
 import { hash } from '../../keys/hashing.ts'
+import type { CryptoProvider } from '../../keys/provider.ts'
 import { nativeProvider as crypto } from '../../node/crypto/native.ts'
 import { type Charter, charterFile, draftCharter, networkId, parseCharter, readCharterFile, signCharter } from '../../protocol/charter.ts'
 import { MAX_CHARTER_BYTES, MAX_MEMBERS, MESSAGE_LIFETIME_MS } from '../../protocol/limits.ts'
@@ -106,6 +107,24 @@ test('a charter is read as it was drafted', () => {
 test('a member that stands twice, or a founder that is a member as well, is refused', () => {
   throwsCode(() => drafted({ members: [brazil.card, brazil.card] }), 'wire-value')
   throwsCode(() => drafted({ members: [kenya.card] }), 'wire-value')
+})
+
+test('of a card that stands a hundred times no signature is verified', () => {
+  let verified = 0
+  const counting: CryptoProvider = {
+    ...crypto,
+    ed25519Verifier: (key) => {
+      const verify = crypto.ed25519Verifier(key)
+      return (message, signature) => {
+        verified++
+        return verify(message, signature)
+      }
+    },
+  }
+  throwsCode(() => draftCharter(counting, { ...charterDraft, members: Array.from({ length: 100 }, () => brazil.card) }), 'wire-value')
+  assert.is(verified, 0)
+  parseCharter(counting, charter.bytes)
+  assert.ok(verified > charter.members.length)
 })
 
 test('a charter that counts one key twice is refused, whosesoever uses they are', () => {
