@@ -27,7 +27,8 @@ export interface Ending {
   readonly faults: readonly string[]
   readonly cuts: number
   readonly acknowledged: number
-  readonly delivered: number
+  /** of which the sender was told that they are delivered; what is delivered in the very moment of a cut it finds in its outbox */
+  readonly told: number
 }
 
 interface Plan {
@@ -123,7 +124,7 @@ export const play = async ({ seed, cuts, syncs = true }: Story): Promise<Ending>
       for (const node of world.nodes) faults.push(...(await faultsInTheEnd(node, node === a ? b : a)))
     }
     const count = (of: 'acknowledged' | 'receipted') => a.shown[of].size + b.shown[of].size
-    return { faults, cuts: done, acknowledged: count('acknowledged'), delivered: count('receipted') }
+    return { faults, cuts: done, acknowledged: count('acknowledged'), told: count('receipted') }
   } finally {
     await world.end()
   }
