@@ -81,8 +81,25 @@ export class Api {
     return this.ask(place, { method: 'POST', headers: { 'content-type': 'application/json' }, body: JSON.stringify(body) })
   }
 
-  async bytes(place: string): Promise<Uint8Array> {
-    return new Uint8Array(await (await this.ask(place, {})).arrayBuffer())
+  /** The bytes of an answer, as they come. */
+  async stream(place: string, signal: AbortSignal): Promise<AsyncIterable<Uint8Array>> {
+    return (await this.ask(place, { signal })).body ?? ReadableStream.from<Uint8Array>([])
+  }
+
+  /** A POST of bytes that are sent as they come. @param length in bytes, if it is known beforehand */
+  async upload(
+    place: string,
+    query: Query,
+    bytes: AsyncIterable<Uint8Array>,
+    length: number | undefined,
+    signal: AbortSignal,
+  ): Promise<JsonObject> {
+    const headers = {
+      'content-type': 'application/octet-stream',
+      ...(length === undefined ? {} : { 'content-length': String(length) }),
+    }
+    const response = await this.ask(withQuery(place, query), { method: 'POST', headers, body: ReadableStream.from(bytes), signal })
+    return parseObject(await response.text(), place)
   }
 
   /** Subscribes to the server-sent events; once this has resolved, no event is missed. */

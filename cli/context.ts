@@ -42,6 +42,7 @@ export class Context {
   readonly signal: AbortSignal
   private readonly source: PassphraseSource
   private readonly opened: LocalHome[] = []
+  private readonly endings: (() => Promise<void>)[] = []
 
   constructor(parts: ContextParts) {
     this.command = parts.parsed.command
@@ -147,8 +148,14 @@ export class Context {
     return new Api(local, false)
   }
 
+  /** What is to be done when the command ends, however it ends. */
+  atEnd(work: () => Promise<void>): void {
+    this.endings.push(work)
+  }
+
   /** Closes what was opened and takes away what was begun and not finished. */
   async close(): Promise<void> {
+    for (const work of this.endings.splice(0)) await work()
     await this.files.cleanUp()
     for (const local of this.opened.splice(0)) await local.close()
   }

@@ -3,7 +3,7 @@
 
 import { randomBytes } from 'node:crypto'
 import { createReadStream } from 'node:fs'
-import { mkdir, open, readFile, rename, rm, rmdir, stat } from 'node:fs/promises'
+import { link, mkdir, open, readFile, rename, rm, rmdir, stat } from 'node:fs/promises'
 import { dirname, join, resolve } from 'node:path'
 import { ValiseError } from '../keys/errors.ts'
 import { nodeError } from '../node/errors.ts'
@@ -46,6 +46,22 @@ const asError = (thrown: unknown): Error => (thrown instanceof Error ? thrown : 
 const tooLarge = (path: string, limit: number): Error =>
   nodeError('file-too-large', `${path} is larger than ${limit} bytes`, { path, limit, fix: 'check that this is the right file' })
 
+async function* asBytes(stdin: AsyncIterable<string | Uint8Array>): AsyncGenerator<Uint8Array> {
+  for await (const chunk of stdin) yield typeof chunk === 'string' ? Buffer.from(chunk) : chunk
+}
+
+/** Gives a file a name that nothing has. @throws EEXIST */
+const nameAnew = async (beside: string, place: string): Promise<void> => {
+  try {
+    await link(beside, place)
+  } catch (thrown) {
+    if (codeOf(thrown) === 'EEXIST') throw thrown
+    // a file system without links: the name is taken first, and then filled
+    await (await open(place, 'wx', 0o600)).close()
+    await rename(beside, place)
+  }
+}
+
 /** One run's dealings with files: what is begun here is taken away again by `cleanUp`. */
 export class Files {
   private readonly stdin: AsyncIterable<string | Uint8Array>
@@ -81,13 +97,17 @@ export class Files {
     }
   }
 
-  private async readStdin(limit: number): Promise<Uint8Array> {
+  /** The bytes of stdin, as they come. @throws ValiseError `usage` when they were taken before */
+  stdinBytes(): AsyncIterable<Uint8Array> {
     if (this.stdinTaken) throw cliError('usage', 'Only one FILE can be - (stdin)')
     this.stdinTaken = true
+    return asBytes(this.stdin)
+  }
+
+  private async readStdin(limit: number): Promise<Uint8Array> {
     const chunks: Uint8Array[] = []
     let length = 0
-    for await (const chunk of this.stdin) {
-      const bytes = typeof chunk === 'string' ? Buffer.from(chunk) : chunk
+    for await (const bytes of this.stdinBytes()) {
       length += bytes.length
       if (length > limit) throw tooLarge('stdin', limit)
       chunks.push(bytes)
@@ -116,6 +136,32 @@ export class Files {
       await this.writeInto(beside, bytes, 'wx', found === undefined ? mode : found.mode & 0o777, path)
       await rename(beside, place)
       await syncFolder(dirname(place))
+    } finally {
+      await rm(beside, { force: true })
+      this.partial.delete(beside)
+    }
+  }
+
+  /**
+   * Writes a new file, mode 0600, from bytes as they come: beside its place first, synced, then named, so that it is there whole or not at all. What
+   * stands under the name already, a link too, is neither followed nor replaced.
+   * @throws ValiseError `file-exists`, `file-io`, and whatever `bytes` throws
+   */
+  async writeStream(place: string, bytes: AsyncIterable<Uint8Array>): Promise<void> {
+    const beside = join(dirname(place), `.valise-${randomBytes(6).toString('hex')}.part`)
+    this.partial.add(beside)
+    try {
+      const file = await open(beside, 'wx', 0o600)
+      try {
+        for await (const chunk of bytes) await file.writeFile(chunk)
+        await file.sync()
+      } finally {
+        await file.close()
+      }
+      await nameAnew(beside, place)
+    } catch (thrown) {
+      if (codeOf(thrown) === 'EEXIST') throw nodeError('file-exists', `${place} is already there`, { path: place, fix: 'try again' })
+      throw fileError(thrown, place, 'write')
     } finally {
       await rm(beside, { force: true })
       this.partial.delete(beside)

@@ -2,8 +2,8 @@
 
 import type { DeliveryState } from '../protocol/delivery.ts'
 
-/** Of a sent message, how far it is at one recipient; of a received one, that it came in. */
-export type MessageState = DeliveryState | 'received'
+/** Of a sent message, how far it is at one recipient, and that all attachments are there; of a received one, that it came in. */
+export type MessageState = DeliveryState | 'attachments-received' | 'received'
 
 export type NodeEvent =
   | {
@@ -14,6 +14,19 @@ export type NodeEvent =
       readonly state: MessageState
       readonly authority: string
       readonly at: number
+    }
+  /** how far an attachment is that is fetched in chunks; `authority` is the other side */
+  | {
+      readonly type: 'attachment'
+      readonly direction: 'in' | 'out'
+      readonly message: string
+      /** its number in the message, from 0 */
+      readonly index: number
+      readonly authority: string
+      readonly state: 'fetching' | 'complete' | 'failed'
+      /** bytes of `size` */
+      readonly done: number
+      readonly size: number
     }
   | { readonly type: 'log'; readonly size: number }
   | { readonly type: 'alarm'; readonly code: string; readonly message: string }

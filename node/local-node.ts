@@ -6,6 +6,7 @@ import { ValiseError } from '../keys/errors.ts'
 import type { CryptoProvider, RandomBytes } from '../keys/provider.ts'
 import { NODE_ACCOUNT } from '../protocol/act.ts'
 import type { Charter } from '../protocol/charter.ts'
+import { Attachments } from './attachments/attachments.ts'
 import { demandNotRestored } from './backup/restored.ts'
 import { Clock } from './clock.ts'
 import type { NodeContext } from './context.ts'
@@ -29,6 +30,8 @@ import { Membership } from './roster/membership.ts'
 import { generationsNow, readCertifiedKeys } from './roster/own-keys.ts'
 import { OwnNodes } from './roster/own-nodes.ts'
 import { systemTimers, type Timers } from './timers.ts'
+
+const MIB = 1024 * 1024
 
 /** The primitives of a node process. */
 export const PRIMITIVES: { readonly crypto: CryptoProvider; readonly random: RandomBytes } = {
@@ -119,11 +122,13 @@ export const openNode = async (
     roster: () => membership?.roster(),
     events,
   }
+  const { largest, reserve } = home.settings.attachments
+  const attachments = new Attachments(context, home.paths.attachments, { largest: largest * MIB, reserve: reserve * MIB })
   return {
     home,
     context,
     clock,
-    post: new Post(context, new HomeRoom(home.paths.home, events, system)),
+    post: new Post(context, attachments, new HomeRoom(home.paths.home, events, system)),
     charter,
     membership,
     decisions: membership && new Decisions(context, membership),

@@ -66,11 +66,13 @@ const startNetwork = (local: LocalNode, { listen, software }: RunOptions, watche
     software,
     {
       answer: (peer, parcel) => post.answer(peer, parcel),
+      chunk: (peer, request) => post.giving.answer(peer, request),
       unreadable: (peer, error, bytes) => post.unreadable(peer, error, bytes),
       connected: (peer) => {
         tell(peer, true)
         post.delivery.connected(peer)
         watchers.found(peer)
+        post.fetching.connected(peer)
       },
       disconnected: (peer) => {
         tell(peer, false)
@@ -119,11 +121,13 @@ export const startNode = async (local: LocalNode, options: RunOptions): Promise<
   })
   moment('start.listening')
   try {
+    await post.attachments.staging.start()
     await logChangedSettings(local)
     await note(local, 'started')
     moment('start.noted')
     await prekeys.start()
     await post.start(network)
+    await post.fetching.start(network)
     moment('start.delivering')
   } catch (error) {
     await prekeys.stop()
@@ -136,7 +140,8 @@ export const startNode = async (local: LocalNode, options: RunOptions): Promise<
   const stop = async () => {
     dialler?.stop()
     keeper?.stop()
-    const delivered = post.stop()
+    post.attachments.staging.stop()
+    const delivered = Promise.all([post.stop(), post.fetching.stop()])
     moment('stop.begun')
     await prekeys.stop()
     await governance.stop()

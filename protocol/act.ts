@@ -7,7 +7,7 @@ import { MAX_LEAF_RECORD_BYTES } from './limits.ts'
 import { ascending, exactly, oneOf, printable, time } from './value.ts'
 import { decodeVersioned, encode, WIRE_VERSION } from './wire/codec.ts'
 
-/** What a node can do. The far side is shown `received` and `opened` in receipts; the rest concerns this node alone. */
+/** What a node can do. The far side is shown `received`, `opened` and `attachments-received` in receipts; the rest concerns this node alone. */
 export const ACTS = [
   'home-created',
   'network-joined',
@@ -23,11 +23,14 @@ export const ACTS = [
   'evidence-kept',
   'delivery-confirmed',
   'opening-confirmed',
+  'attachments-confirmed',
   'delivery-refused',
   'expired',
   'rewrapped',
   'custody-confirmed',
   'opened',
+  'attachments-received',
+  'attachment-failed',
   'log-exported',
   'proof-exported',
   'prekeys-published',

@@ -66,7 +66,7 @@ export const MAX_ROUND = 1_000_000
 export const MAX_PROPOSALS_EACH = 256
 
 /** Evidence: two motions or two envelopes, and in a file the roster. */
-export const MAX_EVIDENCE_BYTES = 2 * (30 * MIB + MIB) + MAX_ROSTER_BYTES + KIB
+export const MAX_EVIDENCE_BYTES = 2 * (3 * MIB + MIB) + MAX_ROSTER_BYTES + KIB
 /** Evidence as it travels between nodes: two motions with their epochs. What is larger stays with who holds it, as a file. */
 export const MAX_EVIDENCE_ITEM_BYTES = 2 * (MAX_MOTION_BYTES + KIB)
 
@@ -97,12 +97,12 @@ export const MAX_WRAPS_BYTES = 192 * KIB
 export const MAX_REWRAP_BYTES = 4 * KIB
 /** Endorsements: room for officers' account signatures, filled from casework on. */
 export const MAX_ENDORSEMENTS_BYTES = 64 * KIB
-/** Content with 25 MiB of attachments and 1 MiB of JSON, padded by at most 12 % (Padmé), and a tag. */
-export const MAX_BODY_BYTES = 30 * MIB
+/** Content with 1 MiB of attachments and 1 MiB of JSON, padded by at most 12 % (Padmé), and a tag. */
+export const MAX_BODY_BYTES = 3 * MIB
 /** The envelope around all of it. */
 export const MAX_ENVELOPE_BYTES = MAX_BODY_BYTES + MIB
 /** A parcel pads the envelope once more. */
-export const MAX_PARCEL_BYTES = 36 * MIB
+export const MAX_PARCEL_BYTES = 5 * MIB
 /** A frame is a parcel with a few bytes around it. */
 export const MAX_FRAME_BYTES = MAX_PARCEL_BYTES + KIB
 /** A receipt: a leaf opening, 63 hashes and a checkpoint with some cosignatures. */

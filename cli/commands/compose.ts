@@ -1,24 +1,22 @@
 // What `send` and `reply` have in common: the message that goes to the API, and waiting for its receipts.
 
-import { basename } from 'node:path'
-import { MAX_ATTACHMENTS, MAX_ATTACHMENTS_BYTES } from '../../protocol/content/attachments.ts'
-import { protocolError } from '../../protocol/errors.ts'
 import { type Api, path } from '../api.ts'
 import { handling, seconds, time } from '../codes.ts'
 import type { Outcome } from '../command.ts'
 import type { Context } from '../context.ts'
 import { EXIT } from '../errors.ts'
-import { DASH } from '../files.ts'
-import { isObject, type JsonObject, objects, strings, text } from '../json.ts'
+import { isObject, type JsonObject, number, objects, strings, text } from '../json.ts'
 import { fields, moment, type Style, sections, size, table, type View } from '../output/layout.ts'
+import type { Failure } from '../report.ts'
 import type { OptionSpec } from '../spec.ts'
+import { attachmentsOf, base64 } from './attach.ts'
 
 /** How long `--wait` waits unless told (the contract). */
 export const DEFAULT_WAIT_S = '60'
 
 /** The options that every message can have. */
 export const MESSAGE_OPTIONS: readonly OptionSpec[] = [
-  { long: '--attach', value: 'FILE', description: 'a file that goes with it', repeats: true, completes: 'file' },
+  { long: '--attach', value: 'FILE', description: 'a file that goes with it, of any size', repeats: true, completes: 'file' },
   {
     long: '--handling',
     value: 'H1|H2|H3:TEXT',
@@ -42,51 +40,16 @@ export const MESSAGE_OPTIONS: readonly OptionSpec[] = [
 /** Exit codes of `send` and `reply`. */
 export const MESSAGE_EXITS: Readonly<Record<number, string>> = {
   1: 'refused; or a recipient refused the message, or it expired',
-  5: 'a receipt was not here in time; the message is queued safely all the same',
-}
-
-const base64 = (bytes: Uint8Array): string => Buffer.from(bytes.buffer, bytes.byteOffset, bytes.length).toString('base64')
-
-const oversized = (total: number): Error =>
-  protocolError(
-    'attachments-oversized',
-    `The attachments have ${size(total)} together; at most ${size(MAX_ATTACHMENTS_BYTES)} are allowed`,
-    {
-      total,
-      fix: 'send them in several messages of one thread (--thread), or smaller copies',
-    },
-  )
-
-/** The attachments of a message, checked for their size before any is read. */
-const readAttachments = async (context: Context): Promise<JsonObject[]> => {
-  const files = context.options.list('attach')
-  if (files.length > MAX_ATTACHMENTS)
-    throw protocolError('attachments-too-many', `${files.length} files are attached; at most ${MAX_ATTACHMENTS} are allowed`, {
-      fix: 'put them into an archive, or send several messages of one thread',
-    })
-  let announced = 0
-  for (const file of files) announced += (await context.files.size(file)) ?? 0
-  if (announced > MAX_ATTACHMENTS_BYTES) throw oversized(announced)
-  const attachments: JsonObject[] = []
-  let total = 0
-  for (const [i, file] of files.entries()) {
-    context.printer.progress(`reading ${i + 1} of ${files.length}: ${basename(file)}`)
-    const bytes = await context.files.read(file)
-    total += bytes.length
-    if (total > MAX_ATTACHMENTS_BYTES) throw oversized(total)
-    attachments.push({ name: file === DASH ? 'stdin' : basename(file).normalize('NFC'), content: base64(bytes) })
-  }
-  if (total > 0) context.printer.progress(`sealing ${size(total)} of attachments`)
-  return attachments
+  5: 'a receipt, or that of the attachments, was not here in time; the message is queued safely all the same',
 }
 
 /** The body of the request, from the options that all messages have. */
-export const messageBody = async (context: Context): Promise<JsonObject> => {
+export const messageBody = async (context: Context, api: Api): Promise<JsonObject> => {
   const { options } = context
   const optional = { thread: options.text('thread'), deadline: options.text('deadline'), expires: options.text('expires') }
   return {
     content: base64(await context.files.read(options.required('content'))),
-    attachments: await readAttachments(context),
+    attachments: await attachmentsOf(context, api),
     handling: [...options.list('handling')],
     ...Object.fromEntries(Object.entries(optional).filter(([, value]) => value !== undefined)),
     ...(options.flag('urgent') ? { urgent: true } : {}),
@@ -102,6 +65,21 @@ const REFUSED = new Set(['refused', 'expired'])
 const withReceipt = (result: JsonObject): number =>
   objects(result.recipients).filter((one) => one.receipt !== null && one.receipt !== undefined).length
 
+/** What a recipient has of the attachments that are fetched in chunks; empty when there are none. */
+export const transferText = (transfer: unknown): string => {
+  if (!isObject(transfer)) return ''
+  if (transfer.state === 'complete') return 'all there'
+  const far = `${size(number(transfer.done) ?? 0)} of ${size(number(transfer.size) ?? 0)}`
+  return transfer.state === 'failed' ? 'failed' : far
+}
+
+const transfers = (result: JsonObject): string => {
+  const told = objects(result.recipients).filter((one) => isObject(one.attachments))
+  return told.length === 0
+    ? ''
+    : `; attachments: ${told.map((one) => `${text(one.authority)} ${transferText(one.attachments)}`).join(', ')}`
+}
+
 const waited = async (context: Context, api: Api, sent: JsonObject, wait: number): Promise<JsonObject> => {
   const place = path('/api/v1/messages/', text(sent.message), '/receipts')
   const start = performance.now()
@@ -112,7 +90,9 @@ const waited = async (context: Context, api: Api, sent: JsonObject, wait: number
     result = await api.get(place, { wait: String(step) }, context.signal)
     if (result.complete === true) break
     const all = objects(result.recipients).length
-    context.printer.progress(`receipts: ${withReceipt(result)} of ${all}, waiting ${Math.max(0, Math.round(left()))} s more`)
+    context.printer.progress(
+      `receipts: ${withReceipt(result)} of ${all}${transfers(result)}; waiting ${Math.max(0, Math.round(left()))} s more`,
+    )
   } while (left() > 0 && !context.signal.aborted)
   return result
 }
@@ -142,15 +122,19 @@ export const settled = async (context: Context, api: Api, sent: JsonObject): Pro
     }
   }
   if (complete === true) return { result: merged }
-  const missing = objects(merged.recipients).filter((one) => one.receipt === null || one.receipt === undefined)
+  return { result: merged, exit: EXIT.timedOut, failure: timedOut(objects(merged.recipients), wait) }
+}
+
+const timedOut = (recipients: readonly JsonObject[], wait: string): Failure => {
+  const missing = recipients.filter((one) => one.receipt === null || one.receipt === undefined)
+  const fix = 'nothing: the message is safely queued, and is sent until it arrives or expires. valise outbox shows its state'
+  if (missing.length > 0) return { code: 'timed-out', message: `No receipt within ${wait} s from ${missing.map(missed).join(', ')}`, fix }
+  const behind = recipients.filter((one) => isObject(one.attachments) && one.attachments.state !== 'complete')
+  const who = behind.map((one) => `${text(one.authority)} (${transferText(one.attachments)})`).join(', ')
   return {
-    result: merged,
-    exit: EXIT.timedOut,
-    failure: {
-      code: 'timed-out',
-      message: `No receipt within ${wait} s from ${missing.map(missed).join(', ')}`,
-      fix: 'nothing: the message is safely queued, and is sent until it arrives or expires. valise outbox shows its state',
-    },
+    code: 'timed-out',
+    message: `The message has arrived; not all of its attachments have within ${wait} s at ${who}`,
+    fix: 'keep the node running: the attachments are fetched until they are there or the message expires. valise outbox shows how far they are',
   }
 }
 
@@ -195,6 +179,9 @@ export const renderSent = (result: JsonObject, view: View): string =>
           value: (one) => receiptText(one) || waitText(one) || text(one.reason),
           flexible: true,
         },
+        ...(objects(result.recipients).some((one) => isObject(one.attachments))
+          ? [{ label: 'attachments', value: (one: JsonObject) => transferText(one.attachments) }]
+          : []),
       ],
       objects(result.recipients),
     ),

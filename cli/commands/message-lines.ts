@@ -1,10 +1,10 @@
 // How a message in a list is shown: a line of facts with the handling codes, the title, and the ids to give to other commands.
 
 import { HANDLING_CODES, HANDLING_TEXTS } from '../../protocol/content/handling.ts'
-import { type JsonObject, objects, strings, text } from '../json.ts'
+import { isObject, type JsonObject, objects, strings, text } from '../json.ts'
 import { fields, moment, paragraph, styled, type View } from '../output/layout.ts'
 import { oneLine } from '../output/width.ts'
-import { stateStyle, waitText } from './compose.ts'
+import { stateStyle, transferText, waitText } from './compose.ts'
 
 const codeOf = (given: string): string => given.split(':')[0]?.trim() ?? given
 
@@ -48,7 +48,9 @@ export const messageLines = (view: View, message: JsonObject): string => {
   ].map(oneLine)
   const notes = [
     message.urgent === true ? styled(view, 'bad', 'urgent') : '',
-    typeof message.attachments === 'number' && message.attachments > 0 ? many(message.attachments, 'attachment') : '',
+    typeof message.attachments === 'number' && message.attachments > 0
+      ? `${many(message.attachments, 'attachment')}${isObject(message.transfer) ? ` (${transferText(message.transfer)})` : ''}`
+      : '',
     text(message.deadline) === '' ? '' : `answer by ${moment(text(message.deadline))}`,
   ].filter((note) => note !== '')
   const state = styled(view, stateStyle(text(message.state)), oneLine(text(message.state)))

@@ -51,6 +51,12 @@ const entitiesText = (view: View, value: unknown): string => {
   return `${styled(view, 'dim', `entities (${all.length}, FollowTheMoney)`)}\n${shown}${more}`
 }
 
+// Said of those that are fetched in chunks, until they are here.
+const hereText = (one: JsonObject): string => {
+  if (one.state === 'failed') return `failed: ${text(one.fault)}`
+  return one.state === 'fetching' ? `${size(number(one.done) ?? 0)} so far` : 'all'
+}
+
 const attachmentsText = (view: View, value: unknown): string =>
   objects(value).length === 0
     ? ''
@@ -59,7 +65,8 @@ const attachmentsText = (view: View, value: unknown): string =>
         [
           { label: 'attachment', value: (one: JsonObject) => text(one.name), flexible: true },
           { label: 'size', value: (one) => size(number(one.size) ?? 0) },
-          { label: 'sha256', value: (one) => text(one.sha256) },
+          ...(objects(value).some(({ state }) => state === 'fetching' || state === 'failed') ? [{ label: 'here', value: hereText }] : []),
+          { label: 'sha256', value: (one: JsonObject) => text(one.sha256) },
           { label: 'saved as', value: (one) => text(one.file), flexible: true },
         ],
         objects(value),

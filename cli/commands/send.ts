@@ -20,7 +20,7 @@ export const send: Command = {
   group: 'Messages',
   summary: 'seal a message for one or more authorities and queue it',
   description:
-    'Checks the content against the schema of its kind, seals it to the recipients, and returns when it is safely on disk. The node delivers it as soon as each recipient can be reached, for days if need be. With --wait it returns when every recipient has given its receipt.',
+    'Checks the content against the schema of its kind, seals it to the recipients, and returns when it is safely on disk. The node delivers it as soon as each recipient can be reached, for days if need be. Attachments may have any size: what is larger than 1 MiB the recipients fetch in chunks, so keep the node running until they have. With --wait it returns when every recipient has given its receipt, and that of such attachments.',
   options: [
     { long: '--to', value: 'ID', description: 'a recipient', required: true, repeats: true, parse: authorityId },
     { long: '--kind', value: 'KIND', description: 'what kind of message it is', required: true, choices: KINDS },
@@ -42,7 +42,7 @@ export const send: Command = {
   exits: MESSAGE_EXITS,
   run: async (context): Promise<Outcome> => {
     const api = await context.api()
-    const body = { to: [...context.options.list('to')], kind: context.options.required('kind'), ...(await messageBody(context)) }
+    const body = { to: [...context.options.list('to')], kind: context.options.required('kind'), ...(await messageBody(context, api)) }
     return settled(context, api, await api.post('/api/v1/messages', body))
   },
   render: renderSent,
@@ -80,7 +80,7 @@ export const reply: Command = {
     const body = {
       ...(to.length === 0 ? {} : { to: [...to] }),
       ...(kind === undefined ? {} : { kind }),
-      ...(await messageBody(context)),
+      ...(await messageBody(context, api)),
     }
     return settled(context, api, await api.post(path('/api/v1/messages/', context.argument(0), '/reply'), body))
   },

@@ -48,6 +48,11 @@ export class Printer {
     err.on?.('error', this.onErrError)
   }
 
+  /** whether a person looks at stderr */
+  get hasTerminal(): boolean {
+    return this.err.isTTY === true
+  }
+
   private readonly onOutError = (error: Error): void => {
     if (!isBrokenPipe(error)) throw error
     this.readerGone = true
@@ -89,7 +94,7 @@ export class Printer {
 
   /** A line on stderr that the next one replaces; only where a person looks on. */
   progress(value: string): void {
-    if (this.err.isTTY !== true) return
+    if (!this.hasTerminal) return
     const shown = oneLine(value).slice(0, Math.max(0, this.errorView.width - 1))
     this.err.write(`\r${shown.padEnd(this.progressWidth)}`)
     this.progressWidth = shown.length

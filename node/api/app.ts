@@ -3,6 +3,7 @@
 import { Hono } from 'hono'
 import { ZodError } from 'zod'
 import { ValiseError } from '../../keys/errors.ts'
+import { ATTACHMENT_ROUTES } from './attachments.ts'
 import { BACKUP_ROUTES } from './backup.ts'
 import { DIRECTORY_ROUTES } from './directory.ts'
 import { EVENT_ROUTES } from './events.ts'
@@ -18,8 +19,8 @@ import type { Route } from './route.ts'
 import { STATUS_ROUTES } from './status.ts'
 import type { ApiSubject } from './subject.ts'
 
-/** A message of 25 MiB of attachments and 1 MiB of JSON in base64, and the words around it. */
-export const MAX_BODY_BYTES = 40 * 1024 * 1024
+/** A message of 1 MiB of attachments and 1 MiB of JSON in base64, and the words around it. Larger files come as streams. */
+export const MAX_BODY_BYTES = 4 * 1024 * 1024
 
 export const ROUTES: readonly Route[] = [
   ...STATUS_ROUTES,
@@ -30,14 +31,18 @@ export const ROUTES: readonly Route[] = [
   ...FORK_ROUTES,
   ...NODE_ROUTES,
   ...MESSAGE_ROUTES,
+  ...ATTACHMENT_ROUTES,
   ...LOG_ROUTES,
   ...BACKUP_ROUTES,
   ...EVENT_ROUTES,
 ]
 
-const STATUSES: Readonly<Record<string, 400 | 404 | 409 | 413 | 422 | 503>> = {
+const STATUSES: Readonly<Record<string, 400 | 404 | 409 | 413 | 422 | 503 | 507>> = {
   'request-invalid': 400,
   'message-unknown': 404,
+  'attachment-unknown': 404,
+  'attachment-incomplete': 409,
+  'attachment-space': 507,
   'thread-unknown': 404,
   'member-unknown': 404,
   'profile-missing': 404,
@@ -91,6 +96,12 @@ const readBytes = async (request: Request): Promise<Buffer> => {
   return Buffer.concat(chunks, length)
 }
 
+/** What a request says of the length of its body. */
+const lengthOf = (request: Request): number | undefined => {
+  const said = request.headers.get('content-length')
+  return said !== null && /^[0-9]{1,15}$/.test(said) ? Number(said) : undefined
+}
+
 const readBody = async (request: Request): Promise<unknown> => {
   const bytes = await readBytes(request)
   if (bytes.length === 0) return undefined
@@ -109,8 +120,16 @@ export const apiApp = (subject: ApiSubject, onDefect: (error: unknown) => void):
   for (const route of ROUTES)
     app.on(route.method.toUpperCase(), `/api/v1${route.path}`, async (c) => {
       if (route.needsRunning && !subject.running) throw new ValiseError('not-running', 'The node is not running', { fix: 'valise up' })
-      const body = route.method === 'post' ? await readBody(c.req.raw) : undefined
-      const answer = await route.answer(subject, { params: c.req.param(), query: c.req.query(), body, signal: c.req.raw.signal })
+      const { raw } = c.req
+      const upload = route.takesStream && raw.body ? { bytes: raw.body, length: lengthOf(raw) } : undefined
+      const body = route.method === 'post' && !route.takesStream ? await readBody(raw) : undefined
+      const answer = await route.answer(subject, {
+        params: c.req.param(),
+        query: c.req.query(),
+        body,
+        upload,
+        signal: raw.signal,
+      })
       return answer instanceof Response ? answer : c.json(answer)
     })
   app.notFound((c) => c.json({ error: { code: 'route-unknown', message: `There is no ${c.req.method} ${c.req.path}` } }, 404))

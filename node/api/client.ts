@@ -1,7 +1,8 @@
 // A client of the local API over its Unix socket: `fetch` in shape, node:http underneath (fetch cannot speak to a socket file).
 // It knows nothing of the API's paths; a command line and tests are its callers.
 
-import { request as httpRequest, type IncomingMessage } from 'node:http'
+import { once } from 'node:events'
+import { type ClientRequest, request as httpRequest, type IncomingMessage } from 'node:http'
 import { ValiseError } from '../../keys/errors.ts'
 import { nodeError } from '../errors.ts'
 import { MAX_SOCKET_PATH } from '../home/paths.ts'
@@ -9,7 +10,7 @@ import { MAX_SOCKET_PATH } from '../home/paths.ts'
 export interface SocketClient {
   /**
    * @param path with query, such as `/api/v1/status`
-   * @param init `method`, `headers`, `body` (text or bytes) and `signal` of fetch
+   * @param init `method`, `headers`, `body` (text, bytes or a stream) and `signal` of fetch
    * @throws ValiseError `not-running` when nothing listens on the socket
    */
   request(path: string, init?: RequestInit): Promise<Response>
@@ -30,11 +31,25 @@ const translated = (error: Error, socketPath: string): Error => {
   return error
 }
 
-const bodyOf = (init: RequestInit): string | Uint8Array | undefined => {
+const bodyOf = (init: RequestInit): string | Uint8Array | ReadableStream<Uint8Array> | undefined => {
   const body = init.body
   if (body === undefined || body === null) return undefined
-  if (typeof body === 'string' || body instanceof Uint8Array) return body
-  throw new TypeError('the body of a request over the socket is text or bytes')
+  if (typeof body === 'string' || body instanceof Uint8Array || body instanceof ReadableStream) return body
+  throw new TypeError('the body of a request over the socket is text, bytes or a stream of bytes')
+}
+
+/** Sends a body as it comes, no faster than the node takes it, until the node has answered. */
+const pipe = async (body: ReadableStream<Uint8Array>, outgoing: ClientRequest): Promise<void> => {
+  let over = false
+  const end = () => {
+    over = true
+  }
+  outgoing.once('response', end).once('close', end)
+  for await (const chunk of body) {
+    if (!over && !outgoing.write(chunk)) await Promise.race(['drain', 'response', 'close'].map((event) => once(outgoing, event)))
+    if (over) return
+  }
+  outgoing.end()
 }
 
 const responseOf = (message: IncomingMessage, socketPath: string): Response => {
@@ -71,7 +86,7 @@ export const socketClient = (socketPath: string): SocketClient => {
         new Headers(init.headers).forEach((value, name) => {
           headers[name] = value
         })
-        if (body !== undefined) headers['content-length'] = String(Buffer.byteLength(body))
+        if (body !== undefined && !(body instanceof ReadableStream)) headers['content-length'] = String(Buffer.byteLength(body))
         const outgoing = httpRequest({
           socketPath,
           path,
@@ -82,7 +97,11 @@ export const socketClient = (socketPath: string): SocketClient => {
         })
         outgoing.on('error', (error) => reject(translated(error, socketPath)))
         outgoing.on('response', (message) => resolve(responseOf(message, socketPath)))
-        outgoing.end(body)
+        if (!(body instanceof ReadableStream)) return void outgoing.end(body)
+        pipe(body, outgoing).catch((error: Error) => {
+          outgoing.destroy(error)
+          reject(error)
+        })
       }),
   }
 }

@@ -51,7 +51,8 @@ export const eventStream = (events: Events, timers: Timers, endings: readonly Ab
 const eventsRoute = route({
   method: 'get',
   path: '/events',
-  summary: 'Server-sent events: `message`, `log`, `alarm`, `peer`, and `alive` every 20 s; the stream ends when the node stops',
+  summary:
+    'Server-sent events: `message`, `attachment` (how far one is that is fetched in chunks), `log`, `alarm`, `peer`, and `alive` every 20 s; the stream ends when the node stops',
   needsRunning: true,
   produces: 'text/event-stream',
   answer: async ({ local, ending }, { signal }) =>

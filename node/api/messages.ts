@@ -1,7 +1,6 @@
 // Routes of mail: sending, listing, opening, threads.
 
 import { z } from 'zod'
-import { hex } from '../../keys/ids.ts'
 import { handlingStrings } from '../../protocol/content/handling.ts'
 import { missingParents, participants } from '../../protocol/thread.ts'
 import { nodeError } from '../errors.ts'
@@ -10,6 +9,7 @@ import type { SendRequest } from '../mail/compose.ts'
 import type { StoredMessage } from '../mail/stored-message.ts'
 import { moment } from '../moments.ts'
 import { isoTime, presentAll, presentCurrent, presentReceipts, presentSent } from './present.ts'
+import { presentAttachments } from './present-attachments.ts'
 import { route } from './route.ts'
 import type { ApiSubject } from './subject.ts'
 
@@ -27,7 +27,10 @@ const time = z.iso.datetime({ offset: true }).transform((text) => Date.parse(tex
 
 const messageFields = {
   content: bytes.describe('the JSON text of the content, base64'),
-  attachments: z.array(z.strictObject({ name: z.string(), content: bytes })).default([]),
+  attachments: z
+    .array(z.union([z.strictObject({ name: z.string(), content: bytes }), z.strictObject({ staged: z.string() })]))
+    .default([])
+    .describe('small files with their content, base64, or files that were staged (POST /attachments)'),
   handling: z.array(z.string()).default([]).describe('H1, H2, H3:TEXT'),
   deadline: time.optional(),
   expires: time.optional(),
@@ -154,12 +157,7 @@ const openRoute = route({
       handling: handlingStrings(message.handling, message.restrictions === '' ? undefined : message.restrictions),
       restrictions: message.restrictions === '' ? null : message.restrictions,
       content: JSON.parse(new TextDecoder().decode(content.json)) as unknown,
-      attachments: content.attachments.map(({ name, mediaType, digest, content: file }) => ({
-        name,
-        size: file.length,
-        sha256: hex(digest),
-        mediaType,
-      })),
+      attachments: presentAttachments(content, await subject.local.post.attachments.of(message.message)),
       receipts:
         message.direction === 'out'
           ? await presentReceipts(mailbox, message)
@@ -174,24 +172,6 @@ const openRoute = route({
               },
             ],
     }
-  },
-})
-
-const attachmentRoute = route({
-  method: 'get',
-  path: '/messages/:message/attachments/:number',
-  summary: 'The bytes of one attachment, numbered from 0, of a message that was opened',
-  needsRunning: true,
-  produces: 'application/octet-stream',
-  answer: async ({ local }, { params }) => {
-    const { message, content } = await local.post.read(params.message ?? '')
-    if (message.direction === 'in' && !(await local.post.mailbox.openedAt(message.message)))
-      throw nodeError('message-unopened', `Message ${message.message} has not been opened; open it first, so that the opening is logged`)
-    const attachment = /^(0|[1-9][0-9]{0,5})$/.test(params.number ?? '') ? content.attachments[Number(params.number)] : undefined
-    if (!attachment) throw nodeError('message-unknown', `Message ${message.message} has no attachment ${params.number}`)
-    return new Response(new Uint8Array(attachment.content), {
-      headers: { 'Content-Type': 'application/octet-stream', 'X-Content-Type-Options': 'nosniff' },
-    })
   },
 })
 
@@ -220,4 +200,4 @@ const threadRoute = route({
   },
 })
 
-export const MESSAGE_ROUTES = [sendRoute, replyRoute, receiptsRoute, inboxRoute, outboxRoute, openRoute, attachmentRoute, threadRoute]
+export const MESSAGE_ROUTES = [sendRoute, replyRoute, receiptsRoute, inboxRoute, outboxRoute, openRoute, threadRoute]

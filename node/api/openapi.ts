@@ -41,6 +41,9 @@ const answerOf = ({ produces }: Route) => ({ [produces]: produces === 'applicati
 const operation = (route: Route) => ({
   summary: route.summary,
   parameters: parameters(route),
+  ...(route.takesStream && {
+    requestBody: { required: true, content: { 'application/octet-stream': {} } },
+  }),
   ...(route.body && {
     requestBody: {
       required: !route.body.safeParse(undefined).success,

@@ -6,6 +6,7 @@ import type { Delivery, Mailbox } from '../mail/mailbox.ts'
 import type { Post } from '../mail/post.ts'
 import type { StoredMessage } from '../mail/stored-message.ts'
 import { reasonText, type Waiting } from '../mail/waiting.ts'
+import { type Transfer, transferOf, transfersOf } from './present-attachments.ts'
 
 /** ISO 8601 in UTC, or null for none. */
 export const isoTime = (ms: number): string | null => (ms === 0 ? null : new Date(ms).toISOString())
@@ -40,7 +41,11 @@ const waitOf = ({ reason, attempts, lastAttempt, nextAttempt }: Waiting) => ({
   nextAttempt: isoTime(nextAttempt),
 })
 
-const recipient = ({ message }: StoredMessage, { authority, state, at, received, opened, ended }: Delivery, waits: Waits) => {
+const presentTransfer = (transfer: Transfer | undefined, { attachments }: Delivery) =>
+  transfer ? { ...transfer, at: isoTime(attachments?.at ?? 0), index: attachments?.index ?? null } : null
+
+const recipient = ({ message }: StoredMessage, delivery: Delivery, waits: Waits, transfer: Transfer | undefined) => {
+  const { authority, state, at, received, opened, ended } = delivery
   const step = opened ?? received
   return {
     authority,
@@ -48,17 +53,23 @@ const recipient = ({ message }: StoredMessage, { authority, state, at, received,
     at: isoTime(at),
     receipt: step?.receipt === undefined ? null : { index: step.index ?? 0, at: isoTime(step.at), witnessed: false },
     waiting: isWaiting(state) ? waitOf(waits(message, authority)) : null,
+    attachments: presentTransfer(transfer, delivery),
     ...(ended?.code && !step && { reason: ended.code }),
   }
 }
 
 /** A message with the state that it has now: of a received one `delivered` or `opened`, of a sent one its least advanced recipient's. */
-export const presentCurrent = async ({ mailbox, delivery }: Post, message: StoredMessage, waits: Waits = delivery.waits()) => {
-  if (message.direction === 'in') return presentMessage(message, (await mailbox.openedAt(message.message)) ? 'opened' : 'delivered')
-  const deliveries = await mailbox.deliveries(message)
+export const presentCurrent = async (post: Post, message: StoredMessage, waits: Waits = post.delivery.waits()) => {
+  const { mailbox } = post
+  const deliveries = message.direction === 'in' ? [] : await mailbox.deliveries(message)
+  const transfer = await transferOf(post, message, deliveries)
+  if (message.direction === 'in')
+    return { ...presentMessage(message, (await mailbox.openedAt(message.message)) ? 'opened' : 'delivered'), transfer }
+  const transfers = await transfersOf(post, message, deliveries)
   return {
     ...presentMessage(message, leastAdvanced(deliveries.map(({ state }) => state))),
-    recipients: deliveries.map((one) => recipient(message, one, waits)),
+    transfer,
+    recipients: deliveries.map((one) => recipient(message, one, waits, transfers?.(one))),
   }
 }
 
@@ -69,22 +80,29 @@ export const presentAll = (post: Post, messages: readonly StoredMessage[]) => {
 }
 
 /** What `send` answers, and waiting for receipts. */
-export const presentSent = async ({ mailbox, delivery }: Post, message: StoredMessage) => {
-  const deliveries = await mailbox.deliveries(message)
-  const waits = delivery.waits()
+export const presentSent = async (post: Post, message: StoredMessage) => {
+  const deliveries = await post.mailbox.deliveries(message)
+  const waits = post.delivery.waits()
+  const transfers = await transfersOf(post, message, deliveries)
+  const isOver = ({ state, attachments, ended }: Delivery) =>
+    !isWaiting(state) && (!transfers || attachments !== undefined || ended !== undefined)
   return {
     message: message.message,
     envelope: message.envelope,
     thread: message.thread,
-    recipients: deliveries.map((one) => recipient(message, one, waits)),
-    complete: !deliveries.some(({ state }) => isWaiting(state)),
+    recipients: deliveries.map((one) => recipient(message, one, waits, transfers?.(one))),
+    complete: deliveries.every(isOver),
   }
 }
 
 /** The receipts that a sent message has. */
 export const presentReceipts = async (mailbox: Mailbox, message: StoredMessage) =>
-  (await mailbox.deliveries(message)).flatMap(({ authority, received, opened }) =>
-    [received && { step: received, kind: 'delivered' }, opened && { step: opened, kind: 'opened' }].flatMap((entry) =>
+  (await mailbox.deliveries(message)).flatMap(({ authority, received, opened, attachments }) =>
+    [
+      received && { step: received, kind: 'delivered' },
+      attachments && { step: attachments, kind: 'attachments-received' },
+      opened && { step: opened, kind: 'opened' },
+    ].flatMap((entry) =>
       entry
         ? [
             {

@@ -6,10 +6,18 @@ import type { ApiSubject } from './subject.ts'
 
 export type Method = 'get' | 'post'
 
+export interface Upload {
+  readonly bytes: AsyncIterable<Uint8Array>
+  /** what the request says of its length in bytes; undefined when it says nothing */
+  readonly length: number | undefined
+}
+
 export interface RouteInput<Q, B> {
   readonly params: Readonly<Record<string, string>>
   readonly query: Q
   readonly body: B
+  /** the body of a request to a route that takes it as it comes; nothing of it was read */
+  readonly upload?: Upload | undefined
   readonly signal: AbortSignal
 }
 
@@ -20,6 +28,8 @@ export interface Route {
   readonly summary: string
   readonly query?: z.ZodType
   readonly body?: z.ZodType
+  /** whether the body is bytes that are taken as they come, without a limit */
+  readonly takesStream: boolean
   /** the media type of the answer; JSON unless told */
   readonly produces: string
   /** whether a stopped home can answer it */
@@ -33,6 +43,7 @@ interface Definition<Q extends z.ZodType, B extends z.ZodType> {
   readonly summary: string
   readonly query?: Q
   readonly body?: B
+  readonly takesStream?: boolean
   readonly produces?: string
   readonly needsRunning?: boolean
   answer(subject: ApiSubject, input: RouteInput<z.infer<Q>, z.infer<B>>): Promise<object | Response>
@@ -45,13 +56,14 @@ export const route = <Q extends z.ZodType = z.ZodUndefined, B extends z.ZodType 
   summary: definition.summary,
   ...(definition.query && { query: definition.query }),
   ...(definition.body && { body: definition.body }),
+  takesStream: definition.takesStream ?? false,
   produces: definition.produces ?? 'application/json',
   needsRunning: definition.needsRunning ?? false,
-  answer: (subject, { params, query, body, signal }) =>
+  answer: (subject, { params, query, body, ...rest }) =>
     definition.answer(subject, {
+      ...rest,
       params,
       query: (definition.query ? definition.query.parse(query) : undefined) as z.infer<Q>,
       body: (definition.body ? definition.body.parse(body) : undefined) as z.infer<B>,
-      signal,
     }),
 })

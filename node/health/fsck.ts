@@ -2,6 +2,7 @@
 
 import type { LocalNode } from '../local-node.ts'
 import { attempt, type FsckCheck } from './damage.ts'
+import { checkAttachmentFiles } from './fsck-attachments.ts'
 import { checkLog } from './fsck-log.ts'
 import { checkMessages, checkQueue, checkReceipts } from './fsck-mail.ts'
 import { checkRoster } from './fsck-roster.ts'
@@ -18,6 +19,7 @@ export const fsck = async (local: LocalNode): Promise<FsckCheck[]> => [
   await attempt('roster', () => checkRoster(local)),
   await attempt('log', () => checkLog(local.context)),
   await attempt('messages', () => checkMessages(local)),
+  await attempt('attachments', () => checkAttachmentFiles(local)),
   await attempt('receipts', () => checkReceipts(local)),
   await attempt('queue', () => checkQueue(local)),
 ]

@@ -24,7 +24,7 @@ export interface HomePaths {
   /** the charter of the network that this home has joined */
   readonly charter: string
   readonly store: string
-  /** encrypted attachments, beside the store */
+  /** attachments that are fetched in chunks, a folder each */
   readonly attachments: string
   readonly socket: string
 }

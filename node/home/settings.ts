@@ -18,6 +18,10 @@ export const MAX_SETTINGS_LENGTH = 64 * 1024
 const MAX_LISTEN = 16
 /** More peers than a network has members is a mistake. */
 const MAX_PEERS = 1024
+/** In MiB: 4 PiB, the largest attachment that there can be. */
+const MAX_LARGEST = 2 ** 32
+/** In MiB: what the store needs to go on for weeks, and an operator to see the warning in time. */
+const DEFAULT_RESERVE = 256
 
 export const LOG_LEVELS = ['error', 'warn', 'info', 'debug'] as const
 
@@ -71,6 +75,12 @@ const schema = z
           .default(''),
       })
       .default({ address: '' }),
+    attachments: z
+      .strictObject({
+        largest: z.int('must be a whole number of MiB').min(0).max(MAX_LARGEST).default(0),
+        reserve: z.int('must be a whole number of MiB').min(0).max(MAX_LARGEST).default(DEFAULT_RESERVE),
+      })
+      .default({ largest: 0, reserve: DEFAULT_RESERVE }),
     log: z
       .strictObject({ level: z.enum(LOG_LEVELS, `must be one of ${LOG_LEVELS.join(', ')}`).default('info') })
       .default({ level: 'info' }),
@@ -88,6 +98,7 @@ export const defaultSettings = (): Settings => schema.parse({ version: SETTINGS_
 const KNOWN_KEYS: Readonly<Record<string, readonly string[]>> = {
   '': Object.keys(schema.shape),
   console: Object.keys(schema.shape.console.unwrap().shape),
+  attachments: Object.keys(schema.shape.attachments.unwrap().shape),
   log: Object.keys(schema.shape.log.unwrap().shape),
 }
 
@@ -154,6 +165,12 @@ peers = ${list(settings.peers)}
 [console]
 # Where the console for the browser is served, like "127.0.0.1:4641". Empty: nowhere.
 address = ${JSON.stringify(settings.console.address)}
+
+[attachments]
+# The largest file that is fetched, in MiB. 0: any, as long as there is room.
+largest = ${settings.attachments.largest}
+# What stays free on the disk, in MiB: files for which there is no room beyond this are neither taken nor fetched.
+reserve = ${settings.attachments.reserve}
 
 [log]
 # How much the node says on its standard error: ${LOG_LEVELS.join(', ')}.

@@ -3,15 +3,18 @@
 import { hexToBytes } from '@noble/hashes/utils.js'
 import { type AuthorityId, asThreadId, hex, parseAuthorityId } from '../../keys/ids.ts'
 import { actRecord, LOCAL_ACCOUNT } from '../../protocol/act.ts'
-import type { Attachment, Content } from '../../protocol/body.ts'
-import { checkAttachments, mediaTypeOf } from '../../protocol/content/attachments.ts'
+import { attachmentDigests, type Content } from '../../protocol/body.ts'
+import { checkAttachments } from '../../protocol/content/attachments.ts'
 import { parseContent } from '../../protocol/content/check.ts'
 import { parseHandling } from '../../protocol/content/handling.ts'
-import { kindNumber, parseKind, supportedKind } from '../../protocol/content/kinds.ts'
+import { kindNumber, parseKind, type SupportedKind, supportedKind } from '../../protocol/content/kinds.ts'
 import { MAX_PARENTS, MAX_RECIPIENTS } from '../../protocol/limits.ts'
 import { recordHolds } from '../../protocol/node-record.ts'
 import { type Member, mayExchange, type Roster } from '../../protocol/roster/roster.ts'
 import { type Addressee, type SealedMessage, sealMessage } from '../../protocol/seal.ts'
+import { type AttachmentRecord, attachmentRecords, externalCount, recordOperations } from '../attachments/attachment-record.ts'
+import { composeAttachments, type GivenAttachment } from '../attachments/compose-attachments.ts'
+import type { Staging } from '../attachments/staging.ts'
 import type { NodeContext } from '../context.ts'
 import { networkMissing, nodeError } from '../errors.ts'
 import type { Committed } from '../log/group-commit.ts'
@@ -31,7 +34,7 @@ export interface SendRequest {
   readonly kind: string
   /** the JSON text, exactly as it travels */
   readonly content: Uint8Array
-  readonly attachments: readonly { readonly name: string; readonly content: Uint8Array }[]
+  readonly attachments: readonly GivenAttachment[]
   readonly handling: readonly string[]
   readonly thread?: string | undefined
   /** milliseconds since 1970 */
@@ -40,6 +43,19 @@ export interface SendRequest {
   readonly urgent?: boolean | undefined
   /** seals although this node has not heard of the administrators for too long; that is logged */
   readonly staleRoster?: boolean | undefined
+}
+
+/** A request as it was understood, before anything was sealed. */
+interface Checked {
+  readonly members: readonly Member[]
+  readonly kind: SupportedKind
+  readonly title: string
+  readonly flags: number
+  /** milliseconds since 1970 */
+  readonly now: number
+  readonly times: { readonly expires: number; readonly deadline: number }
+  readonly thread: string
+  readonly overrides: boolean
 }
 
 /** The place of a message in the sequence to an authority, as its wraps give it: a wrap that is made again gives the same. */
@@ -53,9 +69,11 @@ export class Composer {
   readonly #mailbox: Mailbox
   readonly #sessions: Sessions
   readonly #places: Places
+  readonly #staging: Staging
   #last: Promise<unknown> = Promise.resolve()
 
-  constructor(context: NodeContext, mailbox: Mailbox, sessions: Sessions) {
+  constructor(context: NodeContext, mailbox: Mailbox, sessions: Sessions, staging: Staging) {
+    this.#staging = staging
     this.#context = context
     this.#mailbox = mailbox
     this.#sessions = sessions
@@ -79,10 +97,29 @@ export class Composer {
     const kind = supportedKind(parseKind(request.kind))
     const parsed = parseContent(kind, request.content)
     const { flags, restrictions } = parseHandling(request.handling)
-    const content = this.#content(request, restrictions ?? '')
     const now = this.#context.clock()
     const times = this.#times(request, now, roster.rules.messageLifetime)
     const thread = request.thread ? await this.#knownThread(request.thread) : hex(this.#context.random(16))
+    const composed = await composeAttachments(this.#context.crypto, this.#staging, request.attachments)
+    const draft = { members, kind, title: titleOf(parsed), flags, now, times, thread, overrides }
+    try {
+      const content: Content = { json: request.content, restrictions: restrictions ?? '', attachments: composed.attachments }
+      checkAttachments(attachmentDigests(content))
+      const sent = await this.#seal(roster, request, draft, content)
+      await this.#staging.spent(composed.inline)
+      return sent
+    } catch (error) {
+      this.#staging.giveBack(composed.taken)
+      throw error
+    }
+  }
+
+  async #seal(
+    roster: Roster,
+    request: SendRequest,
+    { members, kind, title, flags, now, times, thread, overrides }: Checked,
+    content: Content,
+  ) {
     const sealed = await this.#inTurn(async () => {
       const draft = {
         network: roster.network,
@@ -117,7 +154,7 @@ export class Composer {
       parents: sealed.draft.parents.map(hex),
       secret: hex(sealed.message.secret),
       kind,
-      title: titleOf(parsed),
+      title,
       from: this.#context.identity.authority,
       to: members.map((member) => member.authority),
       created: now,
@@ -127,10 +164,16 @@ export class Composer {
       handling: flags,
       restrictions: content.restrictions,
       attachments: content.attachments.length,
+      external: externalCount(content),
       sequence: sealed.sequence,
     }
+    const { message, expires, from: authority } = stored
+    const external = attachmentRecords(content, {
+      ...{ direction: 'out', message, authority, expires },
+      node: hex(this.#context.identity.peerKey),
+    })
     try {
-      return await this.#queue(stored, sealed.message, members, sealed.places, sealed.addressees, overrides)
+      return await this.#queue(stored, sealed.message, members, sealed.places, sealed.addressees, overrides, external)
     } catch (error) {
       this.#places.giveBack(sealed.places)
       throw error
@@ -151,6 +194,7 @@ export class Composer {
     places: TakenPlaces,
     addressees: readonly Addressee[],
     overrides: boolean,
+    external: readonly AttachmentRecord[],
   ) {
     const queued = members.flatMap((member) =>
       member.nodes.map((node) => {
@@ -188,6 +232,7 @@ export class Composer {
         { put: threadKey(draft.thread, draft.at, draft.message), value: new Uint8Array(0) },
         ...queued.map(({ key, item }) => ({ put: key, value: encodeRecord(item) })),
         ...placeOperations(places),
+        ...recordOperations(external),
       ],
     })
     moment('send.written')
@@ -221,14 +266,6 @@ export class Composer {
     const nodes = member.nodes.filter((node) => recordHolds(node, this.#context.clock()))
     if (nodes.length === 0) throw recordOver(id)
     return { ...member, nodes }
-  }
-
-  #content(request: SendRequest, restrictions: string): Content {
-    const attachments = request.attachments.map(
-      ({ name, content }): Attachment => ({ name, mediaType: mediaTypeOf(name), digest: this.#context.crypto.sha256(content), content }),
-    )
-    checkAttachments(attachments.map(({ name, mediaType, digest, content }) => ({ name, mediaType, size: content.length, sha256: digest })))
-    return { json: request.content, restrictions, attachments }
   }
 
   #times(request: SendRequest, now: number, lifetime: number): { expires: number; deadline: number } {

@@ -11,12 +11,13 @@ import { isReceiptFor, logVerifier, type Receipt, verifyReceipt } from '../../pr
 import { type RefusalCode, refusalOf } from '../../protocol/refusal.ts'
 import type { Member } from '../../protocol/roster/roster.ts'
 import type { NodeContext } from '../context.ts'
+import type { MessageState } from '../events.ts'
 import { moment } from '../moments.ts'
 import type { StoreOperation } from '../store/store.ts'
 import { Turns } from '../turns.ts'
 import type { Answer } from './answer.ts'
 import { deliveryKey } from './mail-keys.ts'
-import type { Mailbox } from './mailbox.ts'
+import type { Delivery, Mailbox } from './mailbox.ts'
 import { type DeliveryStep, encodeRecord, type QueueItem, type StoredMessage } from './stored-message.ts'
 
 /** The queued item that an answer is about. */
@@ -60,15 +61,16 @@ export class Confirmations {
   }
 
   async #accept(authority: string, receipt: Receipt, expected: Expected | undefined): Promise<Answer> {
-    const event = receipt.record.act === 'opened' ? 'opening' : 'receipt'
+    const { at, act } = receipt.record
+    const event = act === 'opened' ? 'opening' : 'receipt'
     const { message, delivery } = await this.#mailbox.messageTo(receipt.record.subject, authority)
     if (!message || !delivery || !this.#fits(receipt, message))
       return { type: 'refused', code: 'receipt', detail: 'of no message of this node to that member' }
     if (expected && expected.envelope !== message.envelope)
       return { type: 'refused', code: 'receipt', detail: 'of another message than was sent' }
+    if (act === 'attachments-received') return this.#acceptAttachments(message, delivery, receipt)
     const known = event === 'opening' ? delivery.opened : delivery.received
     const state = event === 'opening' ? 'opened' : 'delivered'
-    const { at, act } = receipt.record
     if (known) {
       if (!expected) return { type: 'acknowledged' }
       moment('receipt.known')
@@ -90,6 +92,21 @@ export class Confirmations {
     )
     moment(event === 'opening' ? 'opening.confirmed' : 'receipt.confirmed')
     this.#tell(message, authority, act === 'opened' ? 'opened' : 'delivered', at)
+    return { type: 'acknowledged' }
+  }
+
+  /** That all attachments are there is no state of the delivery: the message may be opened before, or after. */
+  async #acceptAttachments(message: StoredMessage, { authority, attachments }: Delivery, receipt: Receipt): Promise<Answer> {
+    if (attachments) return { type: 'acknowledged' }
+    const { at } = receipt.record
+    const act = actRecord({
+      ...{ act: 'attachments-confirmed', at: this.#context.clock(), account: NODE_ACCOUNT, authority, detail: hex(receipt.leaf) },
+      ...{ subject: message.message, envelope: hexToBytes(message.envelope), thread: hexToBytes(message.thread) },
+    })
+    const record: DeliveryStep = { at, receipt: hex(receipt.bytes), index: receipt.index }
+    const put = deliveryKey(message.message, authority, 'attachments')
+    await this.#context.commit.commit({ acts: [act], operations: () => [{ put, value: encodeRecord(record) }] })
+    this.#tell(message, authority, 'attachments-received', at)
     return { type: 'acknowledged' }
   }
 
@@ -160,7 +177,7 @@ export class Confirmations {
     moment('queue.dropped')
   }
 
-  #tell({ message, thread }: StoredMessage, authority: string, state: DeliveryState, at: number): void {
+  #tell({ message, thread }: StoredMessage, authority: string, state: MessageState, at: number): void {
     this.#context.events.emit({ type: 'message', direction: 'out', message, thread, state, authority, at })
   }
 

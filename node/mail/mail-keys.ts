@@ -19,9 +19,9 @@ export const outboxKey = (at: number, message: string): string => `${OUTBOX}${or
 export const THREADS = 'mail/thread/'
 export const threadPrefix = (thread: string): string => `${THREADS}${thread}/`
 export const threadKey = (thread: string, at: number, message: string): string => `${threadPrefix(thread)}${ordered(at)}/${message}`
-/** how far delivery of a message has come, by recipient authority */
+/** how far delivery of a message has come, by recipient authority; and that it has all attachments that it had to fetch */
 export const deliveryPrefix = (message: string): string => `mail/delivery/${message}/`
-export const deliveryKey = (message: string, authority: string, step: DeliveryStepName): string =>
+export const deliveryKey = (message: string, authority: string, step: DeliveryStepName | 'attachments'): string =>
   `${deliveryPrefix(message)}${authority}/${step}`
 /** when this node's own user first opened a received message */
 export const openedKey = (message: string): string => `mail/opened/${message}`

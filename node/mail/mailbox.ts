@@ -16,14 +16,18 @@ export interface Delivery {
   readonly custody?: DeliveryStep
   readonly received?: DeliveryStep
   readonly opened?: DeliveryStep
+  /** all attachments that it had to fetch are there */
+  readonly attachments?: DeliveryStep
   readonly ended?: DeliveryStep
 }
 
-const STEPS: readonly DeliveryStepName[] = ['custody', 'received', 'opened', 'ended']
+type StepName = DeliveryStepName | 'attachments'
+
+const STEPS: readonly StepName[] = ['custody', 'received', 'opened', 'ended', 'attachments']
 
 /** A delivery from its steps on disk, by name. */
-const deliveryOf = (authority: string, sent: number, step: (name: DeliveryStepName) => DeliveryStep | undefined): Delivery => {
-  const [custody, received, opened, ended] = STEPS.map(step)
+const deliveryOf = (authority: string, sent: number, step: (name: StepName) => DeliveryStep | undefined): Delivery => {
+  const [custody, received, opened, ended, attachments] = STEPS.map(step)
   const end = ended && (ended.code === 'expired' ? 'expired' : 'refused')
   const state = stateOf({ custody: custody !== undefined, received: received !== undefined, opened: opened !== undefined, ended: end })
   const at = (opened ?? received ?? ended ?? custody)?.at ?? sent
@@ -35,6 +39,7 @@ const deliveryOf = (authority: string, sent: number, step: (name: DeliveryStepNa
     ...(received && { received }),
     ...(opened && { opened }),
     ...(ended && { ended }),
+    ...(attachments && { attachments }),
   }
 }
 
@@ -67,7 +72,7 @@ export class Mailbox {
     const [value, ...steps] = await this.#store.getMany([messageKey(id), ...STEPS.map((step) => deliveryKey(id, authority, step))])
     const message = value && decodeMessage(value)
     if (message?.direction !== 'out' || !message.to.includes(authority)) return { message, delivery: undefined }
-    const step = (name: DeliveryStepName) => {
+    const step = (name: StepName) => {
       const found = steps[STEPS.indexOf(name)]
       return found && decodeStep(found)
     }

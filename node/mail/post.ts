@@ -9,25 +9,31 @@ import { type Envelope, parseEnvelope } from '../../protocol/envelope.ts'
 import { CARGO, type Parcel, sealParcel } from '../../protocol/parcel.ts'
 import { mayExchange } from '../../protocol/roster/roster.ts'
 import { openWithSecret } from '../../protocol/seal.ts'
+import type { Attachments } from '../attachments/attachments.ts'
+import { Fetching } from '../attachments/fetching.ts'
+import { GiveChunks } from '../attachments/give-chunks.ts'
 import type { NodeContext } from '../context.ts'
 import { type DiskRoom, demandRoom, ENDLESS } from '../disk-room.ts'
 import { nodeError } from '../errors.ts'
 import { moment } from '../moments.ts'
 import type { AnswerFrame } from '../net/delivery-stream.ts'
 import { Turns } from '../turns.ts'
+import { Arrivals } from './arrivals.ts'
 import { Composer, type SendRequest } from './compose.ts'
 import { Confirmations } from './confirm.ts'
 import { type Carrier, Delivery } from './delivery.ts'
 import { openedKey, queueKey } from './mail-keys.ts'
 import { Mailbox } from './mailbox.ts'
+import { receiptItem } from './receipts.ts'
 import { Receiver } from './receive.ts'
 import { Sessions } from './sessions.ts'
-import { encodeRecord, type QueueItem, type StoredMessage } from './stored-message.ts'
+import { encodeRecord, type StoredMessage } from './stored-message.ts'
 
 const NONE = new Uint8Array(0)
 
+/** What the message itself takes; what was staged is on the disk already. */
 const sizeOf = ({ content, attachments }: SendRequest): number =>
-  content.length + attachments.reduce((sum, attachment) => sum + attachment.content.length, 0)
+  content.length + attachments.reduce((sum, attachment) => sum + ('content' in attachment ? attachment.content.length : 0), 0)
 
 export interface OpenedMessage {
   readonly message: StoredMessage
@@ -38,6 +44,9 @@ export interface OpenedMessage {
 export class Post {
   readonly mailbox: Mailbox
   readonly delivery: Delivery
+  readonly attachments: Attachments
+  readonly fetching: Fetching
+  readonly giving: GiveChunks
   readonly #context: NodeContext
   readonly #room: DiskRoom
   readonly #sessions: Sessions
@@ -46,15 +55,19 @@ export class Post {
   /** by message: of two first openings at once, one is the first */
   readonly #turns = new Turns()
 
-  constructor(context: NodeContext, room: DiskRoom = ENDLESS) {
+  constructor(context: NodeContext, attachments: Attachments, room: DiskRoom = ENDLESS) {
     this.#context = context
     this.#room = room
+    this.attachments = attachments
     this.mailbox = new Mailbox(context.store)
     this.#sessions = new Sessions(context)
     const confirmations = new Confirmations(context, this.mailbox)
-    this.#composer = new Composer(context, this.mailbox, this.#sessions)
-    this.#receiver = new Receiver(context, this.mailbox, this.#sessions, confirmations, room)
+    this.#composer = new Composer(context, this.mailbox, this.#sessions, attachments.staging)
     this.delivery = new Delivery(context, this.mailbox, this.#sessions, confirmations)
+    const arrivals = new Arrivals(context, this.mailbox, attachments, (queued) => this.delivery.enqueue(queued))
+    this.fetching = new Fetching(context, attachments.files, attachments.limits, arrivals)
+    this.giving = new GiveChunks(context, this.mailbox, attachments.files)
+    this.#receiver = new Receiver(context, this.mailbox, this.#sessions, confirmations, room, (records) => this.fetching.add(records))
   }
 
   /** Begins to deliver what is queued, and to watch for what does not come. */
@@ -145,16 +158,8 @@ export class Post {
       authority: message.from,
     })
     const node = first ? this.#senderNode(read.envelope) : undefined
-    const item = (leaf: number, logSize: number): QueueItem => ({
-      kind: 'receipt',
-      authority: message.from,
-      message: id,
-      envelope: message.envelope,
-      thread: message.thread,
-      expires: now + (this.#context.roster()?.rules.messageLifetime ?? 0),
-      leaf,
-      logSize,
-    })
+    const expires = now + (this.#context.roster()?.rules.messageLifetime ?? 0)
+    const item = (leaf: number, logSize: number) => receiptItem(message, expires, leaf, logSize)
     const key = node && queueKey(node, now, `${id}-opened`)
     const { leaves, size } = await this.#context.commit.commit({
       acts: [act],

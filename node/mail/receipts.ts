@@ -1,9 +1,10 @@
 // Receipts that this node gives: proofs from its own log. Asked for again, the same leaf gives the same bytes, since it is proven in the
-// checkpoint that was signed with it.
+// checkpoint that was signed with it. The receipt of `received` answers the envelope; every later one is queued like a message.
 
 import { formatReceipt } from '../../protocol/receipt.ts'
 import type { NodeContext } from '../context.ts'
 import { nodeError } from '../errors.ts'
+import type { QueueItem, StoredMessage } from './stored-message.ts'
 
 /** The receipt for a leaf, in the tree of `size` leaves whose checkpoint was signed when the leaf was written. @throws ValiseError `store-corrupt` */
 export const receiptFor = async ({ log }: Pick<NodeContext, 'log'>, leaf: number, size: number): Promise<Uint8Array> => {
@@ -12,3 +13,15 @@ export const receiptFor = async ({ log }: Pick<NodeContext, 'log'>, leaf: number
     throw nodeError('store-corrupt', `The audit log lacks what proves leaf ${leaf}. Stop the node and run \`valise fsck\`.`)
   return formatReceipt(opening, leaf, path, checkpoint)
 }
+
+/** What is queued for the sender of a message: the receipt of leaf `leaf`, proven in the tree of `logSize` leaves. */
+export const receiptItem = (message: StoredMessage, expires: number, leaf: number, logSize: number): QueueItem => ({
+  kind: 'receipt',
+  authority: message.from,
+  message: message.message,
+  envelope: message.envelope,
+  thread: message.thread,
+  expires,
+  leaf,
+  logSize,
+})

@@ -18,6 +18,7 @@ import { judgeRewrap, parseRewrap, parseRewrapped, type Rewrap } from '../../pro
 import { mayExchange, type Roster } from '../../protocol/roster/roster.ts'
 import { openMessage } from '../../protocol/seal.ts'
 import type { Wrap, WrapSecret } from '../../protocol/wrap.ts'
+import { type AttachmentRecord, attachmentRecords, externalCount, recordOperations } from '../attachments/attachment-record.ts'
 import type { NodeContext } from '../context.ts'
 import type { DiskRoom } from '../disk-room.ts'
 import { moment } from '../moments.ts'
@@ -46,8 +47,18 @@ export class Receiver {
   readonly #sequences: Sequences
   readonly #quotas: Quotas
   readonly #room: DiskRoom
+  readonly #fetch: (records: readonly AttachmentRecord[]) => void
 
-  constructor(context: NodeContext, mailbox: Mailbox, sessions: Sessions, confirmations: Confirmations, room: DiskRoom) {
+  /** @param fetch is told of attachments that have to be fetched, once their message is on disk */
+  constructor(
+    context: NodeContext,
+    mailbox: Mailbox,
+    sessions: Sessions,
+    confirmations: Confirmations,
+    room: DiskRoom,
+    fetch: (records: readonly AttachmentRecord[]) => void,
+  ) {
+    this.#fetch = fetch
     this.#context = context
     this.#mailbox = mailbox
     this.#sessions = sessions
@@ -250,6 +261,7 @@ export class Receiver {
       handling: fields.handling,
       restrictions: content.restrictions,
       attachments: content.attachments.length,
+      external: externalCount(content),
       sequence: wrapped.sequence,
     }
     const act = actRecord({
@@ -262,6 +274,9 @@ export class Receiver {
       authority: fields.sender,
       parcel,
     })
+    const node = hex(fields.senderNode)
+    const { message: id, expires } = draft
+    const external = attachmentRecords(content, { direction: 'in', message: id, node, authority: fields.sender, expires })
     const placed = await this.#sequences.note(fields.senderNode, fields.sender, draft.envelope, wrapped)
     moment('receive.placed')
     const written = this.#context.commit.commit({
@@ -273,6 +288,7 @@ export class Receiver {
         { put: inboxKey(now, draft.message), value: new Uint8Array(0) },
         { put: threadKey(draft.thread, now, draft.message), value: new Uint8Array(0) },
         ...placed,
+        ...recordOperations(external),
       ],
     })
     const { leaves, size } = await written.catch((error: unknown) => {
@@ -283,6 +299,7 @@ export class Receiver {
     this.#quotas.keep(fields.sender, envelope.bytes.length)
     const { message, thread, from: authority } = draft
     this.#context.events.emit({ type: 'message', direction: 'in', message, thread, state: 'received', authority, at: now })
+    this.#fetch(external)
     return { type: 'receipt', receipt: await receiptFor(this.#context, leaves[0]?.index ?? 0, size) }
   }
 }

@@ -29,6 +29,8 @@ export interface StoredMessage {
   readonly handling: number
   readonly restrictions: string
   readonly attachments: number
+  /** how many of them are fetched in chunks */
+  readonly external: number
   readonly sequence: number
   /** the leaf of `sent` or `received`, and the size of the log whose checkpoint covers it */
   readonly leaf: number
@@ -81,7 +83,8 @@ const decoder = new TextDecoder()
 /** A record as bytes. */
 export const encodeRecord = (record: object): Uint8Array => utf8ToBytes(JSON.stringify({ version: VERSION, ...record }))
 
-const decodeRecord = (bytes: Uint8Array): Record<string, unknown> => {
+/** A record as it was written. @throws ValiseError `store-version` */
+export const decodeRecord = (bytes: Uint8Array): Record<string, unknown> => {
   const record: unknown = JSON.parse(decoder.decode(bytes))
   if (typeof record !== 'object' || record === null || !('version' in record) || record.version !== VERSION)
     throw nodeError('store-version', 'A record in the store was written by a newer program. Upgrade valise.')

@@ -5,21 +5,26 @@ import { peerIdFromString } from '@libp2p/peer-id'
 import { type Multiaddr, multiaddr } from '@multiformats/multiaddr'
 import type { ValiseError } from '../../keys/errors.ts'
 import { type AuthorityId, hex, type PeerKey, peerIdText } from '../../keys/ids.ts'
+import type { ChunkAnswer, ChunkRequest } from '../../protocol/attachment/frames.ts'
 import type { NodeRecord } from '../../protocol/node-record.ts'
 import type { NodeContext } from '../context.ts'
 import { nodeError } from '../errors.ts'
 import type { Membership } from '../roster/membership.ts'
 import type { Timers } from '../timers.ts'
 import { Admission, peerKeyOf } from './admission.ts'
+import { ATTACHMENT_PROTOCOL, ChunkStream } from './chunk-stream.ts'
 import type { ConductReport } from './conduct.ts'
 import { ANSWER_MS, type AnswerFrame, DELIVERY_PROTOCOL, DeliveryStream } from './delivery-stream.ts'
 import { type Host, type HostOptions, startHost } from './host.ts'
 import { PeerLimits } from './peer-limits.ts'
 import { RosterExchange } from './roster-exchange.ts'
+import { serveChunks } from './serve-chunks.ts'
 import { serveDelivery } from './serve-delivery.ts'
 
 /** Delivery streams of one peer that are answered at once: it needs one, and a second while the first is not known to be dead. */
 const MAX_DELIVERIES = 2
+/** Streams of one connection that chunks are asked for on: two files at once, and those that are ending. */
+const MAX_CHUNK_STREAMS = 4
 /** How long one attempt to reach a member may take. */
 const DIAL_MS = 15_000
 /** How long a member that is none any more has to take what was decided about it: over a slow line, and from a busy node. */
@@ -36,6 +41,8 @@ export interface PeerState {
 
 export interface NetworkHandlers {
   answer(peer: PeerKey, parcel: Uint8Array): Promise<AnswerFrame>
+  /** a chunk of an attachment; never rejects */
+  chunk(peer: PeerKey, request: ChunkRequest): Promise<ChunkAnswer>
   /** answers what is no parcel; `bytes` as far as they are known */
   unreadable(peer: PeerKey, error: ValiseError, bytes: Uint8Array): Promise<AnswerFrame>
   connected(peer: PeerKey): void
@@ -267,6 +274,12 @@ export class Network {
     return opening
   }
 
+  /** A stream for an attachment that a node of a member has. @throws as `admit` */
+  async chunks(node: NodeRecord): Promise<ChunkStream> {
+    await this.admit(node)
+    return ChunkStream.open(await this.connect(node), this.#timers, this.#within(ANSWER_MS))
+  }
+
   /** Ends all streams and connections; whatever is being dialled is given up. */
   async stop(): Promise<void> {
     this.#stopping.abort()
@@ -302,6 +315,19 @@ export class Network {
         await this.#answer(peerKey, stream, () => serveDelivery(stream, service, this.#timers))
       },
       { maxInboundStreams: 2 },
+    )
+    await this.#host.handle(
+      ATTACHMENT_PROTOCOL,
+      async (stream, connection) => {
+        const found = this.#admission.correspondent(connection)
+        if (!found) return stream.abort(new Error('not a member'))
+        const service = {
+          mayGoOn: () => this.#admission.correspondent(connection) !== undefined,
+          chunk: (request: ChunkRequest) => handlers.chunk(found.peerKey, request),
+        }
+        await serveChunks(stream, service, this.#timers)
+      },
+      { maxInboundStreams: MAX_CHUNK_STREAMS },
     )
     this.#host.addEventListener('connection:open', ({ detail }) => {
       const found = this.#admission.member(detail)

@@ -63,6 +63,7 @@ export class Governance {
       if (stopped) return
       network.refresh()
       post.delivery.rosterChanged()
+      post.fetching.rosterChanged()
       wait()
     }
     const unlisten = context.events.listen((event) => {

@@ -12,12 +12,17 @@ export interface AttachmentDigest {
   readonly size: number
   /** SHA-256 of its bytes, 32 bytes */
   readonly sha256: Uint8Array
+  /** whether it is fetched in chunks instead of travelling in the body; the commitment is the same for both */
+  readonly external?: boolean
 }
 
 /** Attachments of one message: a case file's exhibits; more belong into an archive. */
 export const MAX_ATTACHMENTS = 100
-/** All attachments of one message together, while they travel inside it: what fits twice in the memory of a small server. */
-export const MAX_ATTACHMENTS_BYTES = 25 * 1024 * 1024
+/**
+ * Attachments that travel in the body of one message, together: a few scanned pages, which come with the message and wait with it at depots. What is
+ * larger is fetched in chunks, so that no node has to hold a message of more than a few megabytes in memory.
+ */
+export const MAX_INLINE_BYTES = 1024 * 1024
 /** The longest file name that the usual file systems take, in bytes of UTF-8. */
 export const MAX_NAME_BYTES = 255
 /** RFC 6838 §4.2: type and subtype have at most 127 characters each. */
@@ -58,7 +63,7 @@ const checkOne = ({ name, mediaType, size, sha256 }: AttachmentDigest): void => 
 }
 
 /**
- * Checks the attachments of one message: each, their number, and their size together. Two may have one name.
+ * Checks the attachments of one message: each, their number, and the size of those in the body together. Two may have one name.
  * @throws ValiseError `attachments-too-many`, `attachment-name`, `attachment-invalid`, `attachments-oversized`
  */
 export const checkAttachments = (attachments: readonly AttachmentDigest[]): void => {
@@ -67,11 +72,11 @@ export const checkAttachments = (attachments: readonly AttachmentDigest[]): void
       attachments: attachments.length,
     })
   attachments.forEach(checkOne)
-  const total = attachments.reduce((sum, { size }) => sum + size, 0)
-  if (total > MAX_ATTACHMENTS_BYTES)
+  const total = attachments.reduce((sum, { size, external }) => (external ? sum : sum + size), 0)
+  if (total > MAX_INLINE_BYTES)
     throw protocolError(
       'attachments-oversized',
-      `the attachments have ${total} bytes together; at most ${MAX_ATTACHMENTS_BYTES} are allowed`,
+      `the attachments in the message have ${total} bytes together; at most ${MAX_INLINE_BYTES} are allowed`,
       { total },
     )
 }

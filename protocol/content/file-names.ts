@@ -40,23 +40,27 @@ export const safeFileName = (name: string): string => {
   return `${shortened(stem, MAX_SAVED_BYTES - bytesOf(extension))}${extension}`.replace(/[.\s]+$/u, '')
 }
 
-/** A safe name with a number before its extension; MAX_SAVED_BYTES leaves room for it, so that it always differs from the name. */
-export const numbered = (name: string, count: number): string => {
+/** The n-th name that a safe name gives: itself, then with a number before its extension, for which MAX_SAVED_BYTES leaves room. */
+export const savedName = (name: string, count: number): string => {
+  if (count === 1) return name
   const [stem, extension] = split(name)
   return `${stem} (${count})${extension}`
 }
 
+/** What two names have in common that mean one file to some file system: those that tell apart neither case nor Unicode forms. */
+export const sameName = (name: string): string => name.normalize('NFC').toLowerCase().normalize('NFC')
+
 /**
  * Names for saving all attachments of a message into one folder, in order: safe, and different from each other also where case is of no
- * account. The second `name.pdf` becomes `name (2).pdf`.
+ * account, or the form of Unicode. The second `name.pdf` becomes `name (2).pdf`.
  */
 export const uniqueNames = (names: readonly string[]): string[] => {
   const taken = new Set<string>()
   return names.map((name) => {
     const safe = safeFileName(name)
-    let candidate = safe
-    for (let count = 2; taken.has(candidate.toLowerCase()); count++) candidate = numbered(safe, count)
-    taken.add(candidate.toLowerCase())
-    return candidate
+    let count = 1
+    while (taken.has(sameName(savedName(safe, count)))) count++
+    taken.add(sameName(savedName(safe, count)))
+    return savedName(safe, count)
   })
 }

@@ -1,11 +1,23 @@
 import { createHash } from 'node:crypto'
-import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, statSync, truncateSync, writeFileSync } from 'node:fs'
+import {
+  existsSync,
+  lstatSync,
+  mkdirSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  statSync,
+  symlinkSync,
+  truncateSync,
+  writeFileSync,
+} from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { object, objects } from '../../cli/json.ts'
-import { MAX_ATTACHMENTS_BYTES } from '../../protocol/content/attachments.ts'
+import { MAX_INLINE_BYTES } from '../../protocol/content/attachments.ts'
 import { after, assert, run, test } from '../support/harness.ts'
-import { cli, codeOf, eventStream, type Routes } from './support.ts'
+import { cli, codeOf, eventStream, type Routes, refusal } from './support.ts'
 
 const base = mkdtempSync(join(tmpdir(), 'valise-cli-'))
 after(() => rmSync(base, { recursive: true, force: true }))
@@ -62,16 +74,72 @@ test('content may come from stdin, but only once', async () => {
   assert.is(twice.asked.length, 0)
 })
 
-test('attachments over the limit are refused before they are read', async () => {
+/** Routes of a node that files are handed to; `staged` has what it got of each, and what was taken back. */
+const stagingRoutes = (answers: Routes = {}) => {
+  const staged: { name: string | null; bytes: number }[] = []
+  const discarded: string[] = []
+  const routes: Routes = {
+    'POST /api/v1/attachments': async ({ query, stream }) => {
+      let bytes = 0
+      for await (const chunk of stream ?? []) bytes += chunk.length
+      staged.push({ name: query.get('name'), bytes })
+      return { attachment: `s${staged.length}` }
+    },
+    ...Object.fromEntries(
+      ['s1', 's2'].map((handle) => [
+        `POST /api/v1/attachments/${handle}/discard`,
+        () => {
+          discarded.push(handle)
+          return { attachment: handle }
+        },
+      ]),
+    ),
+    'POST /api/v1/messages': () => ({ message: 'm', recipients: [] }),
+    ...answers,
+  }
+  return { routes, staged, discarded }
+}
+
+test('files that fit into a message go with it; when they are one byte more, each is handed over as a stream before', async () => {
   const big = place('big.bin')
   writeFileSync(big, '')
-  truncateSync(big, MAX_ATTACHMENTS_BYTES)
+  truncateSync(big, MAX_INLINE_BYTES)
   writeFileSync(place('one-byte'), 'x')
-  const routes: Routes = { 'POST /api/v1/messages': () => ({ message: 'm', recipients: [] }) }
+  const { routes, staged } = stagingRoutes()
+  const fits = await cli([...SEND, '-', '--attach', big, '--json'], { routes, stdin: '{}' })
+  assert.is(fits.code, 0)
+  assert.equal(staged, [])
   const over = await cli([...SEND, '-', '--attach', big, '--attach', place('one-byte'), '--json'], { routes, stdin: '{}' })
-  assert.is(codeOf(over), 'attachments-oversized')
-  assert.is(over.asked.length, 0)
-  assert.is((await cli([...SEND, '-', '--attach', big, '--json'], { routes, stdin: '{}' })).code, 0)
+  assert.is(over.code, 0)
+  assert.equal(staged, [
+    { name: 'big.bin', bytes: MAX_INLINE_BYTES },
+    { name: 'one-byte', bytes: 1 },
+  ])
+  assert.equal(over.asked.find(({ path }) => path === '/api/v1/messages')?.body.attachments, [{ staged: 's1' }, { staged: 's2' }])
+  assert.is(over.err, '')
+})
+
+test('an attachment from stdin is handed over as a stream', async () => {
+  writeFileSync(place('content.json'), '{}')
+  const { routes, staged } = stagingRoutes()
+  assert.is((await cli([...SEND, place('content.json'), '--attach', '-', '--json'], { routes, stdin: 'abc' })).code, 0)
+  assert.equal(staged, [{ name: 'stdin', bytes: 3 }])
+})
+
+test('what was handed over for a message that the node refused is taken back', async () => {
+  truncateSync(place('big.bin'), MAX_INLINE_BYTES + 1)
+  const refused = () => refusal(422, 'recipient-unknown', 'unknown')
+  const { routes, discarded } = stagingRoutes({ 'POST /api/v1/messages': refused })
+  const ran = await cli([...SEND, '-', '--attach', place('big.bin'), '--json'], { routes, stdin: '{}' })
+  assert.is(codeOf(ran), 'recipient-unknown')
+  assert.equal(discarded, ['s1'])
+})
+
+test('on a terminal a bar shows how much was handed over', async () => {
+  truncateSync(place('big.bin'), 8 * MAX_INLINE_BYTES)
+  const { routes } = stagingRoutes()
+  const ran = await cli([...SEND, '-', '--attach', place('big.bin')], { routes, stdin: '{}', terminal: 120 })
+  assert.match(ran.err, /handing over big\.bin {2}\[#{20}\] 100 % {2}8\.0 MiB of 8\.0 MiB/)
 })
 
 test('a content that is refused is told with every problem and its place', async () => {
@@ -192,8 +260,8 @@ const opened = {
     entities: [{ id: 'e1', schema: 'Company', properties: { name: ['ACME'] } }],
   },
   attachments: [
-    { name: '../../evil.pdf', size: pdf.length, sha256: digest },
-    { name: 'flyer.pdf', size: pdf.length, sha256: digest },
+    { name: '../../evil.pdf', size: Buffer.byteLength(pdf), sha256: digest },
+    { name: 'flyer.pdf', size: Buffer.byteLength(pdf), sha256: digest },
   ],
   receipts: [],
 }
@@ -271,6 +339,56 @@ test('thread says among whom it is, and how many earlier messages are not here',
   assert.not.match(two.out, 'among')
   assert.match(two.out, '1 earlier message that these refer to is not here.')
   assert.not.match((await cli(['thread', 't'], { routes: route(['BR-ACA', 'FR-ACA'], []) })).out, 'not here')
+})
+
+test('what is not here as a whole is named, the rest is saved, and the exit code is 1', async () => {
+  const folder = place('partly')
+  const [first, second] = opened.attachments
+  const routes = {
+    ...showing,
+    'POST /api/v1/messages/m1/open': () => ({
+      ...opened,
+      attachments: [first, { ...second, state: 'fetching', size: 4096, done: 1024 }],
+    }),
+  }
+  const ran = await cli(['show', 'm1', '--save', folder, '--json'], { routes })
+  assert.is(ran.code, 1)
+  assert.is(codeOf(ran), 'attachment-incomplete')
+  assert.match(String(object(ran.json.error).message), /flyer\.pdf/)
+  assert.equal(
+    objects(ran.json.attachments).map(({ file }) => file === null),
+    [false, true],
+  )
+  assert.is(readdirSync(folder).length, 1)
+  const text = await cli(['show', 'm1'], { routes })
+  assert.is(text.code, 0)
+  assert.ok(text.out.includes('1.0 KiB so far') && text.out.includes('Payments'))
+})
+
+test('a link under the name of an attachment is neither followed nor replaced', async () => {
+  const folder = place('linked')
+  mkdirSync(folder)
+  const elsewhere = place('elsewhere')
+  writeFileSync(elsewhere, pdf)
+  symlinkSync(elsewhere, join(folder, 'flyer.pdf'))
+  symlinkSync(place('nowhere'), join(folder, 'FLYER (2).PDF'))
+  const ran = await cli(['show', 'm1', '--save', folder, '--json'], { routes: showing })
+  assert.is(ran.code, 0)
+  const saved = objects(ran.json.attachments).map(({ file }) => String(file))
+  assert.ok(!saved.includes(join(folder, 'flyer.pdf')) && saved.every((file) => lstatSync(file).isFile()))
+  assert.ok(lstatSync(join(folder, 'flyer.pdf')).isSymbolicLink() && !existsSync(place('nowhere')))
+})
+
+test('names of one message that differ in case or in the form of Unicode alone become different files', async () => {
+  const folder = place('alike')
+  const names = ['Caf\u00e9.pdf', 'cafe\u0301.pdf', 'CAFE\u0301.PDF']
+  const routes = {
+    ...showing,
+    'POST /api/v1/messages/m1/open': () => ({ ...opened, attachments: names.map((name) => ({ ...opened.attachments[0], name })) }),
+    'GET /api/v1/messages/m1/attachments/2': () => new Response(pdf),
+  }
+  assert.is((await cli(['show', 'm1', '--save', folder, '--json'], { routes })).code, 0)
+  assert.is(new Set(readdirSync(folder).map((name) => name.normalize('NFC').toLowerCase())).size, 3)
 })
 
 run()

@@ -31,6 +31,8 @@ export interface Asked {
   readonly path: string
   readonly query: URLSearchParams
   readonly body: JsonObject
+  /** a body that is sent as a stream */
+  readonly stream?: ReadableStream<Uint8Array>
 }
 
 /** Answers one request: an object is sent as JSON, a Response as it is. */
@@ -65,7 +67,13 @@ const answering =
   async (place: string, init: RequestInit = {}) => {
     const url = new URL(place, 'http://localhost')
     const body: unknown = typeof init.body === 'string' ? JSON.parse(init.body) : {}
-    const asked = { method: init.method ?? 'GET', path: url.pathname, query: url.searchParams, body: isObject(body) ? body : {} }
+    const asked = {
+      method: init.method ?? 'GET',
+      path: url.pathname,
+      query: url.searchParams,
+      body: isObject(body) ? body : {},
+      ...(init.body instanceof ReadableStream && { stream: init.body as ReadableStream<Uint8Array> }),
+    }
     if (asked.path === '/healthz') return new Response('{"status":"ok"}')
     fake.asked.push(asked)
     const answer = routes[`${asked.method} ${asked.path}`]

@@ -3,6 +3,8 @@
 import { opener, prekeyPair } from '../../keys/sealing.ts'
 import { verifyingKey } from '../../keys/signing.ts'
 import { encodeActRecord, encodeLeafOpening, parseActRecord, parseLeafOpening } from '../../protocol/act.ts'
+import { openChunk } from '../../protocol/attachment/chunks.ts'
+import { encodeChunkAnswer, encodeChunkRequest, parseChunkAnswer, parseChunkRequest } from '../../protocol/attachment/frames.ts'
 import { openBody, packContent, sealBody } from '../../protocol/body.ts'
 import { pad, unpad } from '../../protocol/content/padding.ts'
 import { parseEnvelope } from '../../protocol/envelope.ts'
@@ -17,6 +19,7 @@ import { parseStatement } from '../../protocol/statement.ts'
 import { decode, decodeVersioned, encode } from '../../protocol/wire/codec.ts'
 import { LAYOUTS, type MessageName, scan } from '../../protocol/wire/layout.ts'
 import { openWrap, parseWrap, parseWraps } from '../../protocol/wrap.ts'
+import { chunks, file, key } from '../vectors/make/attachment-cases.ts'
 import { content, envelope, parcel, SECRET, toBrazil } from '../vectors/make/protocol-mail.ts'
 import { brazil, france, roster } from '../vectors/make/protocol-world.ts'
 import { bytesAt } from '../vectors/make/raw-message.ts'
@@ -64,6 +67,24 @@ export const MAIL_PARSERS: readonly Parser[] = [
   },
   { name: 'scan', form: 'bytes', examples: anyMessages, parse: everyMessage((name, bytes) => void scan(name, bytes)) },
   { name: 'parseFrame', form: 'wire', examples: examplesOf('frame'), parse: (bytes) => encodeFrame(parseFrame(bytes)) },
+  {
+    name: 'parseChunkRequest',
+    form: 'wire',
+    examples: examplesOf('chunk-request'),
+    parse: (bytes) => encodeChunkRequest(parseChunkRequest(bytes)),
+  },
+  {
+    name: 'parseChunkAnswer',
+    form: 'wire',
+    examples: examplesOf('chunk-answer'),
+    parse: (bytes) => encodeChunkAnswer(parseChunkAnswer(bytes)),
+  },
+  {
+    name: 'openChunk',
+    form: 'bytes',
+    examples: [chunks[1]],
+    parse: (bytes) => void openChunk(crypto, key, file.length, 1, bytes),
+  },
   { name: 'parseHello', form: 'wire', examples: examplesOf('hello'), parse: (bytes) => encodeHello(parseHello(bytes)) },
   { name: 'parseParcel', form: 'wire', examples: examplesOf('parcel'), parse: (bytes) => void parseParcel(bytes) },
   {

@@ -127,6 +127,7 @@ test('sockets that never finish their handshake keep no member out', async () =>
 /** Handlers that are never asked. */
 const noMail = {
   answer: () => Promise.reject(new Error('no parcel was sent')),
+  chunk: () => Promise.reject(new Error('no chunk was asked for')),
   unreadable: () => Promise.reject(new Error('nothing was sent')),
   connected: () => {},
   disconnected: () => {},

@@ -5,6 +5,7 @@ import '../../node/polyfill.ts'
 import { asThreadId, parseAuthorityId } from '../../keys/ids.ts'
 import { prekeyPair } from '../../keys/sealing.ts'
 import { type SigningKey, signingKey } from '../../keys/signing.ts'
+import { Attachments } from '../../node/attachments/attachments.ts'
 import { Clock } from '../../node/clock.ts'
 import type { NodeContext } from '../../node/context.ts'
 import { nativeProvider as crypto } from '../../node/crypto/native.ts'
@@ -118,7 +119,7 @@ export const openMember = async (
     ledger: () => ledger,
     roster: () => roster,
   }
-  return { identity, card, context, post: new Post(context) }
+  return { identity, card, context, post: new Post(context, new Attachments(context, '/nowhere', { largest: 0, reserve: 0 })) }
 }
 
 /** Founds a network of these authorities, each with a store in memory; the first administers it. */

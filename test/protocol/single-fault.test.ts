@@ -8,6 +8,9 @@ import { opener, prekeyPair } from '../../keys/sealing.ts'
 import { verifyingKey } from '../../keys/signing.ts'
 import { encodeActRecord, parseActRecord } from '../../protocol/act.ts'
 import { armor, dearmor } from '../../protocol/armor.ts'
+import { isChunkOf } from '../../protocol/attachment/chunk-tree.ts'
+import { openChunk } from '../../protocol/attachment/chunks.ts'
+import { encodeChunkAnswer, encodeChunkRequest, parseChunkAnswer, parseChunkRequest } from '../../protocol/attachment/frames.ts'
 import { parseCard } from '../../protocol/card.ts'
 import { parseCharter } from '../../protocol/charter.ts'
 import { parseProfile, verifyProfile } from '../../protocol/directory/profile.ts'
@@ -46,9 +49,10 @@ import { caseText, protocolCases } from '../vectors/make/protocol.ts'
 import { PROTOCOL_TYPES, type ProtocolCase, type ProtocolType, type Recipient } from '../vectors/make/protocol-case.ts'
 
 const COUNTS: Readonly<Record<ProtocolType, number>> = {
-  ...{ wire: 36, armor: 21, 'node-record': 42, card: 35, charter: 42, roster: 26, header: 34, wraps: 12, envelope: 46, parcel: 27 },
+  ...{ wire: 36, armor: 21, 'node-record': 42, card: 35, charter: 42, roster: 26, header: 34, wraps: 12, envelope: 52, parcel: 27 },
   ...{ cargo: 5, receipt: 26, act: 22, frame: 21, hello: 14, profile: 38, 'prekey-list': 34, rewrap: 40 },
   ...{ item: 14, 'sync-frame': 33, heartbeat: 26 },
+  ...{ 'chunk-request': 10, 'chunk-answer': 23 },
   ...{ epoch: 16, vote: 22, 'decided-epoch': 17 },
   ...{
     'member-act': 29,
@@ -111,6 +115,16 @@ const openRewrapped = async (crypto: CryptoProvider, bytes: Uint8Array, one: Pro
   const { network, senderNode } = envelope.fields
   const exporter = await openerOf(crypto, to, network, senderNode, judged.wrap.prekey, judged.wrap.enc)
   return exporter && (await openMessage(crypto, exporter, envelope, judged.wrap)) ? HOLDS : 'refused/undecipherable'
+}
+
+/** The order of docs/spec/attachments.md. */
+const checkChunkAnswer = (crypto: CryptoProvider, bytes: Uint8Array, { attachment }: ProtocolCase): string => {
+  const answer = parseChunkAnswer(bytes)
+  assert.equal(encodeChunkAnswer(answer), bytes)
+  if (!attachment || answer.chunk === undefined) return HOLDS
+  const { root, size, key } = attachment
+  if (!isChunkOf(crypto, { root: parseHex(root), size }, answer.index, answer.chunk, answer.path)) return 'refused/chunk'
+  return openChunk(crypto, parseHex(key), size, answer.index, answer.chunk) ? HOLDS : 'refused/undecipherable'
 }
 
 const checkPrekeyList = (crypto: CryptoProvider, bytes: Uint8Array, one: ProtocolCase): string => {
@@ -258,6 +272,11 @@ const runners: Readonly<Record<ProtocolType, (crypto: CryptoProvider, bytes: Uin
       assert.equal(heartbeat.bytes, bytes)
       return verifyHeartbeat(verifyingKey(crypto, parseHex(present(voteKey))), heartbeat) ? HOLDS : 'signature-invalid'
     },
+    'chunk-request': (_crypto, bytes) => {
+      assert.equal(encodeChunkRequest(parseChunkRequest(bytes)), bytes)
+      return HOLDS
+    },
+    'chunk-answer': checkChunkAnswer,
     'member-act': (crypto, bytes) => {
       assert.equal(parseAct(crypto, bytes).bytes, bytes)
       return HOLDS

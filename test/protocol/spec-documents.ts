@@ -48,6 +48,7 @@ export const DOCUMENTS = [
   'receipt',
   'delivery',
   'sync',
+  'attachments',
 ] as const
 export type DocumentName = (typeof DOCUMENTS)[number]
 

@@ -21,6 +21,7 @@ import { administrators, brazil, charter, france, kenya, NOW, type Party, roster
 import { bytesAt, split } from '../vectors/make/raw-message.ts'
 import { rewrapOf } from '../vectors/make/rewrap-cases.ts'
 import { actExamples, evidenceExamples, rosterExamples } from './act-examples.ts'
+import { attachmentExamples } from './attachment-examples.ts'
 import { epochExamples } from './epoch-examples.ts'
 import { nodeKeysExamples } from './node-keys-examples.ts'
 import { SCHEMA } from './spec-documents.ts'
@@ -197,6 +198,7 @@ export const EXAMPLES: Readonly<Record<string, Readonly<Record<string, readonly 
     ],
   },
   sync: syncExamples({ line, fields }),
+  attachments: attachmentExamples({ line, fields }),
   'node-keys': nodeKeysExamples({ line }),
   epoch: epochExamples({ line, fields }),
 }

@@ -1069,6 +1069,9 @@ export namespace valise {
         mediaType: string;
         digest: Uint8Array;
         content: Uint8Array;
+        size: number;
+        key: Uint8Array;
+        root: Uint8Array;
         static create(properties: valise.Attachment.$Shape): valise.Attachment & valise.Attachment.$Shape;
         static create(properties?: valise.Attachment.$Properties): valise.Attachment;
         static encode(message: valise.Attachment.$Properties, writer?: $protobuf.Writer): $protobuf.Writer;
@@ -1081,9 +1084,68 @@ export namespace valise {
             mediaType?: (string|null);
             digest?: (Uint8Array|null);
             content?: (Uint8Array|null);
+            size?: (number|null);
+            key?: (Uint8Array|null);
+            root?: (Uint8Array|null);
             $unknowns?: Uint8Array[];
         }
         type $Shape = valise.Attachment.$Properties;
+    }
+
+    interface IAttachmentRequest extends valise.AttachmentRequest.$Properties {
+    }
+
+    class AttachmentRequest {
+        constructor(properties?: valise.AttachmentRequest.$Properties);
+        $unknowns?: Uint8Array[];
+        version: number;
+        root: Uint8Array;
+        index: number;
+        static create(properties: valise.AttachmentRequest.$Shape): valise.AttachmentRequest & valise.AttachmentRequest.$Shape;
+        static create(properties?: valise.AttachmentRequest.$Properties): valise.AttachmentRequest;
+        static encode(message: valise.AttachmentRequest.$Properties, writer?: $protobuf.Writer): $protobuf.Writer;
+        static decode(reader: ($protobuf.Reader|Uint8Array), length?: number): valise.AttachmentRequest & valise.AttachmentRequest.$Shape;
+    }
+
+    namespace AttachmentRequest {
+        interface $Properties {
+            version?: (number|null);
+            root?: (Uint8Array|null);
+            index?: (number|null);
+            $unknowns?: Uint8Array[];
+        }
+        type $Shape = valise.AttachmentRequest.$Properties;
+    }
+
+    interface IAttachmentAnswer extends valise.AttachmentAnswer.$Properties {
+    }
+
+    class AttachmentAnswer {
+        constructor(properties?: valise.AttachmentAnswer.$Properties);
+        $unknowns?: Uint8Array[];
+        version: number;
+        root: Uint8Array;
+        index: number;
+        chunk: Uint8Array;
+        path: Uint8Array[];
+        code: string;
+        static create(properties: valise.AttachmentAnswer.$Shape): valise.AttachmentAnswer & valise.AttachmentAnswer.$Shape;
+        static create(properties?: valise.AttachmentAnswer.$Properties): valise.AttachmentAnswer;
+        static encode(message: valise.AttachmentAnswer.$Properties, writer?: $protobuf.Writer): $protobuf.Writer;
+        static decode(reader: ($protobuf.Reader|Uint8Array), length?: number): valise.AttachmentAnswer & valise.AttachmentAnswer.$Shape;
+    }
+
+    namespace AttachmentAnswer {
+        interface $Properties {
+            version?: (number|null);
+            root?: (Uint8Array|null);
+            index?: (number|null);
+            chunk?: (Uint8Array|null);
+            path?: (Uint8Array[]|null);
+            code?: (string|null);
+            $unknowns?: Uint8Array[];
+        }
+        type $Shape = valise.AttachmentAnswer.$Properties;
     }
 
     interface IContent extends valise.Content.$Properties {

@@ -8641,6 +8641,9 @@ export const valise = $root.valise = (() => {
          * @property {string|null} [mediaType] Attachment mediaType
          * @property {Uint8Array|null} [digest] Attachment digest
          * @property {Uint8Array|null} [content] Attachment content
+         * @property {number|null} [size] Attachment size
+         * @property {Uint8Array|null} [key] Attachment key
+         * @property {Uint8Array|null} [root] Attachment root
          * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
          */
 
@@ -8705,6 +8708,30 @@ export const valise = $root.valise = (() => {
         Attachment.prototype.content = $util.newBuffer([]);
 
         /**
+         * Attachment size.
+         * @member {number} size
+         * @memberof valise.Attachment
+         * @instance
+         */
+        Attachment.prototype.size = $util.Long ? $util.Long.fromBits(0,0,true) : 0;
+
+        /**
+         * Attachment key.
+         * @member {Uint8Array} key
+         * @memberof valise.Attachment
+         * @instance
+         */
+        Attachment.prototype.key = $util.newBuffer([]);
+
+        /**
+         * Attachment root.
+         * @member {Uint8Array} root
+         * @memberof valise.Attachment
+         * @instance
+         */
+        Attachment.prototype.root = $util.newBuffer([]);
+
+        /**
          * Creates a new Attachment instance using the specified properties.
          * @function create
          * @memberof valise.Attachment
@@ -8744,6 +8771,12 @@ export const valise = $root.valise = (() => {
                 writer.uint32(/* id 3, wireType 2 =*/26).bytes(message.digest);
             if (message.content != null && $Object.hasOwnProperty.call(message, "content") && message.content.length)
                 writer.uint32(/* id 4, wireType 2 =*/34).bytes(message.content);
+            if (message.size != null && $Object.hasOwnProperty.call(message, "size") && (typeof message.size === "object" ? message.size.low || message.size.high : message.size !== 0))
+                writer.uint32(/* id 5, wireType 0 =*/40).uint64(message.size);
+            if (message.key != null && $Object.hasOwnProperty.call(message, "key") && message.key.length)
+                writer.uint32(/* id 6, wireType 2 =*/50).bytes(message.key);
+            if (message.root != null && $Object.hasOwnProperty.call(message, "root") && message.root.length)
+                writer.uint32(/* id 7, wireType 2 =*/58).bytes(message.root);
             if (message.$unknowns != null && $Object.hasOwnProperty.call(message, "$unknowns"))
                 for (let i = 0; i < message.$unknowns.length; ++i)
                     writer.raw(message.$unknowns[i]);
@@ -8824,6 +8857,33 @@ export const valise = $root.valise = (() => {
                             delete message.content;
                         continue;
                     }
+                case 5: {
+                        if (wireType !== 0)
+                            break;
+                        if (typeof (value = reader.uint64()) === "object" ? value.low || value.high : value !== 0)
+                            message.size = value;
+                        else
+                            delete message.size;
+                        continue;
+                    }
+                case 6: {
+                        if (wireType !== 2)
+                            break;
+                        if ((value = reader.bytes()).length)
+                            message.key = value;
+                        else
+                            delete message.key;
+                        continue;
+                    }
+                case 7: {
+                        if (wireType !== 2)
+                            break;
+                        if ((value = reader.bytes()).length)
+                            message.root = value;
+                        else
+                            delete message.root;
+                        continue;
+                    }
                 }
                 reader.skipType(wireType, _depth, tag);
                 if (!reader.discardUnknown) {
@@ -8842,6 +8902,451 @@ export const valise = $root.valise = (() => {
         };
 
         return Attachment;
+    })();
+
+    valise.AttachmentRequest = (function() {
+
+        /**
+         * Properties of an AttachmentRequest.
+         * @typedef {Object} valise.AttachmentRequest.$Properties
+         * @property {number|null} [version] AttachmentRequest version
+         * @property {Uint8Array|null} [root] AttachmentRequest root
+         * @property {number|null} [index] AttachmentRequest index
+         * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+         */
+
+        /**
+         * Properties of an AttachmentRequest.
+         * @memberof valise
+         * @interface IAttachmentRequest
+         * @augments valise.AttachmentRequest.$Properties
+         * @deprecated Use valise.AttachmentRequest.$Properties instead.
+         */
+
+        /**
+         * Shape of an AttachmentRequest.
+         * @typedef {valise.AttachmentRequest.$Properties} valise.AttachmentRequest.$Shape
+         */
+
+        /**
+         * Constructs a new AttachmentRequest.
+         * @memberof valise
+         * @classdesc Represents an AttachmentRequest.
+         * @constructor
+         * @param {valise.AttachmentRequest.$Properties=} [properties] Properties to set
+         * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+         */
+        const AttachmentRequest = function (properties) {
+            if (properties)
+                for (let keys = $Object.keys(properties), i = 0; i < keys.length; ++i)
+                    if (properties[keys[i]] != null && keys[i] !== "__proto__")
+                        this[keys[i]] = properties[keys[i]];
+        };
+
+        /**
+         * AttachmentRequest version.
+         * @member {number} version
+         * @memberof valise.AttachmentRequest
+         * @instance
+         */
+        AttachmentRequest.prototype.version = 0;
+
+        /**
+         * AttachmentRequest root.
+         * @member {Uint8Array} root
+         * @memberof valise.AttachmentRequest
+         * @instance
+         */
+        AttachmentRequest.prototype.root = $util.newBuffer([]);
+
+        /**
+         * AttachmentRequest index.
+         * @member {number} index
+         * @memberof valise.AttachmentRequest
+         * @instance
+         */
+        AttachmentRequest.prototype.index = 0;
+
+        /**
+         * Creates a new AttachmentRequest instance using the specified properties.
+         * @function create
+         * @memberof valise.AttachmentRequest
+         * @static
+         * @param {valise.AttachmentRequest.$Properties=} [properties] Properties to set
+         * @returns {valise.AttachmentRequest} AttachmentRequest instance
+         * @type {{
+         *   (properties: valise.AttachmentRequest.$Shape): valise.AttachmentRequest & valise.AttachmentRequest.$Shape;
+         *   (properties?: valise.AttachmentRequest.$Properties): valise.AttachmentRequest;
+         * }}
+         */
+        AttachmentRequest.create = function(properties) {
+            return new AttachmentRequest(properties);
+        };
+
+        /**
+         * Encodes the specified AttachmentRequest message. Does not implicitly {@link valise.AttachmentRequest.verify|verify} messages.
+         * @function encode
+         * @memberof valise.AttachmentRequest
+         * @static
+         * @param {valise.AttachmentRequest.$Properties} message AttachmentRequest message or plain object to encode
+         * @param {$protobuf.Writer} [writer] Writer to encode to
+         * @returns {$protobuf.Writer} Writer
+         */
+        AttachmentRequest.encode = function (message, writer, _depth) {
+            if (!writer)
+                writer = $Writer.create();
+            if (_depth === $undefined)
+                _depth = 0;
+            if (_depth > $util.recursionLimit)
+                throw $Error("max depth exceeded");
+            if (message.version != null && $Object.hasOwnProperty.call(message, "version") && message.version !== 0)
+                writer.uint32(/* id 1, wireType 0 =*/8).uint32(message.version);
+            if (message.root != null && $Object.hasOwnProperty.call(message, "root") && message.root.length)
+                writer.uint32(/* id 2, wireType 2 =*/18).bytes(message.root);
+            if (message.index != null && $Object.hasOwnProperty.call(message, "index") && message.index !== 0)
+                writer.uint32(/* id 3, wireType 0 =*/24).uint32(message.index);
+            if (message.$unknowns != null && $Object.hasOwnProperty.call(message, "$unknowns"))
+                for (let i = 0; i < message.$unknowns.length; ++i)
+                    writer.raw(message.$unknowns[i]);
+            return writer;
+        };
+
+        /**
+         * Decodes an AttachmentRequest message from the specified reader or buffer.
+         * @function decode
+         * @memberof valise.AttachmentRequest
+         * @static
+         * @param {$protobuf.Reader|Uint8Array} reader Reader or buffer to decode from
+         * @param {number} [length] Message length if known beforehand
+         * @returns {valise.AttachmentRequest & valise.AttachmentRequest.$Shape} AttachmentRequest
+         * @throws {Error} If the payload is not a reader or valid buffer
+         * @throws {$protobuf.util.ProtocolError} If required fields are missing
+         */
+        AttachmentRequest.decode = function (reader, length, _end, _depth, _target) {
+            if (!(reader instanceof $Reader))
+                reader = $Reader.create(reader);
+            if (_depth === $undefined)
+                _depth = 0;
+            if (_depth > $Reader.recursionLimit)
+                throw $Error("max depth exceeded");
+            let end, message, value;
+            if (length === $undefined)
+                end = reader.len;
+            else {
+                end = reader.pos + length;
+                if (end > reader.len)
+                    throw $RangeError("index out of range");
+                length = reader.len;
+                reader.len = end;
+            }
+            message = _target || new $root.valise.AttachmentRequest();
+            while (reader.pos < end) {
+                let start = reader.pos;
+                let tag = reader.tag();
+                if (tag === _end) {
+                    _end = $undefined;
+                    break;
+                }
+                let wireType = tag & 7;
+                switch (tag >>>= 3) {
+                case 1: {
+                        if (wireType !== 0)
+                            break;
+                        if (value = reader.uint32())
+                            message.version = value;
+                        else
+                            delete message.version;
+                        continue;
+                    }
+                case 2: {
+                        if (wireType !== 2)
+                            break;
+                        if ((value = reader.bytes()).length)
+                            message.root = value;
+                        else
+                            delete message.root;
+                        continue;
+                    }
+                case 3: {
+                        if (wireType !== 0)
+                            break;
+                        if (value = reader.uint32())
+                            message.index = value;
+                        else
+                            delete message.index;
+                        continue;
+                    }
+                }
+                reader.skipType(wireType, _depth, tag);
+                if (!reader.discardUnknown) {
+                    $util.makeProp(message, "$unknowns", false);
+                    (message.$unknowns || (message.$unknowns = [])).push(reader.raw(start, reader.pos));
+                }
+            }
+            if (length !== $undefined) {
+                if (reader.pos !== end)
+                    throw $RangeError("index out of range");
+                reader.len = length;
+            }
+            if (_end !== $undefined)
+                throw $Error("missing end group");
+            return message;
+        };
+
+        return AttachmentRequest;
+    })();
+
+    valise.AttachmentAnswer = (function() {
+
+        /**
+         * Properties of an AttachmentAnswer.
+         * @typedef {Object} valise.AttachmentAnswer.$Properties
+         * @property {number|null} [version] AttachmentAnswer version
+         * @property {Uint8Array|null} [root] AttachmentAnswer root
+         * @property {number|null} [index] AttachmentAnswer index
+         * @property {Uint8Array|null} [chunk] AttachmentAnswer chunk
+         * @property {Array.<Uint8Array>|null} [path] AttachmentAnswer path
+         * @property {string|null} [code] AttachmentAnswer code
+         * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+         */
+
+        /**
+         * Properties of an AttachmentAnswer.
+         * @memberof valise
+         * @interface IAttachmentAnswer
+         * @augments valise.AttachmentAnswer.$Properties
+         * @deprecated Use valise.AttachmentAnswer.$Properties instead.
+         */
+
+        /**
+         * Shape of an AttachmentAnswer.
+         * @typedef {valise.AttachmentAnswer.$Properties} valise.AttachmentAnswer.$Shape
+         */
+
+        /**
+         * Constructs a new AttachmentAnswer.
+         * @memberof valise
+         * @classdesc Represents an AttachmentAnswer.
+         * @constructor
+         * @param {valise.AttachmentAnswer.$Properties=} [properties] Properties to set
+         * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+         */
+        const AttachmentAnswer = function (properties) {
+            this.path = [];
+            if (properties)
+                for (let keys = $Object.keys(properties), i = 0; i < keys.length; ++i)
+                    if (properties[keys[i]] != null && keys[i] !== "__proto__")
+                        this[keys[i]] = properties[keys[i]];
+        };
+
+        /**
+         * AttachmentAnswer version.
+         * @member {number} version
+         * @memberof valise.AttachmentAnswer
+         * @instance
+         */
+        AttachmentAnswer.prototype.version = 0;
+
+        /**
+         * AttachmentAnswer root.
+         * @member {Uint8Array} root
+         * @memberof valise.AttachmentAnswer
+         * @instance
+         */
+        AttachmentAnswer.prototype.root = $util.newBuffer([]);
+
+        /**
+         * AttachmentAnswer index.
+         * @member {number} index
+         * @memberof valise.AttachmentAnswer
+         * @instance
+         */
+        AttachmentAnswer.prototype.index = 0;
+
+        /**
+         * AttachmentAnswer chunk.
+         * @member {Uint8Array} chunk
+         * @memberof valise.AttachmentAnswer
+         * @instance
+         */
+        AttachmentAnswer.prototype.chunk = $util.newBuffer([]);
+
+        /**
+         * AttachmentAnswer path.
+         * @member {Array.<Uint8Array>} path
+         * @memberof valise.AttachmentAnswer
+         * @instance
+         */
+        AttachmentAnswer.prototype.path = $util.emptyArray;
+
+        /**
+         * AttachmentAnswer code.
+         * @member {string} code
+         * @memberof valise.AttachmentAnswer
+         * @instance
+         */
+        AttachmentAnswer.prototype.code = "";
+
+        /**
+         * Creates a new AttachmentAnswer instance using the specified properties.
+         * @function create
+         * @memberof valise.AttachmentAnswer
+         * @static
+         * @param {valise.AttachmentAnswer.$Properties=} [properties] Properties to set
+         * @returns {valise.AttachmentAnswer} AttachmentAnswer instance
+         * @type {{
+         *   (properties: valise.AttachmentAnswer.$Shape): valise.AttachmentAnswer & valise.AttachmentAnswer.$Shape;
+         *   (properties?: valise.AttachmentAnswer.$Properties): valise.AttachmentAnswer;
+         * }}
+         */
+        AttachmentAnswer.create = function(properties) {
+            return new AttachmentAnswer(properties);
+        };
+
+        /**
+         * Encodes the specified AttachmentAnswer message. Does not implicitly {@link valise.AttachmentAnswer.verify|verify} messages.
+         * @function encode
+         * @memberof valise.AttachmentAnswer
+         * @static
+         * @param {valise.AttachmentAnswer.$Properties} message AttachmentAnswer message or plain object to encode
+         * @param {$protobuf.Writer} [writer] Writer to encode to
+         * @returns {$protobuf.Writer} Writer
+         */
+        AttachmentAnswer.encode = function (message, writer, _depth) {
+            if (!writer)
+                writer = $Writer.create();
+            if (_depth === $undefined)
+                _depth = 0;
+            if (_depth > $util.recursionLimit)
+                throw $Error("max depth exceeded");
+            if (message.version != null && $Object.hasOwnProperty.call(message, "version") && message.version !== 0)
+                writer.uint32(/* id 1, wireType 0 =*/8).uint32(message.version);
+            if (message.root != null && $Object.hasOwnProperty.call(message, "root") && message.root.length)
+                writer.uint32(/* id 2, wireType 2 =*/18).bytes(message.root);
+            if (message.index != null && $Object.hasOwnProperty.call(message, "index") && message.index !== 0)
+                writer.uint32(/* id 3, wireType 0 =*/24).uint32(message.index);
+            if (message.chunk != null && $Object.hasOwnProperty.call(message, "chunk") && message.chunk.length)
+                writer.uint32(/* id 4, wireType 2 =*/34).bytes(message.chunk);
+            if (message.path != null && message.path.length)
+                for (let i = 0; i < message.path.length; ++i)
+                    writer.uint32(/* id 5, wireType 2 =*/42).bytes(message.path[i]);
+            if (message.code != null && $Object.hasOwnProperty.call(message, "code") && message.code !== "")
+                writer.uint32(/* id 6, wireType 2 =*/50).string(message.code);
+            if (message.$unknowns != null && $Object.hasOwnProperty.call(message, "$unknowns"))
+                for (let i = 0; i < message.$unknowns.length; ++i)
+                    writer.raw(message.$unknowns[i]);
+            return writer;
+        };
+
+        /**
+         * Decodes an AttachmentAnswer message from the specified reader or buffer.
+         * @function decode
+         * @memberof valise.AttachmentAnswer
+         * @static
+         * @param {$protobuf.Reader|Uint8Array} reader Reader or buffer to decode from
+         * @param {number} [length] Message length if known beforehand
+         * @returns {valise.AttachmentAnswer & valise.AttachmentAnswer.$Shape} AttachmentAnswer
+         * @throws {Error} If the payload is not a reader or valid buffer
+         * @throws {$protobuf.util.ProtocolError} If required fields are missing
+         */
+        AttachmentAnswer.decode = function (reader, length, _end, _depth, _target) {
+            if (!(reader instanceof $Reader))
+                reader = $Reader.create(reader);
+            if (_depth === $undefined)
+                _depth = 0;
+            if (_depth > $Reader.recursionLimit)
+                throw $Error("max depth exceeded");
+            let end, message, value;
+            if (length === $undefined)
+                end = reader.len;
+            else {
+                end = reader.pos + length;
+                if (end > reader.len)
+                    throw $RangeError("index out of range");
+                length = reader.len;
+                reader.len = end;
+            }
+            message = _target || new $root.valise.AttachmentAnswer();
+            while (reader.pos < end) {
+                let start = reader.pos;
+                let tag = reader.tag();
+                if (tag === _end) {
+                    _end = $undefined;
+                    break;
+                }
+                let wireType = tag & 7;
+                switch (tag >>>= 3) {
+                case 1: {
+                        if (wireType !== 0)
+                            break;
+                        if (value = reader.uint32())
+                            message.version = value;
+                        else
+                            delete message.version;
+                        continue;
+                    }
+                case 2: {
+                        if (wireType !== 2)
+                            break;
+                        if ((value = reader.bytes()).length)
+                            message.root = value;
+                        else
+                            delete message.root;
+                        continue;
+                    }
+                case 3: {
+                        if (wireType !== 0)
+                            break;
+                        if (value = reader.uint32())
+                            message.index = value;
+                        else
+                            delete message.index;
+                        continue;
+                    }
+                case 4: {
+                        if (wireType !== 2)
+                            break;
+                        if ((value = reader.bytes()).length)
+                            message.chunk = value;
+                        else
+                            delete message.chunk;
+                        continue;
+                    }
+                case 5: {
+                        if (wireType !== 2)
+                            break;
+                        if (!(message.path && message.path.length))
+                            message.path = [];
+                        message.path.push(reader.bytes());
+                        continue;
+                    }
+                case 6: {
+                        if (wireType !== 2)
+                            break;
+                        if ((value = reader.stringVerify()).length)
+                            message.code = value;
+                        else
+                            delete message.code;
+                        continue;
+                    }
+                }
+                reader.skipType(wireType, _depth, tag);
+                if (!reader.discardUnknown) {
+                    $util.makeProp(message, "$unknowns", false);
+                    (message.$unknowns || (message.$unknowns = [])).push(reader.raw(start, reader.pos));
+                }
+            }
+            if (length !== $undefined) {
+                if (reader.pos !== end)
+                    throw $RangeError("index out of range");
+                reader.len = length;
+            }
+            if (_end !== $undefined)
+                throw $Error("missing end group");
+            return message;
+        };
+
+        return AttachmentAnswer;
     })();
 
     valise.Content = (function() {

@@ -1,6 +1,7 @@
 // time limit: 300 s
 // Messages between nodes over real connections, from sending to the opened receipt: while everybody is there, and while somebody is not.
 
+import { MAX_INLINE_BYTES } from '../../../protocol/content/attachments.ts'
 import { assert, run, test } from '../../support/harness.ts'
 import { DAY, eventually, type FoundedNetwork, foundNetwork, keysOf, message, type TestNode, watchProcess } from '../../support/nodes.ts'
 
@@ -68,10 +69,10 @@ test('a message to two goes to each of them; a third member gets nothing', () =>
     assert.is(await d.local.post.mailbox.message(id), undefined)
   }))
 
-test('three messages of 25 MiB at once arrive whole, and small ones beside them', () =>
+test('three messages as large as they can be at once arrive whole, and small ones beside them', () =>
   withNetwork(2, 2, async (_, nodes) => {
     const [a, b] = [at(nodes, 0), at(nodes, 1)]
-    const content = new Uint8Array(25_000_000).map((_, i) => (i * 31) & 0xff)
+    const content = new Uint8Array(MAX_INLINE_BYTES).map((_, i) => (i * 31) & 0xff)
     const sent = await Promise.all([
       ...[1, 2, 3].map((n) => a.local.post.send(message([b], { attachments: [{ name: `file-${n}.bin`, content }] }))),
       ...[1, 2, 3].map(() => a.local.post.send(message([b]))),
@@ -208,7 +209,7 @@ test('messages of one thread name what was seen before them', () =>
 test('a node that is stopped while it sends keeps what was not confirmed', () =>
   withNetwork(2, 2, async (_, nodes) => {
     const [a, b] = [at(nodes, 0), at(nodes, 1)]
-    const content = new Uint8Array(5_000_000)
+    const content = new Uint8Array(MAX_INLINE_BYTES)
     const sent = await Promise.all(
       [1, 2, 3, 4].map((n) => a.local.post.send(message([b], { attachments: [{ name: `f${n}.bin`, content }] }))),
     )

@@ -14,7 +14,7 @@ before(async () => {
   const [first, second] = await found('FR-ACA', 'UA-ACA')
   if (!first || !second) throw new Error('two authorities were wanted')
   alice = first
-  bob = { ...second, post: new Post(second.context, { has: async (bytes) => bytes <= room.free }) }
+  bob = { ...second, post: new Post(second.context, second.post.attachments, { has: async (bytes) => bytes <= room.free }) }
 })
 
 test('what does not fit is answered busy and not kept; the same message gets its receipt when it fits, and again without room', async () => {

@@ -5,7 +5,7 @@ import {
   checkAttachmentName,
   checkAttachments,
   MAX_ATTACHMENTS,
-  MAX_ATTACHMENTS_BYTES,
+  MAX_INLINE_BYTES,
   MAX_NAME_BYTES,
   mediaTypeOf,
 } from '../../../protocol/content/attachments.ts'
@@ -27,9 +27,10 @@ test('as many attachments as allowed are accepted, and one more is refused', () 
   throwsCode(() => checkAttachments(Array.from({ length: MAX_ATTACHMENTS + 1 }, () => file())), 'attachments-too-many')
 })
 
-test('attachments have the largest size together, and one byte more is refused', () => {
-  checkAttachments([file({ size: MAX_ATTACHMENTS_BYTES - 1 }), file()])
-  throwsCode(() => checkAttachments([file({ size: MAX_ATTACHMENTS_BYTES }), file()]), 'attachments-oversized')
+test('attachments in the message have the largest size together, and one byte more is refused; those that are fetched do not count', () => {
+  const fetched = file({ size: 2 ** 42, external: true })
+  checkAttachments([file({ size: MAX_INLINE_BYTES - 1 }), file(), fetched])
+  throwsCode(() => checkAttachments([file({ size: MAX_INLINE_BYTES }), file(), fetched]), 'attachments-oversized')
 })
 
 test('an empty file can be attached', () => checkAttachments([file({ size: 0 })]))

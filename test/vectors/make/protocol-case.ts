@@ -10,6 +10,7 @@ export const PROTOCOL_TYPES = [
   ...(['receipt', 'act', 'frame', 'hello', 'profile'] as const),
   ...(['prekey-list', 'rewrap'] as const),
   ...(['item', 'sync-frame', 'heartbeat'] as const),
+  ...(['chunk-request', 'chunk-answer'] as const),
   ...(['epoch', 'vote', 'decided-epoch'] as const),
   ...(['member-act', 'approval', 'attestation', 'objection', 'hold-voice', 'fork-voice', 'record-veto', 'evidence'] as const),
 ]
@@ -51,6 +52,8 @@ export interface ProtocolCase {
   /** of `receipt`: the log, and what it should be a receipt for */
   readonly log?: { readonly origin: string; readonly publicKey: string }
   readonly answers?: { readonly envelope: string; readonly message: string; readonly sender: string }
+  /** of `chunk-answer`: the attachment that it is a chunk of, and the size of the file in bytes */
+  readonly attachment?: { readonly root: string; readonly size: number; readonly key: string }
   readonly expect: string
 }
 

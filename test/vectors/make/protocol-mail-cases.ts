@@ -2,12 +2,14 @@
 
 import { asMessageId, hex } from '../../../keys/ids.ts'
 import { pureProvider as crypto } from '../../../keys/pure.ts'
-import { commitTo, packContent } from '../../../protocol/body.ts'
+import { MAX_ATTACHMENT_BYTES } from '../../../protocol/attachment/chunks.ts'
+import { commitTo, type ExternalAttachment, packContent } from '../../../protocol/body.ts'
 import { pad } from '../../../protocol/content/padding.ts'
 import { parseEnvelope } from '../../../protocol/envelope.ts'
 import { messageId } from '../../../protocol/header.ts'
 import { parcelContext, type SenderSession } from '../../../protocol/session.ts'
 import { encode } from '../../../protocol/wire/codec.ts'
+import { external } from './attachment-cases.ts'
 import { base64, envelopeCase, parcelCase, plainCase, type ProtocolCase, type ProtocolCases, recipientOf } from './protocol-case.ts'
 import { content, draft, envelope, envelopeOf, json, message, type OtherReceipt, type Otherwise, parcel, parcelOf, receiptOf, SECRET, sessionTo, toBrazil, toKenya } from './protocol-mail.ts'
 import { brazil, DAY, france, kenya, MINUTE, NOW, otherRoster, outsider, roster, secretariat, seeded } from './protocol-world.ts'
@@ -85,6 +87,13 @@ const otherContent = { ...content, json: json({ title: 'Something else' }) }
 const first = (change: (wrap: Uint8Array) => Uint8Array) => (bytes: Uint8Array) =>
   list(...split(bytes).map(({ value }, i) => (value instanceof Uint8Array ? (i === 0 ? change(value) : value) : new Uint8Array(0))))
 const badAttachment = { ...content, attachments: content.attachments.map((one) => ({ ...one, digest: seeded('valise example digest') })) }
+const fetched = (change: Partial<ExternalAttachment> = {}) => ({ ...content, attachments: [...content.attachments, { ...external, ...change }] })
+/** The example content whose second attachment has other fields in its encoding. */
+const fetchedRaw = (change: (attachment: Uint8Array) => Uint8Array): Uint8Array => {
+  const padded = packContent(fetched())
+  const body = padded.slice(0, padded.lastIndexOf(0x80))
+  return pad(withField(body, 4, bytesAt(body, 4, 0), change(bytesAt(body, 4, 1))), 1024)
+}
 const unknownContent = joined(encode('Content', { version: 1, json: content.json, restrictions: '', attachments: [] }), rawField({ field: 5, value: 1 }))
 
 export const envelopeCases: ProtocolCases = {
@@ -127,6 +136,12 @@ export const envelopeCases: ProtocolCases = {
   'commitment-wrong': await made('a commitment to other parts than are sent', { padded: packContent(otherContent), commitment: { paddedSize: packContent(otherContent).length } }, 'refused/undecipherable'),
   'commitment-parts': await made('a commitment to one part more', { commitment: { parts: 7 } }, 'refused/undecipherable'),
   'attachment-digest': await made('an attachment that does not have its digest', { content: badAttachment }, 'refused/undecipherable'),
+  'valid-fetched-attachment': await made('an attachment that is fetched in chunks beside one in the body', { content: fetched() }, 'valid'),
+  'attachment-key-short': await made('an attachment to be fetched whose key has 31 bytes', { content: fetched({ key: external.key.slice(1) }) }, 'refused/undecipherable'),
+  'attachment-root-short': await made('an attachment to be fetched whose root has 31 bytes', { content: fetched({ root: external.root.slice(1) }) }, 'refused/undecipherable'),
+  'attachment-empty': await made('an attachment of no bytes that is to be fetched', { content: fetched({ size: 0 }) }, 'refused/undecipherable'),
+  'attachment-too-large': await made('an attachment of a byte more than all chunks hold', { content: fetched({ size: MAX_ATTACHMENT_BYTES + 1 }) }, 'refused/undecipherable'),
+  'attachment-twice': await made('an attachment that is in the body and to be fetched', { content: fetched(), padded: fetchedRaw((one) => withField(one, 4, seeded('valise example bytes', 4))) }, 'refused/undecipherable'),
   'padding-wrong': await made('padding that is not zeros', { padded: flipped(packContent(content), -1) }, 'refused/undecipherable'),
   'padding-long': await made('more padding than belongs there', { padded: joined(packContent(content), new Uint8Array(64)) }, 'refused/undecipherable'),
   'content-unknown-field': await made('a fifth field in the content', { padded: pad(unknownContent, 1024) }, 'refused/undecipherable'),

@@ -6,6 +6,7 @@ import { mkdirSync, rmSync, writeFileSync } from 'node:fs'
 import { fileURLToPath } from 'node:url'
 import { approvalCases, attestationCases, forkVoiceCases,
   holdVoiceCases, memberActCases, objectionCases, recordVetoCases } from './act-cases.ts'
+import { chunkAnswerCases, chunkRequestCases } from './attachment-cases.ts'
 import { decidedEpochCases, epochCases, voteCases } from './epoch-cases.ts'
 import { prekeyListCases } from './prekey-cases.ts'
 import { profileCases, profileSchemaText } from './profile-cases.ts'
@@ -39,6 +40,8 @@ export const protocolCases: Readonly<Record<ProtocolType, ProtocolCases>> = {
   item: itemCases,
   'sync-frame': syncFrameCases,
   heartbeat: heartbeatCases,
+  'chunk-request': chunkRequestCases,
+  'chunk-answer': chunkAnswerCases,
   epoch: epochCases,
   vote: voteCases,
   'decided-epoch': decidedEpochCases,
