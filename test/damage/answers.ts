@@ -25,7 +25,7 @@ const mailOf = async ({ post }: LocalNode): Promise<unknown> => {
       thread,
       opened,
       json: sha256(content.json),
-      files: content.attachments.map((one) => sha256(one.content)),
+      files: content.attachments.map((one) => sha256(one.content ?? one.root)),
     })
   }
   return { lists: lists.map((list) => list.map(({ message }) => message)), messages }

@@ -3,6 +3,7 @@
 
 import type { PeerKey } from '../../../keys/ids.ts'
 import type { RandomBytes } from '../../../keys/provider.ts'
+import { Attachments } from '../../../node/attachments/attachments.ts'
 import { Clock } from '../../../node/clock.ts'
 import type { NodeContext } from '../../../node/context.ts'
 import { Events, type NodeEvent } from '../../../node/events.ts'
@@ -110,7 +111,7 @@ export class DeliveryNode {
       ledger: () => ledger,
       roster: () => roster,
     }
-    const post = new Post(context)
+    const post = new Post(context, new Attachments(context, '/nowhere', { largest: 0, reserve: 0 }))
     await commit.record({ act: 'started', at: clock.now(), account: NODE_ACCOUNT })
     await post.start(links.carrier(this))
     if (this.boot !== boot) return
