@@ -67,7 +67,7 @@ export const attachmentDigests = (content: Content): AttachmentDigest[] =>
     mediaType: attachment.mediaType,
     size: attachment.content ? attachment.content.length : attachment.size,
     sha256: attachment.digest,
-    external: attachment.content === undefined,
+    ...(attachment.content === undefined && { external: true }),
   }))
 
 const contentParts = (content: Content) =>
