@@ -13,7 +13,7 @@ const MOST_OPEN = 64
 const SHORT_LIVED = 0.1
 const SHORT_MS = 400
 /** Of messages that were acknowledged, the newest so many are looked at when one is to be opened. */
-const RECENT = 100
+const RECENT = 1_000
 
 export interface Promised {
   readonly message: string

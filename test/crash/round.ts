@@ -26,7 +26,7 @@ const TRIES = 3
 const DISTURBANCES = 20
 /** A node that is not ready by then never will be; the limit that is demanded is the caller's. */
 const START_MS = 60_000
-/** How long the end may take: the longest pause of the delivery loop. */
+/** How long nothing may arrive at the end while something waits: the longest pause of the delivery loop. */
 const SETTLE_MS = 60_000
 /** How often the checkpoints of running nodes are looked at. */
 const WATCH_MS = 100
@@ -130,12 +130,15 @@ class Round {
     }
     await this.#start(a, b, { ahead: this.#ahead, fault: this.#options.fault })
     await this.#start(b, a, { ahead: this.#ahead, fault: this.#options.fault })
-    for (const end = performance.now() + SETTLE_MS; ; await pause(WATCH_MS)) {
+    for (let fewest = Number.POSITIVE_INFINITY, end = performance.now() + SETTLE_MS; ; await pause(WATCH_MS)) {
       const queued = await Promise.all(
         this.#nodes.map(async (node) => ((await get(node, '/api/v1/status')).outbox as { queued: number }).queued),
       )
+      const waiting = queued.reduce((sum, count) => sum + count, 0)
+      if (waiting < fewest) end = performance.now() + SETTLE_MS
+      fewest = Math.min(fewest, waiting)
       const isLate = performance.now() > end
-      if (!isLate && queued.some((count) => count > 0)) continue
+      if (!isLate && waiting > 0) continue
       const remains = [await remainsOf(a), await remainsOf(b)] as const
       if (isLate || isSettled(remains)) return remains
     }
