@@ -8,6 +8,8 @@ import { MISTAKES, type Mistake } from './mistakes.ts'
 
 const SEEDS = 3
 const MESSAGES = 250
+/** A mistake that lets a story go on for ever is not seen. */
+const PATIENCE_MS = 120_000
 /** Processes at once. */
 const AT_ONCE = 2
 
@@ -20,7 +22,7 @@ const told = ({ file, find, put }: Mistake): Promise<string> =>
     const story = ['--messages', String(SEEDS * MESSAGES), '--story', String(MESSAGES), '--days', '1']
     const args = ['--import', MISTAKE, '--import', 'tsx', RUN, '--in-process', ...story]
     const env = { ...process.env, MISTAKE_FILE: file, MISTAKE_FIND: find, MISTAKE_PUT: put }
-    const child = spawn(process.execPath, args, { env, stdio: ['ignore', 'pipe', 'pipe'] })
+    const child = spawn(process.execPath, args, { env, stdio: ['ignore', 'pipe', 'pipe'], timeout: PATIENCE_MS })
     let text = ''
     child.stdout.on('data', (chunk) => (text += chunk))
     child.stderr.on('data', (chunk) => (text += chunk))

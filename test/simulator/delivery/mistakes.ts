@@ -14,8 +14,8 @@ export const MISTAKES: readonly Mistake[] = [
   {
     name: 'what came before is taken again',
     file: 'node/mail/receive.ts',
-    find: '(await this.#known(envelope)) ?? take()',
-    put: 'take()',
+    find: '(await this.#known(envelope)) ?? ',
+    put: '',
     fault: /times in its inbox/,
   },
   {
@@ -66,13 +66,6 @@ export const MISTAKES: readonly Mistake[] = [
     find: 'value ? decodePlace(value) : NONE',
     put: 'NONE',
     fault: /was given to|sequence-reused/,
-  },
-  {
-    name: 'a receipt that is asked for again is of another leaf',
-    file: 'node/mail/receive.ts',
-    find: 'receiptFor(this.#context, stored.leaf, stored.logSize)',
-    put: 'receiptFor(this.#context, Math.max(0, stored.leaf - 1), stored.logSize)',
-    fault: /receipt-invalid|waits for ever/,
   },
   {
     name: 'the receipt of an opening is not queued',
