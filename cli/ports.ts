@@ -28,6 +28,7 @@ export interface InitRequest {
   readonly memberClass: string
   /** multiaddrs at which other nodes reach this one */
   readonly addresses: readonly string[]
+  readonly depots: readonly string[]
 }
 
 export interface CharterDraft {
@@ -127,6 +128,8 @@ export interface Ports {
   certifyNode(home: string, passphrase: string, card: Uint8Array): Promise<Written>
   /** a signed record of this home's node with its next keys; result: authority, node, serial */
   rotateNodeKeys(home: string, passphrase: string): Promise<Written>
+  /** a record of this home's node with other depots; result as of certifyNode, and the depots */
+  nameDepots(home: string, passphrase: string, depots: readonly string[]): Promise<Written>
   /** makes a home of a backup; result: authority, peerId, home, backup (its time), files, entries */
   restore(request: RestoreRequest): Promise<JsonObject>
   /** valid, kind, pinned, checks, defect, warnings; throws `file-missing` for a path that is not there */

@@ -15,7 +15,7 @@ import { logExport } from './commands/log-export.ts'
 import { inbox, outbox } from './commands/mailbox.ts'
 import { member, members, roster } from './commands/members.ts'
 import { networkCreate, networkJoin, networkSign } from './commands/network.ts'
-import { authorityKeyRotate, nodeCertify, nodeDeclare, nodeList, nodeRotateKeys, nodeVeto } from './commands/nodes.ts'
+import { authorityKeyRotate, nodeCertify, nodeDeclare, nodeDepots, nodeList, nodeRotateKeys, nodeVeto } from './commands/nodes.ts'
 import { profileSet, profileShow } from './commands/profile.ts'
 import { completion, help, version } from './commands/program.ts'
 import { PROPOSE } from './commands/propose.ts'
@@ -47,6 +47,7 @@ export const table: readonly Command[] = [
   nodeList,
   nodeCertify,
   nodeRotateKeys,
+  nodeDepots,
   nodeDeclare,
   nodeVeto,
   members,

@@ -41,7 +41,7 @@ const certified = async (
     const record = await sign(key, node)
     return {
       bytes: new TextEncoder().encode(nodeRecordFile(PRIMITIVES.crypto, record.bytes)),
-      result: { authority: record.authority, node: hex(record.peerKey), serial: record.serial },
+      result: { authority: record.authority, node: hex(record.peerKey), serial: record.serial, depots: record.depots },
     }
   })
 }
@@ -204,6 +204,8 @@ export const ports: Ports = {
     certified(home, passphrase, ({ certifyNode }, node) => certifyNode(node, passphrase, new TextDecoder().decode(card))),
 
   rotateNodeKeys: (home, passphrase) => certified(home, passphrase, ({ rotateNodeKeys }, node) => rotateNodeKeys(node, passphrase)),
+
+  nameDepots: (home, passphrase, depots) => certified(home, passphrase, ({ nameDepots }, node) => nameDepots(node, passphrase, depots)),
 
   restore: async ({ home, passphrase, backup, signal }) => {
     const [{ restoreBackup }, { PRIMITIVES }] = await Promise.all([import('../node/backup/restore.ts'), import('../node/local-node.ts')])

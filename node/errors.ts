@@ -75,6 +75,7 @@ export const NODE_CODES = [
   'evidence-unknown',
   'node-not-own',
   'node-unknown',
+  'depots-invalid',
   'keys-changing',
   'not-admitted',
   'console-missing',

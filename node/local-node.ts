@@ -18,6 +18,7 @@ import { Events } from './events.ts'
 import type { Home } from './home/home.ts'
 import { readOwnCard, readOwnCharter } from './home/own-files.ts'
 import type { PrekeySecret } from './home/prekeys.ts'
+import { depotSettings } from './home/settings.ts'
 import { settleAuthorityKey } from './home/settle-key.ts'
 import { FIRST_GENERATION, identityOf } from './identity.ts'
 import { AuditLog } from './log/audit-log.ts'
@@ -128,7 +129,7 @@ export const openNode = async (
     home,
     context,
     clock,
-    post: new Post(context, attachments, new HomeRoom(home.paths.home, events, system)),
+    post: new Post(context, attachments, new HomeRoom(home.paths.home, events, system), depotSettings(home.settings)),
     charter,
     membership,
     decisions: membership && new Decisions(context, membership),

@@ -103,6 +103,10 @@ export const MAX_BODY_BYTES = 3 * MIB
 export const MAX_ENVELOPE_BYTES = MAX_BODY_BYTES + MIB
 /** A parcel pads the envelope once more. */
 export const MAX_PARCEL_BYTES = 5 * MIB
+/** A parcel that goes through a depot: the largest message in its parcel, with room, and small enough that it fits another one, padded once more. */
+export const MAX_DEPOSITED_PARCEL_BYTES = 4 * MIB + 512 * KIB
+/** A deposit: such a parcel, and a few bytes around it. */
+export const MAX_DEPOSIT_BYTES = MAX_DEPOSITED_PARCEL_BYTES + KIB
 /** A frame is a parcel with a few bytes around it. */
 export const MAX_FRAME_BYTES = MAX_PARCEL_BYTES + KIB
 /** A receipt: a leaf opening, 63 hashes and a checkpoint with some cosignatures. */
@@ -130,6 +134,10 @@ export const NODE_KEY_MARGIN_MS = 3 * DAY
 export const REPLACED_KEY_MS = 30 * DAY
 /** Half a year: the Conference asks that directories are kept up to date (resolution 7/1 ¶23), and posts, numbers and laws change within it. */
 export const PROFILE_STALE_MS = 183 * DAY
+/** A depot is told expiries in whole hours: a message's own would name it to whoever holds both. */
+export const DEPOSIT_STEP_MS = 60 * MINUTE
+/** A day: how long a depot's custody may go without the recipient's receipt when the message has no deadline, before its sender is told. */
+export const CUSTODY_DUE_MS = DAY
 /** How far ahead of ours a sender's clock may be. */
 export const CLOCK_SKEW_MS = 10 * MINUTE
 /** A node record is valid for two years, then the authority signs a new one. */

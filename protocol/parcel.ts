@@ -1,5 +1,5 @@
-// The parcel: what travels between two nodes, directly or through a depot. It holds an envelope (alone, or with a new wrap) or a
-// receipt, sealed once more to the recipient's node and padded, so that the wire shows no header, not even to somebody who records it for a quantum computer.
+// The parcel: what travels between two nodes, directly or through a depot. It holds an envelope (alone, or with a new wrap), a
+// receipt, or another parcel on its way through a depot, sealed once more to the recipient's node and padded, so that the wire shows no header, not even to somebody who records it for a quantum computer.
 
 import { ValiseError } from '../keys/errors.ts'
 import { asPeerKey, type PeerKey } from '../keys/ids.ts'
@@ -13,7 +13,7 @@ import { exactly } from './value.ts'
 import { decodeVersioned, encode, WIRE_VERSION } from './wire/codec.ts'
 import { ENC_BYTES } from './wrap.ts'
 
-export const CARGO = { envelope: 1, receipt: 2, rewrap: 3 } as const
+export const CARGO = { envelope: 1, receipt: 2, rewrap: 3, deposit: 4, handover: 5 } as const
 export type CargoType = (typeof CARGO)[keyof typeof CARGO]
 
 /** A parcel key is exported for one parcel and used once, so the nonce may be constant. */

@@ -15,7 +15,7 @@ import { leafHash } from './log/tree.ts'
 import { type NoteVerifier, verifierKey } from './log/vkey.ts'
 import type { NodeRecord } from './node-record.ts'
 
-/** The acts that a recipient proves to a sender. */
+/** The acts that a recipient proves to a sender; a depot proves `custody`, and whoever collects from it `collected`. */
 export const RECEIPT_ACTS = ['received', 'opened', 'attachments-received'] as const
 export type ReceiptAct = (typeof RECEIPT_ACTS)[number]
 
@@ -69,6 +69,23 @@ export const verifyReceipt = (crypto: CryptoProvider, log: NoteVerifier, bytes: 
   if (!verdict.ok) return verdict
   return { ok: true, receipt: { record, index: proof.index, leaf, checkpoint: verdict.checkpoint, bytes } }
 }
+
+/** Whether a record tells of a parcel and of nothing else: what a depot and a recipient prove to each other and to a depositor. */
+const isOfParcel = (record: ActRecord, act: 'custody' | 'collected', parcel: Uint8Array, authority: string): boolean =>
+  record.act === act &&
+  equalBytes(record.parcel, parcel) &&
+  record.authority === authority &&
+  record.subject === '' &&
+  record.envelope.length === 0 &&
+  record.thread.length === 0
+
+/** Whether a verified receipt says that a depot keeps this parcel for this depositor until then. @param parcel SHA-256 @param expires milliseconds since 1970 */
+export const isCustodyOf = ({ record }: Receipt, parcel: Uint8Array, depositor: string, expires: number): boolean =>
+  isOfParcel(record, 'custody', parcel, depositor) && record.detail === String(expires)
+
+/** Whether a verified receipt says that its node needs this parcel from this depot no more. @param parcel SHA-256 */
+export const isCollectionOf = ({ record }: Receipt, parcel: Uint8Array, depot: string): boolean =>
+  isOfParcel(record, 'collected', parcel, depot) && record.detail === ''
 
 /** Whether a verified receipt speaks of this envelope, sent by this authority. */
 export const isReceiptFor = (

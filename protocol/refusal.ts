@@ -25,6 +25,8 @@ export const REFUSALS = {
   undecipherable: { final: true, text: 'it cannot be opened, or its content is not what its header commits to' },
   content: { final: true, text: 'its content is no acceptable JSON, or its handling codes or attachments break the rules' },
   receipt: { final: true, text: 'the receipt does not prove what it should' },
+  'no-depot': { final: false, text: 'it is no depot of the recipient, or the recipient does not name it as one' },
+  quota: { final: false, text: 'the depot has no room for it' },
   busy: { final: false, text: 'the recipient cannot take it now' },
 } as const satisfies Record<string, { readonly final: boolean; readonly text: string }>
 

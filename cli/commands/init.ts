@@ -32,6 +32,13 @@ export const init: Command = {
       repeats: true,
       parse: multiaddr,
     },
+    {
+      long: '--depot',
+      value: 'ID',
+      description: 'a member that keeps mail for this node while it cannot be reached; it stands in the card',
+      repeats: true,
+      parse: authorityId,
+    },
     { long: '--class', value: 'CLASS', description: 'its class of membership (member unless told)', choices: MEMBER_CLASSES },
   ],
   examples: [
@@ -57,6 +64,7 @@ export const init: Command = {
       functions: context.options.list('function'),
       memberClass: context.options.text('class') ?? 'member',
       addresses: context.options.list('address'),
+      depots: context.options.list('depot'),
     })
     return { result: made, next: `valise card${await context.homeOption()} -o ${shellWord(`${text(made.authority)}.card`)}` }
   },

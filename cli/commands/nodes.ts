@@ -1,7 +1,7 @@
 // `valise node …` and `authority-key rotate`: further nodes of one authority, and its next key.
 
 import { path } from '../api.ts'
-import { digest } from '../codes.ts'
+import { authorityId, digest } from '../codes.ts'
 import type { Command, Outcome } from '../command.ts'
 import { type Context, shellWord } from '../context.ts'
 import { type JsonObject, objects, text } from '../json.ts'
@@ -26,6 +26,7 @@ export const nodeList: Command = {
         { label: 'node', value: (one: JsonObject) => text(one.node) },
         { label: 'state', value: (one) => (one.this === true ? `${text(one.state)}, this one` : text(one.state)) },
         { label: 'used from', value: (one) => moment(text(one.usedFrom)) },
+        { label: 'depots', value: (one) => text(one.depots), flexible: true },
         { label: 'log', value: (one) => text(one.log), flexible: true },
       ],
       objects(result.nodes),
@@ -40,6 +41,7 @@ const renderRecord: Command['render'] = (result, view) =>
     ['authority', text(result.authority)],
     ['node', text(result.node)],
     ['serial', text(result.serial)],
+    ['depots', text(result.depots)],
     ['file', text(result.file)],
   ])
 
@@ -71,6 +73,28 @@ export const nodeRotateKeys: Command = {
   needs: 'home',
   run: async (context): Promise<Outcome> =>
     recordWritten(context, await context.ports.rotateNodeKeys(await context.existingHome(), await context.passphrase())),
+  render: renderRecord,
+}
+
+export const nodeDepots: Command = {
+  name: 'node depots',
+  group: 'Running',
+  summary: 'name the members that keep mail for this node while it is off',
+  description:
+    "Signs, with the authority's key, a record of this home's node that names these depots in place of those before; without --depot, none. The node must be stopped. The record is then told to the network with node declare, and counts at once. Ask a member before you name it. One that is taken out while it keeps mail cannot hand it over any more: its senders find out, and send it by other ways.",
+  options: [
+    { long: '--depot', value: 'ID', description: 'a depot, up to eight', repeats: true, parse: authorityId },
+    outputOption('where to write the node record (- for stdout)', true),
+  ],
+  examples: [
+    { line: 'valise node depots --depot KE-ACA --depot BR-ACA -o depots.record', does: 'writes the record for `valise node declare`' },
+  ],
+  needs: 'home',
+  run: async (context): Promise<Outcome> =>
+    recordWritten(
+      context,
+      await context.ports.nameDepots(await context.existingHome(), await context.passphrase(), context.options.list('depot')),
+    ),
   render: renderRecord,
 }
 

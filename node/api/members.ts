@@ -103,9 +103,10 @@ const memberRoute = route({
     const member = roster.member(params.id ?? '')
     if (!member)
       throw nodeError('member-unknown', `${params.id} is not a member of ${roster.charter.name}. \`valise members\` lists who is.`)
-    const node = ({ logOrigin, addresses, prekeys }: Member['nodes'][number]) => ({
+    const node = ({ logOrigin, addresses, depots, prekeys }: Member['nodes'][number]) => ({
       log: logOrigin,
       addresses,
+      depots,
       prekeysUntil: isoTime(Math.max(0, ...prekeys.map(({ notAfter }) => notAfter))),
     })
     return {

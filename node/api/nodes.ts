@@ -22,6 +22,7 @@ const present = ({ local }: ApiSubject, { record, from }: OwnNode) => ({
   state: from === 0 ? 'in force' : 'waiting',
   usedFrom: isoTime(from),
   addresses: record.addresses,
+  depots: record.depots,
 })
 
 const listRoute = route({

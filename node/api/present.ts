@@ -32,26 +32,28 @@ export const presentMessage = (message: StoredMessage, state: string) => ({
 
 type Waits = (message: string, authority: string) => Waiting
 
-const waitOf = ({ reason, attempts, lastAttempt, nextAttempt }: Waiting) => ({
+const waitOf = ({ reason, attempts, lastAttempt, nextAttempt, depots }: Waiting) => ({
   reason: reason.code,
   text: reasonText(reason),
   word: 'word' in reason ? reason.word : null,
   attempts,
   lastAttempt: isoTime(lastAttempt),
   nextAttempt: isoTime(nextAttempt),
+  depots: depots.map((one) => ({ depot: one.depot, reason: one.reason.code, text: reasonText(one.reason) })),
 })
 
 const presentTransfer = (transfer: Transfer | undefined, { attachments }: Delivery) =>
   transfer ? { ...transfer, at: isoTime(attachments?.at ?? 0), index: attachments?.index ?? null } : null
 
 const recipient = ({ message }: StoredMessage, delivery: Delivery, waits: Waits, transfer: Transfer | undefined) => {
-  const { authority, state, at, received, opened, ended } = delivery
+  const { authority, state, at, custody, received, opened, ended } = delivery
   const step = opened ?? received
   return {
     authority,
     state,
     at: isoTime(at),
     receipt: step?.receipt === undefined ? null : { index: step.index ?? 0, at: isoTime(step.at), witnessed: false },
+    custody: custody ? { depot: custody.depot, index: custody.index ?? 0, at: isoTime(custody.at) } : null,
     waiting: isWaiting(state) ? waitOf(waits(message, authority)) : null,
     attachments: presentTransfer(transfer, delivery),
     ...(ended?.code && !step && { reason: ended.code }),

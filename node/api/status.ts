@@ -61,6 +61,7 @@ const statusRoute = route({
       lines: subject.running ? linesOf(context, subject.running.network) : null,
       peers: peersOf(subject),
       outbox: await outboxCounts(subject),
+      depot: await subject.local.post.depot.usage(),
       log: { size, root: hex(root) },
       warnings: await warningsOf(subject.local, subject.running),
     }

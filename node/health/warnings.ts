@@ -90,6 +90,22 @@ const conductWarnings = ({ context }: LocalNode, running: RunningNode | undefine
     }
   })
 
+/** A depot that is nearly full turns depositors away soon. */
+const NEARLY_FULL = 0.9
+
+const depotWarnings = async ({ post }: LocalNode): Promise<Warning[]> => {
+  const { fullest, bytes, parcels } = await post.depot.usage()
+  if (fullest < NEARLY_FULL) return []
+  return [
+    {
+      level: 'warning',
+      code: 'depot-nearly-full',
+      message: `${parcels} parcels of ${bytes} bytes are kept for other members; ${Math.floor(fullest * 100)} % of a limit of this depot is used`,
+      fix: 'Those they are for have to collect them; `valise status --json` says who. The limits stand under [depot] in the settings.',
+    },
+  ]
+}
+
 /** All warnings, the worst first. */
 export const warningsOf = async (local: LocalNode, running: RunningNode | undefined): Promise<Warning[]> => {
   const behind = local.clock.behind()
@@ -108,6 +124,7 @@ export const warningsOf = async (local: LocalNode, running: RunningNode | undefi
         ]
       : []),
     ...(await queueWarnings(local, running)),
+    ...(await depotWarnings(local)),
     ...conductWarnings(local, running),
     // told with its counts just before
     ...(running?.alarms.list() ?? [])

@@ -15,6 +15,7 @@ import { networkMissing, nodeError } from '../errors.ts'
 import { type LocalNode, PRIMITIVES } from '../local-node.ts'
 import { logLocalAct } from '../log/local-acts.ts'
 import { certifiedKeysOperation, isChangingKeys, ownRecord, readCertifiedKeys } from '../roster/own-keys.ts'
+import { depotIds } from './depots.ts'
 import { exists, replaceFile } from './files.ts'
 import { type AuthorityKeys, openAuthorityKeys, openNextAuthorityKeys, writeNextAuthorityKeys } from './keys.ts'
 import { readOwnCard } from './own-files.ts'
@@ -124,6 +125,36 @@ export const certifyNode = async (node: LocalNode, passphrase: string, text: str
   }
   await logLocalAct(node, 'node-certified', card.node.logOrigin.slice(0, 200))
   return parseNodeRecord(crypto, verifyingKey(crypto, key.publicKey), signNodeRecord(key, draft))
+}
+
+/**
+ * Certifies this home's node with other depots. No key changes, so that the record is used as soon as members have it.
+ * @param depots authority ids; none for no depot @returns the signed record @throws ValiseError `authority-key-missing`, `network-missing`, `not-a-member`,
+ * `keys-changing`, `depots-invalid`
+ */
+export const nameDepots = async (node: LocalNode, passphrase: string, depots: readonly string[]): Promise<NodeRecord> => {
+  const { crypto } = PRIMITIVES
+  const { context } = node
+  const { identity } = context
+  const roster = rosterOf(node)
+  const ids = depotIds(identity.authority, depots)
+  const key = signingKey(crypto, (await openOwnKeys(node, passphrase)).seed)
+  const now = context.clock()
+  if (isChangingKeys(identity, roster, now))
+    throw nodeError(
+      'keys-changing',
+      `New keys of this node are on their way into use: name depots when \`valise node list\` shows none that wait`,
+    )
+  // as it was signed, without the prekeys of later lists: a record with a prekey that is new to it would wait a day
+  const inForce = ownRecord(identity, roster) && context.ledger()?.nodes.find(identity.authority, identity.peerKey, now)
+  if (!inForce)
+    throw nodeError('not-a-member', `${roster.charter.name} has no node ${hex(identity.peerKey)} of ${identity.authority} in force`)
+  const bytes = signNodeRecord(key, {
+    ...draftOf(inForce),
+    ...{ depots: ids, network: roster.network, serial: inForce.serial + 1, notBefore: now, notAfter: now + NODE_RECORD_LIFETIME_MS },
+  })
+  await logLocalAct(node, 'node-certified', `depots ${ids.join(' ')}`.trim())
+  return parseNodeRecord(crypto, verifyingKey(crypto, key.publicKey), bytes)
 }
 
 /** The record that was certified last, when it still is to be told to the network, or waits there. */

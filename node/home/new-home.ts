@@ -17,6 +17,7 @@ import { identityOf } from '../identity.ts'
 import { PRIMITIVES } from '../local-node.ts'
 import { AuditLog } from '../log/audit-log.ts'
 import { GroupCommit } from '../log/group-commit.ts'
+import { depotIds } from './depots.ts'
 import { replaceFile } from './files.ts'
 import { createHome, type Home } from './home.ts'
 import type { AuthorityKeys } from './keys.ts'
@@ -32,6 +33,8 @@ export interface NewAuthority {
   readonly memberClass: string
   /** addresses that others dial, for the node record */
   readonly addresses?: readonly string[]
+  /** members that keep its mail while it cannot be reached */
+  readonly depots?: readonly string[]
   readonly settings?: Settings
   /** scrypt's cost for the key files */
   readonly cost?: ScryptCost
@@ -80,7 +83,7 @@ const makeCard = async (
     witnessKey: identity.witnessKey.publicKey,
     logOrigin: identity.logOrigin,
     addresses: request.addresses ?? [],
-    depots: [],
+    depots: depotIds(authority, request.depots ?? []),
     prekeys: secrets.map(({ epoch, seed, notBefore, notAfter }) => ({
       epoch,
       notBefore,
@@ -108,6 +111,7 @@ export const newHome = async (request: NewAuthority, now = Date.now()): Promise<
   const { crypto, random } = PRIMITIVES
   const authority = parseAuthorityId(request.authority)
   demandAddresses(request.addresses ?? [])
+  depotIds(authority, request.depots ?? [])
   let peerId = ''
   let publicKey = new Uint8Array(0)
   const paths = await createHome(

@@ -5,6 +5,7 @@ import { multiaddr } from '@multiformats/multiaddr'
 import { parse, TomlError } from 'smol-toml'
 import { z } from 'zod'
 import { nodeError } from '../errors.ts'
+import { DEFAULT_DEPOT_LIMITS, DEPOT_AFTER_MS, type DepotSettings } from '../mail/depot-quota.ts'
 import { nearest, placeOf } from './settings-place.ts'
 
 /** The TCP port of a node unless its settings say otherwise: above the system's ports, below the ephemeral ones, and no well-known service's. */
@@ -58,6 +59,27 @@ const peerAddress = z
   .string()
   .refine(isPeerAddress, 'must be an address like "/ip4/192.0.2.1/tcp/4640" or "/dns/node.example/tcp/4640/p2p/…"')
 
+const MIB = 1024 * 1024
+const DEFAULT = {
+  total: DEFAULT_DEPOT_LIMITS.total / MIB,
+  depositor: DEFAULT_DEPOT_LIMITS.depositor / MIB,
+  recipient: DEFAULT_DEPOT_LIMITS.recipient / MIB,
+}
+/** A whole number of MiB; more than a pebibyte is a slip of the pen. */
+const mebibytes = (unless: number) =>
+  z
+    .int('must be a whole number of MiB')
+    .min(0, 'must be a whole number of MiB')
+    .max(1024 ** 3)
+    .default(unless)
+
+/** At once, or after a day at most: a message that waits longer for a depot might as well have none. */
+const seconds = z
+  .int('must be a whole number of seconds')
+  .min(0, 'must be a whole number of seconds')
+  .max(86_400)
+  .default(DEPOT_AFTER_MS / 1000)
+
 const schema = z
   .strictObject({
     version: z.literal(SETTINGS_VERSION, `must be ${SETTINGS_VERSION}; another number is for another release`),
@@ -81,6 +103,14 @@ const schema = z
         reserve: z.int('must be a whole number of MiB').min(0).max(MAX_LARGEST).default(DEFAULT_RESERVE),
       })
       .default({ largest: 0, reserve: DEFAULT_RESERVE }),
+    depot: z
+      .strictObject({
+        total: mebibytes(DEFAULT.total),
+        depositor: mebibytes(DEFAULT.depositor),
+        recipient: mebibytes(DEFAULT.recipient),
+        after: seconds,
+      })
+      .prefault({}),
     log: z
       .strictObject({ level: z.enum(LOG_LEVELS, `must be one of ${LOG_LEVELS.join(', ')}`).default('info') })
       .default({ level: 'info' }),
@@ -92,6 +122,12 @@ const schema = z
 
 export type Settings = z.infer<typeof schema>
 
+/** The settings about depots, in bytes and milliseconds. */
+export const depotSettings = ({ depot }: Settings): DepotSettings => ({
+  limits: { total: depot.total * MIB, depositor: depot.depositor * MIB, recipient: depot.recipient * MIB },
+  after: depot.after * 1000,
+})
+
 /** What `init` writes. */
 export const defaultSettings = (): Settings => schema.parse({ version: SETTINGS_VERSION })
 
@@ -99,6 +135,7 @@ const KNOWN_KEYS: Readonly<Record<string, readonly string[]>> = {
   '': Object.keys(schema.shape),
   console: Object.keys(schema.shape.console.unwrap().shape),
   attachments: Object.keys(schema.shape.attachments.unwrap().shape),
+  depot: Object.keys(schema.shape.depot.unwrap().shape),
   log: Object.keys(schema.shape.log.unwrap().shape),
 }
 
@@ -171,6 +208,14 @@ address = ${JSON.stringify(settings.console.address)}
 largest = ${settings.attachments.largest}
 # What stays free on the disk, in MiB: files for which there is no room beyond this are neither taken nor fetched.
 reserve = ${settings.attachments.reserve}
+
+[depot]
+# How much this node keeps for members that name it as a depot, in MiB: in all (0: it is no depot), of one depositor, for one recipient.
+total = ${settings.depot.total}
+depositor = ${settings.depot.depositor}
+recipient = ${settings.depot.recipient}
+# How many seconds another node was not reached before its own depots get what this node has for it.
+after = ${settings.depot.after}
 
 [log]
 # How much the node says on its standard error: ${LOG_LEVELS.join(', ')}.

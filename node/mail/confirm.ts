@@ -7,7 +7,7 @@ import { actRecord, NODE_ACCOUNT } from '../../protocol/act.ts'
 import { type DeliveryEvent, type DeliveryState, move } from '../../protocol/delivery.ts'
 import type { NoteVerifier } from '../../protocol/log/vkey.ts'
 import type { NodeRecord } from '../../protocol/node-record.ts'
-import { isReceiptFor, logVerifier, type Receipt, verifyReceipt } from '../../protocol/receipt.ts'
+import { isReceiptFor, logVerifier, type Receipt, type ReceiptVerdict, verifyReceipt } from '../../protocol/receipt.ts'
 import { type RefusalCode, refusalOf } from '../../protocol/refusal.ts'
 import type { Member } from '../../protocol/roster/roster.ts'
 import type { NodeContext } from '../context.ts'
@@ -16,9 +16,9 @@ import { moment } from '../moments.ts'
 import type { StoreOperation } from '../store/store.ts'
 import { Turns } from '../turns.ts'
 import type { Answer } from './answer.ts'
-import { deliveryKey } from './mail-keys.ts'
+import { deliveryKey, queueKey } from './mail-keys.ts'
 import type { Delivery, Mailbox } from './mailbox.ts'
-import { type DeliveryStep, encodeRecord, type QueueItem, type StoredMessage } from './stored-message.ts'
+import { type Custody, type DeliveryStep, encodeRecord, type QueueItem, type StoredMessage } from './stored-message.ts'
 
 /** The queued item that an answer is about. */
 export interface Expected {
@@ -31,6 +31,8 @@ interface Writing {
   /** of the step */
   readonly record?: DeliveryStep
   readonly detail: string
+  /** hash of the parcel that the act concerns */
+  readonly parcel?: Uint8Array
   readonly operations: readonly StoreOperation[]
 }
 
@@ -40,10 +42,16 @@ export class Confirmations {
   readonly #verifiers = new Map<string, NoteVerifier>()
   /** by message and recipient: a receipt that comes twice at once is written once */
   readonly #turns = new Turns()
+  #settled: (peer: string, key: string) => void = () => {}
 
   constructor(context: NodeContext, mailbox: Mailbox) {
     this.#context = context
     this.#mailbox = mailbox
+  }
+
+  /** Tells of items that were answered otherwise than on the stream that they went out on. */
+  follow(settled: (peer: string, key: string) => void): void {
+    this.#settled = settled
   }
 
   /**
@@ -51,16 +59,21 @@ export class Confirmations {
    * @param expected the queued envelope that it answers, which leaves the queue with it
    */
   async take(member: Member, node: NodeRecord, bytes: Uint8Array, expected?: Expected): Promise<Answer> {
-    const verdict = verifyReceipt(this.#context.crypto, this.#verifier(node), bytes)
+    const verdict = this.proof(node, bytes)
     if (!verdict.ok) return { type: 'refused', code: 'receipt', detail: verdict.reason }
     const { receipt } = verdict
     moment('receipt.verified')
     const { authority } = member
     // one receipt after the other, so that what is read here is what counts when it is written
-    return this.#turns.take(`${receipt.record.subject} ${authority}`, () => this.#accept(authority, receipt, expected))
+    return this.#turns.take(`${receipt.record.subject} ${authority}`, () => this.#accept(authority, hex(node.peerKey), receipt, expected))
   }
 
-  async #accept(authority: string, receipt: Receipt, expected: Expected | undefined): Promise<Answer> {
+  /** Whether bytes are a proof from a node's log; of what, the caller compares. */
+  proof(node: NodeRecord, bytes: Uint8Array): ReceiptVerdict {
+    return verifyReceipt(this.#context.crypto, this.#verifier(node), bytes)
+  }
+
+  async #accept(authority: string, peer: string, receipt: Receipt, expected: Expected | undefined): Promise<Answer> {
     const { at, act } = receipt.record
     const event = act === 'opened' ? 'opening' : 'receipt'
     const { message, delivery } = await this.#mailbox.messageTo(receipt.record.subject, authority)
@@ -79,6 +92,8 @@ export class Confirmations {
       if (known.receipt === hex(receipt.bytes)) this.#tell(message, authority, state, at)
       return { type: 'acknowledged' }
     }
+    // one that came through a depot, or by itself, answers what waits for that node as well
+    const answered = event === 'receipt' ? (expected?.key ?? queueKey(peer, message.at, message.message)) : undefined
     moment(event === 'opening' ? 'opening.confirming' : 'receipt.confirming')
     await this.#move(
       event,
@@ -87,10 +102,11 @@ export class Confirmations {
       {
         record: { at, receipt: hex(receipt.bytes), index: receipt.index },
         detail: hex(receipt.leaf),
-        operations: expected ? [{ del: expected.key }] : [],
+        operations: answered === undefined ? [] : [{ del: answered }],
       },
     )
     moment(event === 'opening' ? 'opening.confirmed' : 'receipt.confirmed')
+    if (answered !== undefined && !expected) this.#settled(peer, answered)
     this.#tell(message, authority, act === 'opened' ? 'opened' : 'delivered', at)
     return { type: 'acknowledged' }
   }
@@ -119,31 +135,31 @@ export class Confirmations {
     event: DeliveryEvent,
     from: DeliveryState,
     about: Pick<QueueItem, 'message' | 'envelope' | 'thread' | 'authority'>,
-    { record, detail, operations }: Writing,
+    { record, detail, parcel, operations }: Writing,
   ): Promise<void> {
     const made = move(from, event)
     const { message, envelope, thread, authority } = about
     const act = made?.act && {
       ...{ act: made.act, at: this.#context.clock(), account: NODE_ACCOUNT, subject: message, authority, detail },
-      ...{ envelope: hexToBytes(envelope), thread: hexToBytes(thread) },
+      ...{ envelope: hexToBytes(envelope), thread: hexToBytes(thread), ...(parcel && { parcel }) },
     }
     const step = made?.step && record ? [{ put: deliveryKey(message, authority, made.step), value: encodeRecord(record) }] : []
     await this.#context.commit.commit({ acts: act ? [actRecord(act)] : [], operations: () => [...step, ...operations] })
   }
 
   /** Ends an item without a receipt: its node refused it for good, or the message expired. */
-  end(item: QueueItem, queueKey: string, reason: RefusalCode | 'expired'): Promise<void> {
-    return this.#turns.take(`${item.message} ${item.authority}`, () => this.#end(item, queueKey, reason))
+  end(item: QueueItem, key: string, reason: RefusalCode | 'expired'): Promise<void> {
+    return this.#turns.take(`${item.message} ${item.authority}`, () => this.#end(item, key, reason))
   }
 
-  async #end(item: QueueItem, queueKey: string, reason: RefusalCode | 'expired'): Promise<void> {
+  async #end(item: QueueItem, key: string, reason: RefusalCode | 'expired'): Promise<void> {
     const event = reason === 'expired' ? 'expiry' : 'refusal'
     const now = this.#context.clock()
     const { message, delivery } = await this.#mailbox.messageTo(item.message, item.authority)
     const isMessage = item.kind === 'envelope' && message !== undefined
     // of a receipt that could not be given, the leaf alone tells
     const record: DeliveryStep = { at: now, code: reason }
-    const writing = { ...(isMessage && { record }), detail: reason, operations: [{ del: queueKey }] }
+    const writing = { ...(isMessage && { record }), detail: reason, operations: [{ del: key }] }
     moment('ending.writing')
     await this.#move(event, delivery?.state ?? 'queued', item, writing)
     moment('ending.written')
@@ -171,9 +187,46 @@ export class Confirmations {
     })
   }
 
+  /** Writes that a depot keeps an item, which stays in the queue. @returns the item as it stands there now; undefined when it is not there any more */
+  custody(item: QueueItem, key: string, custody: Custody, receipt: Receipt): Promise<QueueItem | undefined> {
+    return this.#turns.take(`${item.message} ${item.authority}`, async () => {
+      if (!(await this.#context.store.get(key))) return undefined
+      const { message, delivery } = await this.#mailbox.messageTo(item.message, item.authority)
+      const isMessage = item.kind === 'envelope' && message !== undefined
+      const next: QueueItem = { ...item, custody: [...(item.custody ?? []), custody] }
+      const { depot, parcel, at } = custody
+      const record: DeliveryStep = { at, receipt: hex(receipt.bytes), index: receipt.index, depot, parcel }
+      const from = (isMessage && delivery?.state) || 'queued'
+      await this.#move('custody', from, item, {
+        ...(isMessage && { record }),
+        ...{ detail: depot, parcel: hexToBytes(parcel), operations: [{ put: key, value: encodeRecord(next) }] },
+      })
+      const state = move(from, 'custody')?.state
+      if (isMessage && state === 'in-custody') this.#tell(message, item.authority, state, at)
+      return next
+    })
+  }
+
+  /** Writes that depots have kept an item in vain, and tells our operator. @returns as `custody` */
+  overdue(item: QueueItem, key: string, late: readonly Custody[]): Promise<QueueItem | undefined> {
+    return this.#turns.take(`${item.message} ${item.authority}`, async () => {
+      if (!(await this.#context.store.get(key))) return undefined
+      const custody = (item.custody ?? []).map((one) => (late.includes(one) ? { ...one, overdue: true } : one))
+      const next: QueueItem = { ...item, custody }
+      await this.#context.commit.commit({ acts: [], operations: () => [{ put: key, value: encodeRecord(next) }] })
+      for (const { depot, at } of late)
+        this.#context.events.emit({
+          type: 'alarm',
+          code: 'custody-overdue',
+          message: `${depot} keeps message ${item.message} for ${item.authority} since ${new Date(at).toISOString()}, and no receipt has come; it is sent by other ways too`,
+        })
+      return next
+    })
+  }
+
   /** Takes an item from the queue when nothing else is to be written. */
-  async drop(queueKey: string): Promise<void> {
-    await this.#context.commit.commit({ acts: [], operations: () => [{ del: queueKey }] })
+  async drop(key: string): Promise<void> {
+    await this.#context.commit.commit({ acts: [], operations: () => [{ del: key }] })
     moment('queue.dropped')
   }
 

@@ -4,8 +4,7 @@
 import { ValiseError } from '../../keys/errors.ts'
 import { hex, type PeerKey, parseHex } from '../../keys/ids.ts'
 import { backoff } from '../../protocol/backoff.ts'
-import type { NodeRecord } from '../../protocol/node-record.ts'
-import { CARGO, type Cargo, openParcel, type Parcel, parseParcel, sealParcel } from '../../protocol/parcel.ts'
+import { CARGO, type Cargo, sealParcel } from '../../protocol/parcel.ts'
 import { REFUSALS, type RefusalCode, refusalOf } from '../../protocol/refusal.ts'
 import { type Member, mayExchange } from '../../protocol/roster/roster.ts'
 import type { SenderSession } from '../../protocol/session.ts'
@@ -14,10 +13,14 @@ import { moment } from '../moments.ts'
 import type { AnswerFrame } from '../net/delivery-stream.ts'
 import { withPrefix } from '../store/store.ts'
 import type { Answer } from './answer.ts'
-import type { Confirmations } from './confirm.ts'
+import type { Carrier, Found } from './carrier.ts'
+import type { Confirmations, Expected } from './confirm.ts'
+import { Deposits, isInCustody } from './deposits.ts'
+import type { Depot } from './depot.ts'
 import { Lane, type Queued } from './lane.ts'
 import { QUEUE } from './mail-keys.ts'
 import type { Mailbox } from './mailbox.ts'
+import { receiptIn } from './receipt-parcel.ts'
 import { receiptFor } from './receipts.ts'
 import { Rewraps } from './rewrap.ts'
 import type { Sessions } from './sessions.ts'
@@ -28,10 +31,14 @@ import { ownTrouble, unreachedBy, type Waiting, type WaitReason } from './waitin
 const WINDOW = 64
 /** How often expiry is looked at when nothing else happens. */
 const EXPIRY_CHECK_MS = 60_000
+const HOUR_MS = 3_600_000
+/** How much longer the pauses are when depots keep all that waits: ten minutes at most, since the mail arrives without us. */
+const IN_CUSTODY_SLOWER = 10
 
-/** A way to put parcels to a node. */
-export interface Carrier {
-  stream(node: NodeRecord): Promise<{ request(parcel: Uint8Array, bytes: Uint8Array): Promise<AnswerFrame> }>
+/** The depot that this node is, and how long it waits before it turns to those of others, in milliseconds. */
+interface DepotParts {
+  readonly depot: Depot
+  readonly after: number
 }
 
 export class Delivery {
@@ -41,16 +48,37 @@ export class Delivery {
   readonly #confirmations: Confirmations
   readonly #rewraps: Rewraps
   readonly #lanes = new Map<string, Lane>()
+  readonly #depot: Depot
+  readonly #deposits: Deposits
+  readonly #everyHour: (() => Promise<void>)[] = []
+  #hour = 0
   #carrier: Carrier | undefined
   #endExpiry: () => void = () => {}
   #work = new Set<Promise<void>>()
 
-  constructor(context: NodeContext, mailbox: Mailbox, sessions: Sessions, confirmations: Confirmations) {
+  constructor(context: NodeContext, mailbox: Mailbox, sessions: Sessions, confirmations: Confirmations, { depot, after }: DepotParts) {
     this.#context = context
     this.#mailbox = mailbox
     this.#sessions = sessions
     this.#confirmations = confirmations
     this.#rewraps = new Rewraps(context, mailbox)
+    this.#depot = depot
+    this.#deposits = new Deposits(context, mailbox, sessions, confirmations, {
+      after,
+      carrier: () => this.#carrier,
+      node: (peer) => this.#node(peer),
+      cargo: (queued, member, session) =>
+        queued.item.kind === 'envelope' && (queued.prekeyGone || Deposits.wasInVain(queued))
+          ? this.#rewrapped(queued, member, session)
+          : this.#cargo(queued, queued.content),
+    })
+    confirmations.follow((peer, key) => this.#lanes.get(peer)?.remove(key))
+    this.hourly(() => depot.forget())
+  }
+
+  /** Work that is to be done every hour, beginning at the start. */
+  hourly(work: () => Promise<void>): void {
+    this.#everyHour.push(work)
   }
 
   /** Loads what is queued on disk, and begins to deliver it. */
@@ -60,7 +88,8 @@ export class Delivery {
       this.#lane(peer).add({ key, item: decodeQueueItem(value), attempts: 0 })
     }
     this.#carrier = carrier
-    this.#endExpired()
+    await this.#depot.start((items) => this.enqueue(items))
+    this.#minutely()
     for (const lane of this.#lanes.values()) this.#pump(lane)
   }
 
@@ -69,6 +98,7 @@ export class Delivery {
     this.#carrier = undefined
     this.#endExpiry()
     for (const lane of this.#lanes.values()) lane.stop()
+    await this.#deposits.stop()
     await Promise.allSettled(this.#work)
   }
 
@@ -131,7 +161,7 @@ export class Delivery {
   }
 
   async #attempt(carrier: Carrier, lane: Lane, queued: Queued): Promise<void> {
-    if (this.#context.clock() >= queued.item.expires) return this.#confirmations.end(queued.item, queued.key, 'expired')
+    if (this.#context.clock() >= queued.item.expires) return this.#expire(queued)
     const found = this.#node(lane.peer)
     // a member that is not active now keeps its mail waiting: until it is reinstated, or the mail expires
     if (!found) return this.#again(lane, queued, { code: 'not-active' })
@@ -145,6 +175,8 @@ export class Delivery {
     }
     // read once the node is there: a whole window may wait for one that is not
     const stored = queued.prekeyGone ? undefined : await this.#cargo(queued, content)
+    // what was handed over already needs no second time
+    if (!stored && queued.item.kind === 'handover') return
     try {
       const session = await this.#sessions.towards(found.network, found.record)
       const { crypto, random } = this.#context
@@ -158,6 +190,7 @@ export class Delivery {
       return this.#unreached(lane, queued, error)
     }
     lane.failures = 0
+    lane.unreachedSince = undefined
     await this.#follow(lane, queued, found, frame)
   }
 
@@ -170,15 +203,20 @@ export class Delivery {
     return cargo
   }
 
-  async #cargo({ item }: Queued, atHand: Uint8Array | undefined): Promise<Cargo> {
+  async #cargo({ item }: Queued, atHand: Uint8Array | undefined): Promise<Cargo | undefined> {
+    if (item.kind === 'handover') {
+      const parcel = await this.#depot.parcel(item.parcel ?? '')
+      return parcel && { type: CARGO.handover, content: parcel }
+    }
     if (item.kind === 'receipt') return { type: CARGO.receipt, content: await receiptFor(this.#context, item.leaf ?? 0, item.logSize ?? 0) }
     const content = atHand ?? (await this.#mailbox.envelope(item.envelope))
     if (!content) throw new Error(`envelope ${item.envelope} is not in the store`)
     return { type: CARGO.envelope, content }
   }
 
-  async #follow(lane: Lane, queued: Queued, found: { member: Member; record: NodeRecord }, frame: AnswerFrame): Promise<void> {
+  async #follow(lane: Lane, queued: Queued, found: Found, frame: AnswerFrame): Promise<void> {
     const { item, key } = queued
+    if (item.kind === 'handover') return this.#followHandover(lane, queued, found, frame)
     if (frame.type === 'refused') {
       // a receipt is sealed anew each time, and has no wrap that could be gone
       if (frame.code === 'prekey-gone' && item.kind === 'envelope') queued.prekeyGone = true
@@ -199,21 +237,23 @@ export class Delivery {
     this.#again(lane, queued, { code: 'refused-for-now', word: 'receipt' })
   }
 
-  async #openReceipt(
-    { member, record }: { readonly member: Member; readonly record: NodeRecord },
-    bytes: Uint8Array,
-    expected: { readonly envelope: string; readonly key: string },
-  ): Promise<Answer> {
-    let parcel: Parcel
-    try {
-      parcel = parseParcel(bytes)
-    } catch {
-      return { type: 'refused', code: 'malformed', detail: 'not a parcel' }
-    }
-    const exporter = await this.#sessions.from(parcel.network, record.peerKey, parcel.prekey, parcel.enc).catch(() => undefined)
-    const opened = exporter && (await openParcel(this.#context.crypto, exporter, parcel))
-    if (!opened?.ok || opened.cargo.type !== CARGO.receipt) return { type: 'refused', code: 'undecipherable', detail: 'not a receipt' }
-    return this.#confirmations.take(member, record, opened.cargo.content, expected)
+  async #openReceipt({ member, record }: Found, bytes: Uint8Array, expected: Expected): Promise<Answer> {
+    const receipt = await receiptIn(this.#context.crypto, this.#sessions, record, bytes)
+    if (!receipt) return { type: 'refused', code: 'undecipherable', detail: 'not a receipt' }
+    return this.#confirmations.take(member, record, receipt, expected)
+  }
+
+  /** What a depot makes of a recipient's answer: only its proof ends the custody, whatever else it says. */
+  async #followHandover(lane: Lane, queued: Queued, { member, record }: Found, frame: AnswerFrame): Promise<void> {
+    if (frame.type === 'refused') return this.#again(lane, queued, { code: 'refused-for-now', word: frame.code })
+    const receipt = frame.type === 'receipt' ? await receiptIn(this.#context.crypto, this.#sessions, record, frame.parcel) : undefined
+    if (receipt && (await this.#depot.collected(record, receipt, queued.item.parcel ?? ''))) return
+    this.#context.events.emit({
+      type: 'alarm',
+      code: 'receipt-invalid',
+      message: `${member.authority} answered a parcel that is kept for it with no proof that it has it`,
+    })
+    this.#again(lane, queued, { code: 'refused-for-now', word: 'receipt' })
   }
 
   /** Puts an item back, to be tried again after a pause; the others go on. */
@@ -232,10 +272,12 @@ export class Delivery {
     if (error instanceof ValiseError && error.code === 'peer-refused' && this.#carrier) return this.#again(lane, queued, unreachedBy(error))
     this.#note(queued, unreachedBy(error))
     lane.add(queued)
+    lane.unreachedSince ??= this.#context.clock()
+    this.#deposits.consider(lane)
     // whatever else was under way was lost with it, and is the same failure
     if (!this.#carrier || lane.paused) return
     lane.failures++
-    const ms = this.#backoff(lane.failures)
+    const ms = this.#backoff(lane.failures) * ([...lane.held()].every(isInCustody) ? IN_CUSTODY_SLOWER : 1)
     lane.next = this.#context.clock() + ms
     lane.pause(ms, () => this.#pump(lane))
   }
@@ -260,7 +302,13 @@ export class Delivery {
         const wait = this.#wait(lane, queued)
         if ((found.get(key)?.lastAttempt ?? -1) < wait.lastAttempt) found.set(key, wait)
       }
-    const none: Waiting = { reason: { code: this.#carrier ? 'not-tried' : 'not-running' }, attempts: 0, lastAttempt: 0, nextAttempt: 0 }
+    const none: Waiting = {
+      reason: { code: this.#carrier ? 'not-tried' : 'not-running' },
+      attempts: 0,
+      lastAttempt: 0,
+      nextAttempt: 0,
+      depots: [],
+    }
     return (message, authority) => found.get(`${message} ${authority}`) ?? none
   }
 
@@ -273,6 +321,7 @@ export class Delivery {
       attempts: times,
       lastAttempt: at,
       nextAttempt: next > at ? next : 0,
+      depots: Object.entries(queued.depots ?? {}).flatMap(([depot, why]) => (why ? [{ depot, reason: why }] : [])),
     }
   }
 
@@ -285,15 +334,31 @@ export class Delivery {
     return backoff(attempt, (this.#context.random(1)[0] ?? 0) / 255)
   }
 
-  #endExpired(): void {
-    const now = this.#context.clock()
-    for (const lane of this.#lanes.values())
-      for (const queued of lane.takeExpired(now))
-        this.#do(this.#confirmations.end(queued.item, queued.key, 'expired').catch((error: unknown) => this.#setAside(lane, queued, error)))
-    this.#endExpiry = this.#context.timers.after(EXPIRY_CHECK_MS, () => this.#endExpired())
+  #expire({ item, key }: Queued): Promise<void> {
+    return item.kind === 'handover' ? this.#depot.expire(item.parcel ?? '') : this.#confirmations.end(item, key, 'expired')
   }
 
-  #node(peer: string): { readonly network: Uint8Array; readonly member: Member; readonly record: NodeRecord } | undefined {
+  /** Ends what has expired, tells of custody that came to nothing, and does what is due every hour. */
+  #minutely(): void {
+    const now = this.#context.clock()
+    for (const lane of this.#lanes.values()) {
+      for (const queued of lane.takeExpired(now))
+        this.#do(this.#expire(queued).catch((error: unknown) => this.#setAside(lane, queued, error)))
+      this.#do(this.#deposits.overdue(lane).catch((error: unknown) => this.#told(lane.peer, error)))
+    }
+    if (now >= this.#hour) {
+      this.#hour = now + HOUR_MS
+      for (const work of this.#everyHour) this.#do(work().catch((error: unknown) => this.#told('', error)))
+    }
+    this.#endExpiry = this.#context.timers.after(EXPIRY_CHECK_MS, () => this.#minutely())
+  }
+
+  #told(peer: string, error: unknown): void {
+    const authority = (peer === '' ? undefined : this.#node(peer)?.member.authority) ?? this.#context.identity.authority
+    this.#context.events.emit({ type: 'trouble', authority, message: error instanceof Error ? error.message : String(error) })
+  }
+
+  #node(peer: string): Found | undefined {
     const roster = this.#context.roster()
     const found = roster?.node(parseHex(peer))
     return roster && found && mayExchange(found.member, roster.rules) ? { network: roster.network, ...found } : undefined

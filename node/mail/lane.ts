@@ -8,7 +8,7 @@ import type { WaitReason } from './waiting.ts'
 export interface Queued {
   /** where it stands in the store */
   readonly key: string
-  readonly item: QueueItem
+  item: QueueItem
   /** the envelope while it is at hand, so that what goes out at once is not read back; otherwise the store has it */
   content?: Uint8Array | undefined
   /** whether the recipient has said that a prekey is gone: the envelope needs a new wrap */
@@ -21,6 +21,8 @@ export interface Queued {
   tried?: { readonly times: number; readonly at: number; readonly reason: WaitReason }
   /** when it is tried again, milliseconds since 1970; of its own, beside the lane's */
   next?: number | undefined
+  /** by depot, why it did not take the item the last time; undefined: it did */
+  depots?: Readonly<Record<string, WaitReason | undefined>>
 }
 
 export class Lane {
@@ -32,6 +34,8 @@ export class Lane {
   failures = 0
   /** when the pause is over, milliseconds since 1970 */
   next: number | undefined
+  /** since when the node could not be reached, milliseconds since 1970 */
+  unreachedSince: number | undefined
   readonly #timers: Timers
   readonly #waiting: { readonly place: number; readonly queued: Queued }[] = []
   readonly #resting = new Map<Queued, () => void>()
@@ -49,11 +53,9 @@ export class Lane {
     return this.#endPause !== undefined
   }
 
-  /** Everything that waits, rests or is being sent. */
-  *held(): Generator<Queued> {
-    yield* this.underWay
-    for (const { queued } of this.#waiting) yield queued
-    yield* this.#resting.keys()
+  /** Everything that waits, rests or is being sent, each once: what was just put back may still count as being sent. */
+  held(): ReadonlySet<Queued> {
+    return new Set([...this.underWay, ...this.#waiting.map(({ queued }) => queued), ...this.#resting.keys()])
   }
 
   /** Puts an item where it belongs: a new one at the end, one that comes back at its old place. */
@@ -63,6 +65,17 @@ export class Lane {
     let at = this.#waiting.length
     while (at > 0 && (this.#waiting[at - 1]?.place ?? 0) > place) at--
     this.#waiting.splice(at, 0, { place, queued })
+  }
+
+  /** Takes out an item that was answered otherwise; one that is being sent ends by itself. */
+  remove(key: string): void {
+    const at = this.#waiting.findIndex(({ queued }) => queued.key === key)
+    if (at >= 0) this.#waiting.splice(at, 1)
+    for (const [queued, cancel] of this.#resting)
+      if (queued.key === key) {
+        cancel()
+        this.#resting.delete(queued)
+      }
   }
 
   /** The next item to send, unless the lane pauses. */

@@ -29,6 +29,15 @@ export const openedKey = (message: string): string => `mail/opened/${message}`
 export const QUEUE = 'mail/queue/'
 export const queuePrefix = (peer: string): string => `${QUEUE}${peer}/`
 export const queueKey = (peer: string, at: number, item: string): string => `${queuePrefix(peer)}${ordered(at)}/${item}`
+/** what this node keeps, or has kept, for others as a depot, by hash of the parcel */
+export const CUSTODY = 'depot/custody/'
+export const custodyKey = (parcel: string): string => `${CUSTODY}${parcel}`
+/** such a parcel itself, exactly as it was deposited */
+export const KEPT_PARCELS = 'depot/parcel/'
+export const keptParcelKey = (parcel: string): string => `${KEPT_PARCELS}${parcel}`
+/** that a parcel was collected from a depot, by its hash */
+export const COLLECTED = 'mail/collected/'
+export const collectedKey = (parcel: string): string => `${COLLECTED}${parcel}`
 /** the newest place in the sequence to an authority */
 export const sequenceKey = (authority: string): string => `mail/sequence/${authority}`
 /** the newest place seen in the sequence of another node */

@@ -9,6 +9,7 @@ import { type Envelope, parseEnvelope } from '../../protocol/envelope.ts'
 import { CARGO, type Parcel, sealParcel } from '../../protocol/parcel.ts'
 import { mayExchange } from '../../protocol/roster/roster.ts'
 import { openWithSecret } from '../../protocol/seal.ts'
+import type { AttachmentRecord } from '../attachments/attachment-record.ts'
 import type { Attachments } from '../attachments/attachments.ts'
 import { Fetching } from '../attachments/fetching.ts'
 import { GiveChunks } from '../attachments/give-chunks.ts'
@@ -19,9 +20,13 @@ import { moment } from '../moments.ts'
 import type { AnswerFrame } from '../net/delivery-stream.ts'
 import { Turns } from '../turns.ts'
 import { Arrivals } from './arrivals.ts'
+import type { Carrier } from './carrier.ts'
 import { Composer, type SendRequest } from './compose.ts'
 import { Confirmations } from './confirm.ts'
-import { type Carrier, Delivery } from './delivery.ts'
+import { Delivery } from './delivery.ts'
+import { Depot } from './depot.ts'
+import { DEFAULT_DEPOTS, type DepotSettings } from './depot-quota.ts'
+import { Handovers } from './handover.ts'
 import { openedKey, queueKey } from './mail-keys.ts'
 import { Mailbox } from './mailbox.ts'
 import { receiptItem } from './receipts.ts'
@@ -47,6 +52,7 @@ export class Post {
   readonly attachments: Attachments
   readonly fetching: Fetching
   readonly giving: GiveChunks
+  readonly depot: Depot
   readonly #context: NodeContext
   readonly #room: DiskRoom
   readonly #sessions: Sessions
@@ -55,7 +61,7 @@ export class Post {
   /** by message: of two first openings at once, one is the first */
   readonly #turns = new Turns()
 
-  constructor(context: NodeContext, attachments: Attachments, room: DiskRoom = ENDLESS) {
+  constructor(context: NodeContext, attachments: Attachments, room: DiskRoom = ENDLESS, depots: DepotSettings = DEFAULT_DEPOTS) {
     this.#context = context
     this.#room = room
     this.attachments = attachments
@@ -63,11 +69,22 @@ export class Post {
     this.#sessions = new Sessions(context)
     const confirmations = new Confirmations(context, this.mailbox)
     this.#composer = new Composer(context, this.mailbox, this.#sessions, attachments.staging)
-    this.delivery = new Delivery(context, this.mailbox, this.#sessions, confirmations)
+    this.depot = new Depot(context, depots.limits, confirmations, room)
+    this.delivery = new Delivery(context, this.mailbox, this.#sessions, confirmations, { depot: this.depot, after: depots.after })
+    const handovers = new Handovers(context, this.mailbox)
+    handovers.follow((receipts) => this.delivery.enqueue(receipts))
+    this.delivery.hourly(() => handovers.forget())
     const arrivals = new Arrivals(context, this.mailbox, attachments, (queued) => this.delivery.enqueue(queued))
     this.fetching = new Fetching(context, attachments.files, attachments.limits, arrivals)
     this.giving = new GiveChunks(context, this.mailbox, attachments.files)
-    this.#receiver = new Receiver(context, this.mailbox, this.#sessions, confirmations, room, (records) => this.fetching.add(records))
+    const parts = {
+      confirmations,
+      depot: this.depot,
+      handovers,
+      room,
+      fetch: (records: readonly AttachmentRecord[]) => this.fetching.add(records),
+    }
+    this.#receiver = new Receiver(context, this.mailbox, this.#sessions, parts)
   }
 
   /** Begins to deliver what is queued, and to watch for what does not come. */

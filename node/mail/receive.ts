@@ -25,7 +25,9 @@ import { moment } from '../moments.ts'
 import { Turns } from '../turns.ts'
 import type { Answer } from './answer.ts'
 import type { Confirmations } from './confirm.ts'
+import type { Depot } from './depot.ts'
 import { keepEvidence } from './evidence.ts'
+import type { Handovers } from './handover.ts'
 import { envelopeKey, inboxKey, messageKey, threadKey } from './mail-keys.ts'
 import type { Mailbox } from './mailbox.ts'
 import { Quotas } from './quotas.ts'
@@ -36,11 +38,23 @@ import type { Sessions } from './sessions.ts'
 import { encodeRecord, type StoredMessage } from './stored-message.ts'
 import { titleOf } from './title.ts'
 
+/** The parts of the post that take what comes in. */
+interface Parts {
+  readonly confirmations: Confirmations
+  readonly depot: Depot
+  readonly handovers: Handovers
+  readonly room: DiskRoom
+  /** is told of attachments that have to be fetched, once their message is on disk */
+  readonly fetch: (records: readonly AttachmentRecord[]) => void
+}
+
 export class Receiver {
   readonly #context: NodeContext
   readonly #mailbox: Mailbox
   readonly #sessions: Sessions
   readonly #confirmations: Confirmations
+  readonly #depot: Depot
+  readonly #handovers: Handovers
   readonly #refusals: Refusals
   /** by message id: two envelopes that come at once must not both be the first */
   readonly #turns = new Turns()
@@ -49,16 +63,10 @@ export class Receiver {
   readonly #room: DiskRoom
   readonly #fetch: (records: readonly AttachmentRecord[]) => void
 
-  /** @param fetch is told of attachments that have to be fetched, once their message is on disk */
-  constructor(
-    context: NodeContext,
-    mailbox: Mailbox,
-    sessions: Sessions,
-    confirmations: Confirmations,
-    room: DiskRoom,
-    fetch: (records: readonly AttachmentRecord[]) => void,
-  ) {
+  constructor(context: NodeContext, mailbox: Mailbox, sessions: Sessions, { confirmations, depot, handovers, room, fetch }: Parts) {
     this.#fetch = fetch
+    this.#depot = depot
+    this.#handovers = handovers
     this.#context = context
     this.#mailbox = mailbox
     this.#sessions = sessions
@@ -118,7 +126,7 @@ export class Receiver {
     }
   }
 
-  async #open(peer: PeerKey, parcel: Parcel, bytes: Uint8Array): Promise<Answer> {
+  async #open(peer: PeerKey, parcel: Parcel, bytes: Uint8Array, handedOver = false): Promise<Answer> {
     const roster = this.#context.roster()
     if (!roster || !equalBytes(parcel.network, roster.network)) return refused('network')
     if (!equalBytes(parcel.sender, peer)) return refused('wrong-sender')
@@ -131,9 +139,19 @@ export class Receiver {
     if (!opened?.ok) return this.#unopened(parcel.prekey, opened?.reason)
     moment('receive.opened')
     const { cargo } = opened
-    return cargo.type === CARGO.receipt
-      ? this.#confirmations.take(sender.member, sender.record, cargo.content)
-      : this.#envelope(roster, peer, cargo, bytes)
+    if (cargo.type === CARGO.receipt) return this.#confirmations.take(sender.member, sender.record, cargo.content)
+    if (cargo.type === CARGO.envelope || cargo.type === CARGO.rewrap) return this.#envelope(roster, peer, cargo, bytes)
+    // what went through a depot holds no further parcel
+    if (handedOver) return refused('wrong-type')
+    if (cargo.type === CARGO.deposit) return this.#depot.take(roster, sender.member, peer, cargo.content)
+    return this.#handovers.take(roster, sender.member, cargo.content, (from, inner, inside) => this.#handedOver(from, inner, inside))
+  }
+
+  /** Judges a parcel that a depot brought as if it had come from its sender: whoever wrote what is in it has signed that. */
+  async #handedOver(sender: PeerKey, parcel: Parcel, bytes: Uint8Array): Promise<Answer> {
+    const answer = await this.#open(sender, parcel, bytes, true)
+    if (answer.type === 'refused') await this.#refusals.note(sender, answer, bytes)
+    return answer
   }
 
   /** Under an epoch whose prekey was made anew, what does not open may be sealed to the prekey that was there before. */
@@ -178,7 +196,7 @@ export class Receiver {
     if (stored.direction === 'in' && stored.envelope === hex(envelope.id)) {
       moment('receive.known')
       this.#sequences.stands(envelope.fields.senderNode, stored.sequence)
-      return { type: 'receipt', receipt: await receiptFor(this.#context, stored.leaf, stored.logSize) }
+      return { type: 'receipt', receipt: await receiptFor(this.#context, stored.leaf, stored.logSize), message: id }
     }
     await keepEvidence(this.#context, envelope)
     return refused('conflict')
@@ -300,6 +318,6 @@ export class Receiver {
     const { message, thread, from: authority } = draft
     this.#context.events.emit({ type: 'message', direction: 'in', message, thread, state: 'received', authority, at: now })
     this.#fetch(external)
-    return { type: 'receipt', receipt: await receiptFor(this.#context, leaves[0]?.index ?? 0, size) }
+    return { type: 'receipt', receipt: await receiptFor(this.#context, leaves[0]?.index ?? 0, size), message }
   }
 }

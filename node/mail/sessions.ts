@@ -64,22 +64,30 @@ export class Sessions {
       kept.uses++
       return kept.session
     }
-    const { crypto, identity, random } = this.#context
-    const info = sessionInfo(network, identity.peerKey, node.peerKey, prekey.epoch)
-    const session = sealer(crypto, prekey.publicKey, info, random(64)).then(
-      (context): SenderSession => ({
-        network,
-        sender: identity.peerKey,
-        recipient: node.peerKey,
-        prekey: prekey.epoch,
-        enc: context.enc,
-        export: (exportContext, length) => context.export(exportContext, length),
-      }),
-    )
+    const session = this.#seal(network, node, prekey)
     const fresh: Kept = { session, since: now, prekey, uses: 1 }
     this.#sealing.set(peer, fresh)
     session.catch(() => this.#sealing.get(peer) === fresh && this.#sealing.delete(peer))
     return session
+  }
+
+  /** A context that serves one parcel through a depot and is not remembered, so that no two parcels show the same encapsulation. @throws as `towards` */
+  async fresh(network: Uint8Array, node: NodeRecord): Promise<SenderSession> {
+    return this.#seal(network, node, await this.#prekeys.choose(node))
+  }
+
+  async #seal(network: Uint8Array, node: NodeRecord, prekey: Prekey): Promise<SenderSession> {
+    const { crypto, identity, random } = this.#context
+    const info = sessionInfo(network, identity.peerKey, node.peerKey, prekey.epoch)
+    const context = await sealer(crypto, prekey.publicKey, info, random(64))
+    return {
+      network,
+      sender: identity.peerKey,
+      recipient: node.peerKey,
+      prekey: prekey.epoch,
+      enc: context.enc,
+      export: (exportContext, length) => context.export(exportContext, length),
+    }
   }
 
   /**

@@ -44,10 +44,53 @@ export interface DeliveryStep {
   readonly receipt?: string
   readonly code?: string
   readonly index?: number
+  /** of a custody: which depot keeps it, and the hash of the parcel in hex */
+  readonly depot?: string
+  readonly parcel?: string
+}
+
+/** That a depot keeps an item. */
+export interface Custody {
+  readonly depot: string
+  /** SHA-256 of the parcel that it was given, hex */
+  readonly parcel: string
+  /** milliseconds since 1970: when it was confirmed, and by when the recipient's receipt should be here */
+  readonly at: number
+  readonly due: number
+  /** whether it was not, and our operator was told */
+  readonly overdue: boolean
+}
+
+/** A parcel that this node keeps for others, as a depot; `over`: it was handed over, and only this is left of it. */
+export interface Kept {
+  /** SHA-256 of the parcel, hex */
+  readonly parcel: string
+  readonly from: string
+  readonly to: string
+  /** the recipient's node, hex */
+  readonly recipient: string
+  /** milliseconds since 1970 */
+  readonly expires: number
+  readonly at: number
+  /** bytes */
+  readonly size: number
+  readonly over: boolean
+  /** the leaf of `custody`, and the size of the log whose checkpoint covers it */
+  readonly leaf: number
+  readonly logSize: number
+}
+
+/** That this node has proven to a depot that it needs a parcel no more. */
+export interface Collected {
+  readonly leaf: number
+  readonly logSize: number
+  /** milliseconds since 1970: no depot keeps it longer */
+  readonly until: number
 }
 
 export interface QueueItem {
-  readonly kind: 'envelope' | 'receipt'
+  /** `handover`: a parcel that this node keeps as a depot; it stands not in the queue but where it is kept */
+  readonly kind: 'envelope' | 'receipt' | 'handover'
   readonly authority: string
   readonly message: string
   readonly envelope: string
@@ -59,6 +102,10 @@ export interface QueueItem {
   /** of a receipt: the leaf and the size of the log that prove the act */
   readonly leaf?: number
   readonly logSize?: number
+  /** depots that keep it, in the order in which they were given it */
+  readonly custody?: readonly Custody[]
+  /** of a handover: the hash of the parcel, hex */
+  readonly parcel?: string
 }
 
 /** Numbers of a sender's sequence that have not come, first and last. */
@@ -95,6 +142,8 @@ export const decodeRecord = (bytes: Uint8Array): Record<string, unknown> => {
 export const decodeMessage = (bytes: Uint8Array): StoredMessage => decodeRecord(bytes) as unknown as StoredMessage
 export const decodeStep = (bytes: Uint8Array): DeliveryStep => decodeRecord(bytes) as unknown as DeliveryStep
 export const decodeQueueItem = (bytes: Uint8Array): QueueItem => decodeRecord(bytes) as unknown as QueueItem
+export const decodeKept = (bytes: Uint8Array): Kept => decodeRecord(bytes) as unknown as Kept
+export const decodeCollected = (bytes: Uint8Array): Collected => decodeRecord(bytes) as unknown as Collected
 export const decodePlace = (bytes: Uint8Array): { sequence: number; envelope: string } =>
   decodeRecord(bytes) as unknown as { sequence: number; envelope: string }
 export const decodeSequence = (bytes: Uint8Array): Sequence => decodeRecord(bytes) as unknown as Sequence

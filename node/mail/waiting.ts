@@ -22,6 +22,8 @@ export interface Waiting {
   /** milliseconds since 1970; 0 for none */
   readonly lastAttempt: number
   readonly nextAttempt: number
+  /** depots that have not taken it, and why */
+  readonly depots: readonly { readonly depot: string; readonly reason: WaitReason }[]
 }
 
 const firstLine = (error: unknown): string =>

@@ -59,6 +59,7 @@ export const LAYOUTS = {
   Envelope: ['bytes', 'bytes', 'bytes', 'bytes', 'bytes'],
   Parcel: ['u32', 'u32', 'bytes', 'bytes', 'bytes', 'bytes', 'u32', 'bytes', 'bytes'],
   Cargo: ['u32', 'u32', 'bytes'],
+  Deposit: ['u32', 'bytes', 'u64', 'bytes'],
   Rewrap: ['u32', 'bytes', 'bytes', 'bytes', 'text', 'u64'],
   RewrappedEnvelope: ['bytes', 'bytes'],
   LeafRecord: ['u32', 'text', 'u64', 'text', 'text', 'bytes', 'bytes', 'bytes', 'text', 'bytes', 'text'],

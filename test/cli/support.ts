@@ -139,6 +139,7 @@ export const fakePorts = ({ routes = {}, running = true, home = true, overrides 
       entries: 40,
     }),
     rotateAuthorityKey: noted('rotateAuthorityKey', written({ authority: 'FR-ACA', fingerprint: 'BBBB' })),
+    nameDepots: noted('nameDepots', written({ authority: 'FR-ACA', node: 'aa', serial: 2, depots: ['KE-ACA'] })),
     rotateNodeKeys: noted('rotateNodeKeys', written({ authority: 'FR-ACA', node: 'aa', serial: 2 })),
     certifyNode: noted('certifyNode', written({ authority: 'FR-ACA', node: 'aa', serial: 1 })),
     init: noted('init', { authority: 'FR-ACA', fingerprint: 'AAAA', words: ['a', 'b'], peerId: '12D3', home: '/h' }),

@@ -9,10 +9,12 @@ import { Attachments } from '../../node/attachments/attachments.ts'
 import { Clock } from '../../node/clock.ts'
 import type { NodeContext } from '../../node/context.ts'
 import { nativeProvider as crypto } from '../../node/crypto/native.ts'
+import { ENDLESS } from '../../node/disk-room.ts'
 import { Events } from '../../node/events.ts'
 import { type Identity, identityOf } from '../../node/identity.ts'
 import { AuditLog } from '../../node/log/audit-log.ts'
 import { GroupCommit } from '../../node/log/group-commit.ts'
+import { DEFAULT_DEPOTS, type DepotLimits } from '../../node/mail/depot-quota.ts'
 import { Post } from '../../node/mail/post.ts'
 import { Sessions } from '../../node/mail/sessions.ts'
 import { memoryStore } from '../../node/store/memory.ts'
@@ -44,7 +46,13 @@ export interface Authority {
   pass(ms: number): void
 }
 
-const cardOf = (authorityKey: SigningKey, identity: Identity, seeds: ReturnType<typeof prekeySeeds>, now: number): Card => {
+const cardOf = (
+  authorityKey: SigningKey,
+  identity: Identity,
+  seeds: ReturnType<typeof prekeySeeds>,
+  now: number,
+  depots: readonly string[] = [],
+): Card => {
   const { authority, peerKey, envelopeKey, logKey, voteKey, witnessKey, logOrigin } = identity
   const keys = { peerKey, signingKey: envelopeKey.publicKey, logKey: logKey.publicKey, voteKey: voteKey.publicKey }
   const nodeRecord = signNodeRecord(authorityKey, {
@@ -59,7 +67,7 @@ const cardOf = (authorityKey: SigningKey, identity: Identity, seeds: ReturnType<
       logOrigin,
     },
     addresses: [],
-    depots: [],
+    depots,
     prekeys: seeds.map(({ seed, ...window }) => ({ ...window, publicKey: prekeyPair(crypto, seed).publicKey })),
   })
   const said = { authority, name: authority, country: authority.slice(0, 2), functions: [], memberClass: 'member' }
@@ -79,13 +87,17 @@ export interface FoundedMembers {
   readonly ledger: Ledger
 }
 
-/** Members of a network; the first administers it. */
-export const foundMembers = (ids: readonly string[], now: number): FoundedMembers => {
+/** Members of a network; the first administers it. @param depots by authority, those that its node's record names, ascending */
+export const foundMembers = (
+  ids: readonly string[],
+  now: number,
+  depots: Readonly<Record<string, readonly string[]>> = {},
+): FoundedMembers => {
   const made = ids.map((id) => {
     const authorityKey = signingKey(crypto, random(32))
     const seeds = prekeySeeds(now)
     const identity = identityOf(crypto, parseAuthorityId(id), random(32), seeds)
-    return { authorityKey, identity, card: cardOf(authorityKey, identity, seeds, now) }
+    return { authorityKey, identity, card: cardOf(authorityKey, identity, seeds, now, depots[id]) }
   })
   const [first, ...others] = made
   if (!first) throw new Error('a network has a member')
@@ -100,13 +112,15 @@ export interface Machine {
   readonly store: Store
   readonly clock: Clock
   readonly timers: Timers
+  /** how much it keeps for others */
+  readonly depotLimits?: DepotLimits
 }
 
 /** Opens the node of a member on its store: a new one, or one that it has left. */
 export const openMember = async (
   { identity, card }: Member,
   ledger: Ledger,
-  { store, clock, timers }: Machine,
+  { store, clock, timers, depotLimits }: Machine,
 ): Promise<Omit<Authority, 'pass'>> => {
   const log = await AuditLog.open({ crypto, random, store, signer: identity.logSigner })
   const events = new Events()
@@ -119,7 +133,9 @@ export const openMember = async (
     ledger: () => ledger,
     roster: () => roster,
   }
-  return { identity, card, context, post: new Post(context, new Attachments(context, '/nowhere', { largest: 0, reserve: 0 })) }
+  const attachments = new Attachments(context, '/nowhere', { largest: 0, reserve: 0 })
+  const post = new Post(context, attachments, ENDLESS, { ...DEFAULT_DEPOTS, ...(depotLimits && { limits: depotLimits }) })
+  return { identity, card, context, post }
 }
 
 /** Founds a network of these authorities, each with a store in memory; the first administers it. */

@@ -13,6 +13,7 @@ import { openChunk } from '../../protocol/attachment/chunks.ts'
 import { encodeChunkAnswer, encodeChunkRequest, parseChunkAnswer, parseChunkRequest } from '../../protocol/attachment/frames.ts'
 import { parseCard } from '../../protocol/card.ts'
 import { parseCharter } from '../../protocol/charter.ts'
+import { encodeDeposit, parseDeposit } from '../../protocol/deposit.ts'
 import { parseProfile, verifyProfile } from '../../protocol/directory/profile.ts'
 import { parseEnvelope } from '../../protocol/envelope.ts'
 import { parseDecidedEpoch, verifyDecidedEpoch } from '../../protocol/epoch/certificate.ts'
@@ -50,7 +51,7 @@ import { PROTOCOL_TYPES, type ProtocolCase, type ProtocolType, type Recipient } 
 
 const COUNTS: Readonly<Record<ProtocolType, number>> = {
   ...{ wire: 36, armor: 21, 'node-record': 42, card: 35, charter: 42, roster: 26, header: 34, wraps: 12, envelope: 52, parcel: 27 },
-  ...{ cargo: 5, receipt: 26, act: 22, frame: 21, hello: 14, profile: 38, 'prekey-list': 34, rewrap: 40 },
+  ...{ cargo: 5, deposit: 14, receipt: 26, act: 22, frame: 21, hello: 14, profile: 38, 'prekey-list': 34, rewrap: 40 },
   ...{ item: 14, 'sync-frame': 33, heartbeat: 26 },
   ...{ 'chunk-request': 10, 'chunk-answer': 23 },
   ...{ epoch: 16, vote: 22, 'decided-epoch': 17 },
@@ -229,6 +230,10 @@ const runners: Readonly<Record<ProtocolType, (crypto: CryptoProvider, bytes: Uin
     },
     envelope: openEnvelope,
     parcel: openSealed,
+    deposit: (_crypto, bytes) => {
+      assert.equal(encodeDeposit(parseDeposit(bytes)), bytes)
+      return HOLDS
+    },
     cargo: (_crypto, bytes) => {
       assert.equal(encode('Cargo', { version: 1, ...parseCargo(bytes) }), bytes)
       return HOLDS

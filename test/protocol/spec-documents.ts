@@ -47,6 +47,7 @@ export const DOCUMENTS = [
   'node-keys',
   'receipt',
   'delivery',
+  'depot',
   'sync',
   'attachments',
 ] as const

@@ -14,6 +14,7 @@ import { encodeRewrapped } from '../../protocol/rewrap.ts'
 import { parcelContext, sessionInfo, wrapContext } from '../../protocol/session.ts'
 import { decode } from '../../protocol/wire/codec.ts'
 import type { MessageName } from '../../protocol/wire/layout.ts'
+import { collectedRecord, custodyRecord, deposit } from '../vectors/make/deposit-cases.ts'
 import { listSeed, prekeyList } from '../vectors/make/prekey-cases.ts'
 import { profile, profileText } from '../vectors/make/profile-cases.ts'
 import { content, envelope, parcel, receiptOf, SECRET, toBrazil } from '../vectors/make/protocol-mail.ts'
@@ -195,6 +196,15 @@ export const EXAMPLES: Readonly<Record<string, Readonly<Record<string, readonly 
       line('acknowledged', encodeFrame({ type: 'acknowledged', answers: parcelId })),
       line('refused', encodeFrame({ type: 'refused', answers: parcelId, code: 'not-a-member' })),
       line('refused, unread', encodeFrame({ type: 'refused', answers: new Uint8Array(0), code: 'malformed' })),
+    ],
+  },
+  depot: {
+    deposit: fields('Deposit', deposit),
+    records: [
+      ...fields('LeafRecord', custodyRecord),
+      line('custody', custodyRecord),
+      ...fields('LeafRecord', collectedRecord),
+      line('collected', collectedRecord),
     ],
   },
   sync: syncExamples({ line, fields }),

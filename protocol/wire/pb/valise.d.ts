@@ -1266,6 +1266,33 @@ export namespace valise {
         type $Shape = valise.Cargo.$Properties;
     }
 
+    interface IDeposit extends valise.Deposit.$Properties {
+    }
+
+    class Deposit {
+        constructor(properties?: valise.Deposit.$Properties);
+        $unknowns?: Uint8Array[];
+        version: number;
+        recipient: Uint8Array;
+        expires: number;
+        parcel: Uint8Array;
+        static create(properties: valise.Deposit.$Shape): valise.Deposit & valise.Deposit.$Shape;
+        static create(properties?: valise.Deposit.$Properties): valise.Deposit;
+        static encode(message: valise.Deposit.$Properties, writer?: $protobuf.Writer): $protobuf.Writer;
+        static decode(reader: ($protobuf.Reader|Uint8Array), length?: number): valise.Deposit & valise.Deposit.$Shape;
+    }
+
+    namespace Deposit {
+        interface $Properties {
+            version?: (number|null);
+            recipient?: (Uint8Array|null);
+            expires?: (number|null);
+            parcel?: (Uint8Array|null);
+            $unknowns?: Uint8Array[];
+        }
+        type $Shape = valise.Deposit.$Properties;
+    }
+
     interface IRewrap extends valise.Rewrap.$Properties {
     }
 

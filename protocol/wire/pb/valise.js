@@ -10298,6 +10298,218 @@ export const valise = $root.valise = (() => {
         return Cargo;
     })();
 
+    valise.Deposit = (function() {
+
+        /**
+         * Properties of a Deposit.
+         * @typedef {Object} valise.Deposit.$Properties
+         * @property {number|null} [version] Deposit version
+         * @property {Uint8Array|null} [recipient] Deposit recipient
+         * @property {number|null} [expires] Deposit expires
+         * @property {Uint8Array|null} [parcel] Deposit parcel
+         * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+         */
+
+        /**
+         * Properties of a Deposit.
+         * @memberof valise
+         * @interface IDeposit
+         * @augments valise.Deposit.$Properties
+         * @deprecated Use valise.Deposit.$Properties instead.
+         */
+
+        /**
+         * Shape of a Deposit.
+         * @typedef {valise.Deposit.$Properties} valise.Deposit.$Shape
+         */
+
+        /**
+         * Constructs a new Deposit.
+         * @memberof valise
+         * @classdesc Represents a Deposit.
+         * @constructor
+         * @param {valise.Deposit.$Properties=} [properties] Properties to set
+         * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+         */
+        const Deposit = function (properties) {
+            if (properties)
+                for (let keys = $Object.keys(properties), i = 0; i < keys.length; ++i)
+                    if (properties[keys[i]] != null && keys[i] !== "__proto__")
+                        this[keys[i]] = properties[keys[i]];
+        };
+
+        /**
+         * Deposit version.
+         * @member {number} version
+         * @memberof valise.Deposit
+         * @instance
+         */
+        Deposit.prototype.version = 0;
+
+        /**
+         * Deposit recipient.
+         * @member {Uint8Array} recipient
+         * @memberof valise.Deposit
+         * @instance
+         */
+        Deposit.prototype.recipient = $util.newBuffer([]);
+
+        /**
+         * Deposit expires.
+         * @member {number} expires
+         * @memberof valise.Deposit
+         * @instance
+         */
+        Deposit.prototype.expires = $util.Long ? $util.Long.fromBits(0,0,true) : 0;
+
+        /**
+         * Deposit parcel.
+         * @member {Uint8Array} parcel
+         * @memberof valise.Deposit
+         * @instance
+         */
+        Deposit.prototype.parcel = $util.newBuffer([]);
+
+        /**
+         * Creates a new Deposit instance using the specified properties.
+         * @function create
+         * @memberof valise.Deposit
+         * @static
+         * @param {valise.Deposit.$Properties=} [properties] Properties to set
+         * @returns {valise.Deposit} Deposit instance
+         * @type {{
+         *   (properties: valise.Deposit.$Shape): valise.Deposit & valise.Deposit.$Shape;
+         *   (properties?: valise.Deposit.$Properties): valise.Deposit;
+         * }}
+         */
+        Deposit.create = function(properties) {
+            return new Deposit(properties);
+        };
+
+        /**
+         * Encodes the specified Deposit message. Does not implicitly {@link valise.Deposit.verify|verify} messages.
+         * @function encode
+         * @memberof valise.Deposit
+         * @static
+         * @param {valise.Deposit.$Properties} message Deposit message or plain object to encode
+         * @param {$protobuf.Writer} [writer] Writer to encode to
+         * @returns {$protobuf.Writer} Writer
+         */
+        Deposit.encode = function (message, writer, _depth) {
+            if (!writer)
+                writer = $Writer.create();
+            if (_depth === $undefined)
+                _depth = 0;
+            if (_depth > $util.recursionLimit)
+                throw $Error("max depth exceeded");
+            if (message.version != null && $Object.hasOwnProperty.call(message, "version") && message.version !== 0)
+                writer.uint32(/* id 1, wireType 0 =*/8).uint32(message.version);
+            if (message.recipient != null && $Object.hasOwnProperty.call(message, "recipient") && message.recipient.length)
+                writer.uint32(/* id 2, wireType 2 =*/18).bytes(message.recipient);
+            if (message.expires != null && $Object.hasOwnProperty.call(message, "expires") && (typeof message.expires === "object" ? message.expires.low || message.expires.high : message.expires !== 0))
+                writer.uint32(/* id 3, wireType 0 =*/24).uint64(message.expires);
+            if (message.parcel != null && $Object.hasOwnProperty.call(message, "parcel") && message.parcel.length)
+                writer.uint32(/* id 4, wireType 2 =*/34).bytes(message.parcel);
+            if (message.$unknowns != null && $Object.hasOwnProperty.call(message, "$unknowns"))
+                for (let i = 0; i < message.$unknowns.length; ++i)
+                    writer.raw(message.$unknowns[i]);
+            return writer;
+        };
+
+        /**
+         * Decodes a Deposit message from the specified reader or buffer.
+         * @function decode
+         * @memberof valise.Deposit
+         * @static
+         * @param {$protobuf.Reader|Uint8Array} reader Reader or buffer to decode from
+         * @param {number} [length] Message length if known beforehand
+         * @returns {valise.Deposit & valise.Deposit.$Shape} Deposit
+         * @throws {Error} If the payload is not a reader or valid buffer
+         * @throws {$protobuf.util.ProtocolError} If required fields are missing
+         */
+        Deposit.decode = function (reader, length, _end, _depth, _target) {
+            if (!(reader instanceof $Reader))
+                reader = $Reader.create(reader);
+            if (_depth === $undefined)
+                _depth = 0;
+            if (_depth > $Reader.recursionLimit)
+                throw $Error("max depth exceeded");
+            let end, message, value;
+            if (length === $undefined)
+                end = reader.len;
+            else {
+                end = reader.pos + length;
+                if (end > reader.len)
+                    throw $RangeError("index out of range");
+                length = reader.len;
+                reader.len = end;
+            }
+            message = _target || new $root.valise.Deposit();
+            while (reader.pos < end) {
+                let start = reader.pos;
+                let tag = reader.tag();
+                if (tag === _end) {
+                    _end = $undefined;
+                    break;
+                }
+                let wireType = tag & 7;
+                switch (tag >>>= 3) {
+                case 1: {
+                        if (wireType !== 0)
+                            break;
+                        if (value = reader.uint32())
+                            message.version = value;
+                        else
+                            delete message.version;
+                        continue;
+                    }
+                case 2: {
+                        if (wireType !== 2)
+                            break;
+                        if ((value = reader.bytes()).length)
+                            message.recipient = value;
+                        else
+                            delete message.recipient;
+                        continue;
+                    }
+                case 3: {
+                        if (wireType !== 0)
+                            break;
+                        if (typeof (value = reader.uint64()) === "object" ? value.low || value.high : value !== 0)
+                            message.expires = value;
+                        else
+                            delete message.expires;
+                        continue;
+                    }
+                case 4: {
+                        if (wireType !== 2)
+                            break;
+                        if ((value = reader.bytes()).length)
+                            message.parcel = value;
+                        else
+                            delete message.parcel;
+                        continue;
+                    }
+                }
+                reader.skipType(wireType, _depth, tag);
+                if (!reader.discardUnknown) {
+                    $util.makeProp(message, "$unknowns", false);
+                    (message.$unknowns || (message.$unknowns = [])).push(reader.raw(start, reader.pos));
+                }
+            }
+            if (length !== $undefined) {
+                if (reader.pos !== end)
+                    throw $RangeError("index out of range");
+                reader.len = length;
+            }
+            if (_end !== $undefined)
+                throw $Error("missing end group");
+            return message;
+        };
+
+        return Deposit;
+    })();
+
     valise.Rewrap = (function() {
 
         /**

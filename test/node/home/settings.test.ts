@@ -2,6 +2,7 @@ import { ValiseError } from '../../../keys/errors.ts'
 import {
   DEFAULT_PORT,
   defaultSettings,
+  depotSettings,
   isHostPort,
   isListenAddress,
   isPeerAddress,
@@ -27,6 +28,8 @@ test('the default settings listen on loopback, port 4640, and nothing else', () 
     announce: [],
     peers: [],
     console: { address: '' },
+    attachments: { largest: 0, reserve: 256 },
+    depot: { total: 1024, depositor: 128, recipient: 512, after: 60 },
     log: { level: 'info' },
   })
 })
@@ -34,7 +37,17 @@ test('the default settings listen on loopback, port 4640, and nothing else', () 
 test('what init writes is read back, and explains every setting', () => {
   const text = renderSettings(defaultSettings())
   assert.equal(parseSettings(text), defaultSettings())
-  for (const key of ['listen', 'announce', 'peers', 'address', 'level']) assert.match(text, new RegExp(`# [^\n]+\n${key} = `))
+  for (const key of ['listen', 'announce', 'peers', 'address', 'total', 'after', 'level'])
+    assert.match(text, new RegExp(`# [^\n]+\n${key} = `))
+})
+
+test('what is kept for others is a whole number of MiB, from none on', () => {
+  const limits = (text: string) => depotSettings(parseSettings(`version = 1\n[depot]\n${text}`))
+  assert.is(limits('total = 0').limits.total, 0)
+  assert.equal(limits('total = 3\nafter = 2'), { limits: { total: 3 << 20, depositor: 128 << 20, recipient: 512 << 20 }, after: 2_000 })
+  for (const wrong of ['total = -1', 'total = 1.5', 'total = "1"', 'after = 86401', 'after = -1', 'depositors = 1'])
+    assert.match(refused(`version = 1\n[depot]\n${wrong}`).message, 'line 3')
+  assert.is(limits('after = 86400').after, 86_400_000)
 })
 
 test('only the version must be given', () => {

@@ -3,7 +3,7 @@
 
 import { hex, type PeerKey } from '../../../keys/ids.ts'
 import { nodeError } from '../../../node/errors.ts'
-import type { Carrier } from '../../../node/mail/delivery.ts'
+import type { Carrier } from '../../../node/mail/carrier.ts'
 import { ANSWER_MS, type AnswerFrame } from '../../../node/net/delivery-stream.ts'
 import type { NodeRecord } from '../../../protocol/node-record.ts'
 import type { Agenda } from '../agenda.ts'

@@ -6,7 +6,7 @@ import type { MessageName } from '../../../protocol/wire/layout.ts'
 import { brazil, france, NOW, type Party, roster } from './protocol-world.ts'
 
 export const PROTOCOL_TYPES = [
-  ...(['wire', 'armor', 'node-record', 'card', 'charter', 'roster', 'header', 'wraps', 'envelope', 'parcel', 'cargo'] as const),
+  ...(['wire', 'armor', 'node-record', 'card', 'charter', 'roster', 'header', 'wraps', 'envelope', 'parcel', 'cargo', 'deposit'] as const),
   ...(['receipt', 'act', 'frame', 'hello', 'profile'] as const),
   ...(['prekey-list', 'rewrap'] as const),
   ...(['item', 'sync-frame', 'heartbeat'] as const),

@@ -187,7 +187,7 @@ export const parcelCases: ProtocolCases = {
   'padding-wrong': parcelCase('padding that is not zeros', await parcelAround(flipped(pad(cargo, 4096), -1)), 'refused/undecipherable'),
   'padding-minimum': parcelCase('less padding than the least', await parcelAround(pad(cargo, 1024)), 'refused/undecipherable'),
   'cargo-malformed': parcelCase('a cargo with a fourth field', await parcelAround(pad(joined(cargo, rawField({ field: 4, value: 1 })), 4096)), 'refused/undecipherable'),
-  'cargo-type-unknown': parcelCase('a cargo of type 4', await parcelAround(pad(withField(cargo, 2, 4), 4096)), 'refused/wrong-type'),
+  'cargo-type-unknown': parcelCase('a cargo of type 6', await parcelAround(pad(withField(cargo, 2, 6), 4096)), 'refused/wrong-type'),
   'cargo-newer': parcelCase('a cargo of version 2', await parcelAround(pad(withField(cargo, 1, 2), 4096)), 'refused/version'),
 }
 

@@ -7,6 +7,7 @@ import { fileURLToPath } from 'node:url'
 import { approvalCases, attestationCases, forkVoiceCases,
   holdVoiceCases, memberActCases, objectionCases, recordVetoCases } from './act-cases.ts'
 import { chunkAnswerCases, chunkRequestCases } from './attachment-cases.ts'
+import { depositCases } from './deposit-cases.ts'
 import { decidedEpochCases, epochCases, voteCases } from './epoch-cases.ts'
 import { prekeyListCases } from './prekey-cases.ts'
 import { profileCases, profileSchemaText } from './profile-cases.ts'
@@ -30,6 +31,7 @@ export const protocolCases: Readonly<Record<ProtocolType, ProtocolCases>> = {
   envelope: envelopeCases,
   parcel: parcelCases,
   cargo: cargoCases,
+  deposit: depositCases,
   receipt: receiptCases,
   act: actCases,
   frame: frameCases,
