@@ -125,11 +125,28 @@ const isGood = ({ crypto, ledger }: NodeContext, message: StoredMessage, authori
   })
 }
 
+/** @throws Damage unless a depot's proof is of the parcel that it was given */
+const checkCustody = (
+  { crypto, ledger }: NodeContext,
+  { message }: StoredMessage,
+  { depot = '', parcel = '', receipt = '' }: DeliveryStep,
+): void => {
+  const what = `the proof of custody of ${depot} for message ${message}`
+  const bytes = legible(what, () => hexToBytes(receipt))
+  const { records } = ledger()?.nodes.everyRecord(depot) ?? NOTHING
+  const holds = records.some((node) => {
+    const verdict = verifyReceipt(crypto, logVerifier(crypto, node), bytes)
+    return verdict.ok && verdict.receipt.record.act === 'custody' && bytesToHex(verdict.receipt.record.parcel) === parcel
+  })
+  demand(holds, `${what} is no proof from its log`)
+}
+
 /** @returns what holds, in words @throws Damage */
 export const checkReceipts = async ({ context, post }: Mail): Promise<string> => {
   let count = 0
   for (const message of await post.mailbox.outbox())
-    for (const { authority, received, opened } of await post.mailbox.deliveries(message)) {
+    for (const { authority, custody, received, opened } of await post.mailbox.deliveries(message)) {
+      if (custody) checkCustody(context, message, custody)
       const steps = [received, opened].filter((step): step is DeliveryStep => step !== undefined)
       for (const { receipt = '' } of steps) {
         const what = `the receipt of ${authority} for message ${message.message}`

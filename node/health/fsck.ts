@@ -3,6 +3,7 @@
 import type { LocalNode } from '../local-node.ts'
 import { attempt, type FsckCheck } from './damage.ts'
 import { checkAttachmentFiles } from './fsck-attachments.ts'
+import { checkDepot } from './fsck-depot.ts'
 import { checkLog } from './fsck-log.ts'
 import { checkMessages, checkQueue, checkReceipts } from './fsck-mail.ts'
 import { checkRoster } from './fsck-roster.ts'
@@ -22,4 +23,5 @@ export const fsck = async (local: LocalNode): Promise<FsckCheck[]> => [
   await attempt('attachments', () => checkAttachmentFiles(local)),
   await attempt('receipts', () => checkReceipts(local)),
   await attempt('queue', () => checkQueue(local)),
+  await attempt('depot', () => checkDepot(local)),
 ]

@@ -125,7 +125,7 @@ export class Keeper {
   /** Tries every node that is not connected, and comes again. */
   async #round(): Promise<void> {
     const spread = ROUND_MS / 2
-    this.#endRound = this.#context.timers.after(spread + spread * this.#chance(), () => void this.#round())
+    this.#endRound = this.#context.timers.after(Math.round(spread + spread * this.#chance()), () => void this.#round())
     if (this.#inRound) return
     this.#inRound = true
     const queue = this.#context.reachable().filter(({ record }) => !this.#context.isConnected(record.peerKey))

@@ -26,6 +26,7 @@ const OFFERED = [
   'node list',
   'node certify',
   'node rotate-keys',
+  'node depots',
   'node declare',
   'node veto',
   'members',

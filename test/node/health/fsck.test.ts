@@ -112,7 +112,7 @@ test('a home to which nothing was done is sound, with mail that waits too', asyn
   assert.equal(await failed(sender), [])
   assert.equal(
     (await fsck(recipient.local)).map(({ name, ok }) => `${name} ${ok}`),
-    ['store', 'roster', 'log', 'messages', 'receipts', 'queue'].map((name) => `${name} true`),
+    ['store', 'roster', 'log', 'messages', 'attachments', 'receipts', 'queue', 'depot'].map((name) => `${name} true`),
   )
   assert.ok(recipient.local.context.log.size > 600)
 })

@@ -39,7 +39,7 @@ after(() => network.end())
 
 const delivered = async (id: string): Promise<void> => {
   await eventually(() => {
-    network.time.passToNext(59_000)
+    network.time.passToNext(4_000)
     return alice.events.some((event) => event.type === 'message' && event.message === id && event.state === 'delivered')
   })
 }
