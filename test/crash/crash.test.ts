@@ -8,12 +8,12 @@ import { CHEAP } from './pair.ts'
 import { ALL_MOMENTS, planRound } from './plan.ts'
 import { playRound } from './round.ts'
 
-/** Two deaths of each node at each moment. */
-const TIMES = 4
+/** Deaths at each moment; `run.ts` kills at each four times and more. */
+const TIMES = 1
 /** No restart may take longer. */
 const MOST_START_MS = 5_000
 
-test(`nodes that are killed at ${ALL_MOMENTS.length} moments, ${TIMES} times each, lose nothing and do nothing twice`, async () => {
+test(`nodes that are killed at ${ALL_MOMENTS.length} moments lose nothing and do nothing twice`, async () => {
   const result = await playRound({ plan: planRound(seed, TIMES), seed, rate: 60, openings: 5, cost: CHEAP })
   const { starts, faults, uncovered, kills, ...rest } = result
   const sorted = [...starts].sort((a, b) => a - b)
