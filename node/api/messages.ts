@@ -25,10 +25,21 @@ const bytes = z.string().transform((text, context) => {
 })
 const time = z.iso.datetime({ offset: true }).transform((text) => Date.parse(text))
 
+/** A small file with its content, or one that was staged: either, so that what is wrong is said with its place. */
+const attachment = z
+  .strictObject({ name: z.string().optional(), content: bytes.optional(), staged: z.string().optional() })
+  .transform(({ name, content, staged }, context) => {
+    if (staged !== undefined && name === undefined && content === undefined) return { staged }
+    if (staged === undefined && name !== undefined && content !== undefined) return { name, content }
+    const field = staged !== undefined ? 'staged' : name === undefined ? 'name' : 'content'
+    context.addIssue({ code: 'custom', path: [field], message: 'an attachment has a name and its content, or is a staged file alone' })
+    return z.NEVER
+  })
+
 const messageFields = {
   content: bytes.describe('the JSON text of the content, base64'),
   attachments: z
-    .array(z.union([z.strictObject({ name: z.string(), content: bytes }), z.strictObject({ staged: z.string() })]))
+    .array(attachment)
     .default([])
     .describe('small files with their content, base64, or files that were staged (POST /attachments)'),
   handling: z.array(z.string()).default([]).describe('H1, H2, H3:TEXT'),

@@ -130,9 +130,17 @@ const decoder = new TextDecoder()
 /** A record as bytes. */
 export const encodeRecord = (record: object): Uint8Array => utf8ToBytes(JSON.stringify({ version: VERSION, ...record }))
 
-/** A record as it was written. @throws ValiseError `store-version` */
+const parsed = (bytes: Uint8Array): unknown => {
+  try {
+    return JSON.parse(decoder.decode(bytes))
+  } catch {
+    throw nodeError('store-corrupt', 'A record in the store cannot be read. Stop the node and run `valise fsck`.')
+  }
+}
+
+/** A record as it was written. @throws ValiseError `store-version`, `store-corrupt` */
 export const decodeRecord = (bytes: Uint8Array): Record<string, unknown> => {
-  const record: unknown = JSON.parse(decoder.decode(bytes))
+  const record = parsed(bytes)
   if (typeof record !== 'object' || record === null || !('version' in record) || record.version !== VERSION)
     throw nodeError('store-version', 'A record in the store was written by a newer program. Upgrade valise.')
   return { ...record }

@@ -1,5 +1,6 @@
 // Every protocol that a node serves, with what is good on its streams. streams.test.ts holds this table against what a node says that it speaks.
 
+import { encodeChunkRequest } from '../../protocol/attachment/frames.ts'
 import { encodeFrame, encodeHello } from '../../protocol/frame.ts'
 import { encodeSyncFrame, NOTHING } from '../../protocol/roster/sync-frame.ts'
 import { type Dice, diceOf } from '../simulator/seeded.ts'
@@ -58,6 +59,7 @@ const gossip = gossipMessages('/valise/roster')
 export const SERVED: readonly Served[] = [
   { protocol: '/valise/hello/1', examples: [hello, ...examplesOf('hello')] },
   { protocol: '/valise/delivery/1', examples: [encodeFrame({ type: 'parcel', parcel }), ...examplesOf('frame')] },
+  { protocol: '/valise/attachment/1', examples: [0, 1, 4095].map((index) => encodeChunkRequest({ root: roster.digest, index })) },
   { protocol: '/valise/roster/1', examples: [encodeSyncFrame(NOTHING), ...examplesOf('sync-frame')] },
   { protocol: '/meshsub/1.2.0', examples: gossip },
   { protocol: '/meshsub/1.1.0', examples: gossip },

@@ -77,7 +77,7 @@ test('a body is described with its required fields, and is required where the ro
     ...['attachments', 'content', 'deadline', 'expires', 'handling', 'kind', 'staleRoster', 'thread', 'to', 'urgent'],
   ])
   assert.is(schema.properties.to.items.type, 'string')
-  assert.equal(schema.properties.attachments.items.required, ['name', 'content'])
+  assert.equal(Object.keys(schema.properties.attachments.items.properties), ['name', 'content', 'staged'])
   assert.is(named('/fsck', 'post').requestBody.required, false)
   for (const { method, operation } of operations) assert.is(operation.requestBody !== undefined, method === 'post')
 })

@@ -7,10 +7,11 @@ import { type RestoreRequest, restoreBackup } from '../../../node/backup/restore
 import { RESTORED } from '../../../node/backup/restored.ts'
 import { exists } from '../../../node/home/files.ts'
 import { openHome } from '../../../node/home/home.ts'
+import { newHome } from '../../../node/home/new-home.ts'
 import { PRIMITIVES } from '../../../node/local-node.ts'
 import type { Store } from '../../../node/store/store.ts'
 import { assert, rejectsCode, run, test } from '../../support/harness.ts'
-import { foundNetwork, message, PASSPHRASE, type TestNode } from '../../support/nodes.ts'
+import { foundNetwork, message, PASSPHRASE, TestNode } from '../../support/nodes.ts'
 
 const collected = async (bytes: AsyncIterable<Uint8Array>): Promise<Uint8Array[]> => {
   const pieces: Uint8Array[] = []
@@ -82,7 +83,6 @@ test('a home that was restored is not opened as a node that goes on where the ba
     const pieces = await collected((await makeBackup(a.local)).bytes)
     await restored(a, join(network.folder, 'restored'), pieces)
     await a.stop()
-    const { TestNode } = await import('../../support/nodes.ts')
     await rejectsCode(() => new TestNode(a.authority, join(network.folder, 'restored'), network.time).open(), 'home-restored')
   } finally {
     await network.end()
@@ -133,13 +133,14 @@ test('a restore that is ended, or that cannot write, leaves nothing, and can be 
 
 test('a home that has joined no network makes no backup', async () => {
   const network = await foundNetwork(1)
+  const card = { authority: 'ZA-ACA', name: 'Not joined', country: 'ZA', functions: ['prevention'], memberClass: 'member' }
+  const outside = new TestNode(card.authority, join(network.folder, 'outside'), network.time)
   try {
-    const a = network.node(0)
-    const { rm } = await import('node:fs/promises')
-    await rm(join(a.folder, 'charter'))
-    await a.open()
-    await rejectsCode(() => makeBackup(a.local), 'network-missing')
+    await newHome({ home: outside.folder, passphrase: PASSPHRASE, ...card, cost: { N: 16, r: 8, p: 1 } }, network.time.now())
+    await outside.open()
+    await rejectsCode(() => makeBackup(outside.local), 'network-missing')
   } finally {
+    await outside.stop()
     await network.end()
   }
 })
