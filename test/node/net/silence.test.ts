@@ -6,8 +6,8 @@ import { type FoundedNetwork, foundNetwork, message, Time } from '../../support/
 import { Wire } from '../../support/wire.ts'
 
 /** Bytes a second: at this a message of `LARGE` bytes fills the line for longer than any answer may take. */
-const SLOW = 100 * 1024
-const LARGE = 1.25 * 1024 * 1024
+const SLOW = 72 * 1024
+const LARGE = 900 * 1024
 
 let network: FoundedNetwork | undefined
 let wire: Wire | undefined
