@@ -7,6 +7,7 @@ import { openChunk } from '../../protocol/attachment/chunks.ts'
 import { encodeChunkAnswer, encodeChunkRequest, parseChunkAnswer, parseChunkRequest } from '../../protocol/attachment/frames.ts'
 import { openBody, packContent, sealBody } from '../../protocol/body.ts'
 import { pad, unpad } from '../../protocol/content/padding.ts'
+import { encodeDeposit, parseDeposit } from '../../protocol/deposit.ts'
 import { parseEnvelope } from '../../protocol/envelope.ts'
 import { encodeFrame, encodeHello, parseFrame, parseHello } from '../../protocol/frame.ts'
 import { encodeHeader, parseHeader } from '../../protocol/header.ts'
@@ -67,6 +68,7 @@ export const MAIL_PARSERS: readonly Parser[] = [
   },
   { name: 'scan', form: 'bytes', examples: anyMessages, parse: everyMessage((name, bytes) => void scan(name, bytes)) },
   { name: 'parseFrame', form: 'wire', examples: examplesOf('frame'), parse: (bytes) => encodeFrame(parseFrame(bytes)) },
+  { name: 'parseDeposit', form: 'wire', examples: examplesOf('deposit'), parse: (bytes) => encodeDeposit(parseDeposit(bytes)) },
   {
     name: 'parseChunkRequest',
     form: 'wire',
