@@ -276,9 +276,10 @@ class Round {
     return ms !== undefined
   }
 
-  /** Nothing is begun any more. */
+  /** Nothing is begun any more, also not by the load. */
   abandon(): void {
     this.#ended = true
+    void this.load.end()
   }
 
   /** Remembers the checkpoints that a node shows, as a witness would. */
