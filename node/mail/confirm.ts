@@ -160,9 +160,12 @@ export class Confirmations {
     // of a receipt that could not be given, the leaf alone tells
     const record: DeliveryStep = { at: now, code: reason }
     const writing = { ...(isMessage && { record }), detail: reason, operations: [{ del: key }] }
-    moment('ending.writing')
-    await this.#move(event, delivery?.state ?? 'queued', item, writing)
-    moment('ending.written')
+    // a write that failed may have been done all the same: it is not done twice, and told now
+    if (await this.#context.store.get(key)) {
+      moment('ending.writing')
+      await this.#move(event, delivery?.state ?? 'queued', item, writing)
+      moment('ending.written')
+    }
     if (!isMessage) return
     const from = delivery?.state ?? 'queued'
     // where another node of the recipient has it, it stays delivered, whatever becomes of it at this one

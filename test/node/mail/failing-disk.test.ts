@@ -88,6 +88,23 @@ test('a message that could not be queued leaves no gap in the sequence', async (
   assert.not.ok(bob.events.some((event) => event.type === 'alarm'))
 })
 
+for (const fault of ['before', 'after'] as const)
+  test(`the sender's disk fails ${fault} the end of a delivery is written: it ends once, and that is told`, async () => {
+    await bob.stop()
+    await alice.event((event) => event.type === 'peer' && !event.connected)
+    alice.events.length = 0
+    const { message: id } = await alice.local.post.send(message([bob], { expires: network.time.now() + 1_000 }))
+    next.alice = fault
+    await eventually(() => {
+      network.time.passToNext(60_000)
+      return alice.events.some((event) => event.type === 'message' && event.message === id && event.state === 'expired')
+    })
+    assert.is(next.alice, undefined)
+    assert.is((await alice.acts()).filter(({ act, subject }) => act === 'expired' && subject === id).length, 1)
+    await bob.start([alice], failing('bob'))
+    await alice.connected(bob)
+  })
+
 test('both logs are sound afterwards', async () => {
   const { fsck } = await import('../../../node/health/fsck.ts')
   for (const node of [alice, bob]) {
