@@ -1,6 +1,6 @@
 // Whether there is room for a file, asked before it is written, so that a large attachment does not take what the store needs to go on.
 
-import { statfs } from 'node:fs/promises'
+import { freeBytes } from '../disk-room.ts'
 import { nodeError } from '../errors.ts'
 
 /** Bytes as a person reads them. */
@@ -12,12 +12,6 @@ export const spaceMissing = (folder: string, wanted: number, free: number, reser
     `The disk of ${folder} has ${mib(free)} free; ${mib(wanted)} are needed, and ${mib(reserve)} are kept free`,
     { wanted, free, reserve, fix: 'make room on that disk, or choose another place' },
   )
-
-/** Bytes that this user may still write where `folder` is. */
-export const freeBytes = async (folder: string): Promise<number> => {
-  const { bavail, bsize } = await statfs(folder)
-  return bavail * bsize
-}
 
 /** @param reserve bytes that must stay free @throws ValiseError `attachment-space`, with both numbers */
 export const demandSpace = async (folder: string, wanted: number, reserve: number, free = freeBytes): Promise<void> => {

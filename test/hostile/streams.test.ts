@@ -10,7 +10,7 @@ import { FORGIVEN_PER_SECOND } from '../../node/net/conduct.ts'
 import { diceOf } from '../simulator/seeded.ts'
 import { after, assert, before, run, test } from '../support/harness.ts'
 import { Hostile } from '../support/hostile.ts'
-import { eventually, type FoundedNetwork, foundNetwork, message, type TestNode, watchProcess } from '../support/nodes.ts'
+import { eventually, type FoundedNetwork, foundNetwork, message, startConnected, type TestNode, watchProcess } from '../support/nodes.ts'
 import { seed } from '../support/property.ts'
 import { streamInput } from './stream-inputs.ts'
 import { SERVED, type Served } from './stream-table.ts'
@@ -32,9 +32,7 @@ before(async () => {
   network = await foundNetwork(3)
   alice = network.node(0)
   bob = network.node(1)
-  await bob.start()
-  await alice.start([bob])
-  await alice.connected(bob)
+  await startConnected(alice, bob)
   member = await Hostile.of(network.node(2))
   stranger = await Hostile.stranger(alice)
 })

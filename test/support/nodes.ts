@@ -317,6 +317,13 @@ const raise = (n: number): never => {
 
 const json = (value: object): Uint8Array => new TextEncoder().encode(JSON.stringify(value))
 
+/** Starts two nodes, of which the first dials the second; resolves when they are connected. */
+export const startConnected = async (dialling: TestNode, listening: TestNode): Promise<void> => {
+  await listening.start()
+  await dialling.start([listening])
+  await dialling.connected(listening)
+}
+
 /** A valid request to send: an acknowledgement, unless told otherwise. */
 export const message = (to: readonly TestNode[], fields: Partial<SendRequest> = {}): SendRequest => ({
   to: to.map(({ authority }) => authority),

@@ -11,7 +11,7 @@ import { newHome } from '../../../node/home/new-home.ts'
 import { PRIMITIVES } from '../../../node/local-node.ts'
 import type { Store } from '../../../node/store/store.ts'
 import { assert, rejectsCode, run, test } from '../../support/harness.ts'
-import { foundNetwork, message, PASSPHRASE, TestNode } from '../../support/nodes.ts'
+import { foundNetwork, message, PASSPHRASE, startConnected, TestNode } from '../../support/nodes.ts'
 
 const collected = async (bytes: AsyncIterable<Uint8Array>): Promise<Uint8Array[]> => {
   const pieces: Uint8Array[] = []
@@ -37,9 +37,7 @@ test('a backup of a running node holds its store as it was at one moment, its fi
   const network = await foundNetwork(2)
   try {
     const [a, b] = [network.node(0), network.node(1)]
-    await b.start()
-    await a.start([b])
-    await a.connected(b)
+    await startConnected(a, b)
     const sent = await a.local.post.send(message([b]))
     await a.state(sent.message, 'delivered')
     await mkdir(join(a.folder, 'attachments', 'ab'), { recursive: true })

@@ -10,7 +10,7 @@ import { CARGO } from '../../../protocol/parcel.ts'
 import { REFUSALS } from '../../../protocol/refusal.ts'
 import { after, assert, before, run, test } from '../../support/harness.ts'
 import { Hostile, type RawStream } from '../../support/hostile.ts'
-import { type FoundedNetwork, foundNetwork, message, type TestNode, watchProcess } from '../../support/nodes.ts'
+import { type FoundedNetwork, foundNetwork, message, startConnected, type TestNode, watchProcess } from '../../support/nodes.ts'
 import { HOSTILE_CASES, type World } from './hostile-cases.ts'
 
 const watched = watchProcess()
@@ -55,9 +55,7 @@ before(async () => {
   other = await foundNetwork(2)
   alice = network.node(1)
   bob = network.node(2)
-  await bob.start()
-  await alice.start([bob])
-  await alice.connected(bob)
+  await startConnected(alice, bob)
   await other.node(0).start()
   await other.node(1).start([other.node(0)])
   await other.node(0).connected(other.node(1))

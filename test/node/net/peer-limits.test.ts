@@ -9,7 +9,16 @@ import { FRAME_MS } from '../../../node/net/frames.ts'
 import { encodeFrame } from '../../../protocol/frame.ts'
 import { after, assert, before, run, test } from '../../support/harness.ts'
 import { Hostile, type RawStream } from '../../support/hostile.ts'
-import { eventually, type FoundedNetwork, foundNetwork, message, random, type TestNode, watchProcess } from '../../support/nodes.ts'
+import {
+  eventually,
+  type FoundedNetwork,
+  foundNetwork,
+  message,
+  random,
+  startConnected,
+  type TestNode,
+  watchProcess,
+} from '../../support/nodes.ts'
 
 const watched = watchProcess()
 let network: FoundedNetwork
@@ -21,9 +30,7 @@ before(async () => {
   network = await foundNetwork(3)
   alice = network.node(0)
   bob = network.node(1)
-  await bob.start()
-  await alice.start([bob])
-  await alice.connected(bob)
+  await startConnected(alice, bob)
   mallory = await Hostile.of(network.node(2))
 })
 

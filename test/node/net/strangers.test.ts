@@ -12,7 +12,16 @@ import { MAX_FRAME_BYTES } from '../../../protocol/limits.ts'
 import { decode, encode } from '../../../protocol/wire/codec.ts'
 import { after, assert, before, rejectsCode, run, test } from '../../support/harness.ts'
 import { Hostile } from '../../support/hostile.ts'
-import { eventually, type FoundedNetwork, foundNetwork, message, random, type TestNode, watchProcess } from '../../support/nodes.ts'
+import {
+  eventually,
+  type FoundedNetwork,
+  foundNetwork,
+  message,
+  random,
+  startConnected,
+  type TestNode,
+  watchProcess,
+} from '../../support/nodes.ts'
 
 const watched = watchProcess()
 let network: FoundedNetwork
@@ -26,9 +35,7 @@ before(async () => {
   other = await foundNetwork(1)
   alice = network.node(0)
   bob = network.node(1)
-  await bob.start()
-  await alice.start([bob])
-  await alice.connected(bob)
+  await startConnected(alice, bob)
 })
 
 after(async () => {

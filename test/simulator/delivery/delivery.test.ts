@@ -4,8 +4,8 @@
 
 import { nativeProvider } from '../../../node/crypto/native.ts'
 import { assert, run, test } from '../../support/harness.ts'
+import { hashedProvider } from './hashed-crypto.ts'
 import { type Ending, type Story, tell } from './story.ts'
-import { stubProvider } from './stub-crypto.ts'
 
 const SEEDS = 2
 /** Of each story: enough that bursts meet crashes. */
@@ -13,7 +13,7 @@ const MESSAGES = 1_000
 const REAL_MESSAGES = 300
 
 const again = ({ seed, messages, crypto, days }: Story) =>
-  `node --import tsx test/simulator/delivery/run.ts --seed ${seed} --story ${messages} --days ${days} --crypto ${crypto === stubProvider ? 'stub' : 'real'}`
+  `node --import tsx test/simulator/delivery/run.ts --seed ${seed} --story ${messages} --days ${days} --crypto ${crypto === hashedProvider ? 'hashed' : 'real'}`
 
 const sound = async (story: Story): Promise<Ending> => {
   const ending = await tell(story)
@@ -25,7 +25,7 @@ const endings: Ending[] = []
 
 for (let seed = 1; seed <= SEEDS; seed++)
   test(`${MESSAGES} messages, seed ${seed}: each arrives once, or its sender is told that it did not`, async () => {
-    endings.push(await sound({ seed, messages: MESSAGES, crypto: stubProvider, days: 2 }))
+    endings.push(await sound({ seed, messages: MESSAGES, crypto: hashedProvider, days: 2 }))
   })
 
 test(`${REAL_MESSAGES} messages with the real primitives`, async () => {
@@ -49,7 +49,7 @@ test('the stories have in them what they are about', () => {
 })
 
 test('the same seed tells the same story', async () => {
-  const story: Story = { seed: 7, messages: 200, crypto: stubProvider, days: 1 }
+  const story: Story = { seed: 7, messages: 200, crypto: hashedProvider, days: 1 }
   const first = await tell(story)
   assert.equal(await tell(story), first)
   assert.not.equal((await tell({ ...story, seed: 8 })).digest, first.digest)

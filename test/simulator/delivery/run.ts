@@ -6,14 +6,14 @@ import { type ChildProcess, fork } from 'node:child_process'
 import { fileURLToPath } from 'node:url'
 import { parseArgs } from 'node:util'
 import { nativeProvider } from '../../../node/crypto/native.ts'
+import { hashedProvider } from './hashed-crypto.ts'
 import { type Ending, tell } from './story.ts'
-import { stubProvider } from './stub-crypto.ts'
 
 const { values } = parseArgs({
   options: {
     messages: { type: 'string', default: '20000' },
     story: { type: 'string', default: '20000' },
-    crypto: { type: 'string', default: 'stub' },
+    crypto: { type: 'string', default: 'hashed' },
     from: { type: 'string', default: '1' },
     seed: { type: 'string' },
     days: { type: 'string', default: '4' },
@@ -24,9 +24,9 @@ const { values } = parseArgs({
     child: { type: 'boolean', default: false },
   },
 })
-const PROVIDERS = { stub: stubProvider, real: nativeProvider }
+const PROVIDERS = { hashed: hashedProvider, real: nativeProvider }
 const provider = Object.entries(PROVIDERS).find(([name]) => name === values.crypto)?.[1]
-if (!provider) throw new Error('--crypto is stub or real')
+if (!provider) throw new Error('--crypto is hashed or real')
 const each = Number(values.story)
 const began = performance.now()
 const totals: Record<string, number> = {}

@@ -65,7 +65,7 @@ const hkdfSha256: CryptoProvider['hkdfSha256'] = (ikm, salt, info, length) => {
   return out
 }
 
-export const stubProvider: CryptoProvider = {
+export const hashedProvider: CryptoProvider = {
   ...nativeProvider,
   hmacSha256: (key, ...chunks) => sha256(key, ...chunks),
   hkdfSha256,

@@ -1,4 +1,4 @@
-// The stub provider holds and fails where the real one does.
+// The hashed provider holds and fails where the real one does.
 
 import { asPeerKey } from '../../../keys/ids.ts'
 import type { CryptoProvider } from '../../../keys/provider.ts'
@@ -8,14 +8,14 @@ import { nativeProvider } from '../../../node/crypto/native.ts'
 import { sessionInfo } from '../../../protocol/session.ts'
 import { assert, run, test } from '../../support/harness.ts'
 import { diceOf, randomBytesOf } from '../seeded.ts'
-import { stubProvider } from './stub-crypto.ts'
+import { hashedProvider } from './hashed-crypto.ts'
 
 const flipped = (bytes: Uint8Array, at: number): Uint8Array => bytes.map((byte, i) => (i === at ? byte ^ 1 : byte))
 
-const both: readonly CryptoProvider[] = [stubProvider, nativeProvider]
+const both: readonly CryptoProvider[] = [hashedProvider, nativeProvider]
 
 for (const crypto of both) {
-  const name = crypto === stubProvider ? 'stub' : 'native'
+  const name = crypto === hashedProvider ? 'hashed' : 'native'
   const dice = diceOf(11)
   const random = randomBytesOf(11)
   const where = (bytes: Uint8Array) => dice.below(bytes.length)
