@@ -77,9 +77,14 @@ export const restore: Command = {
   group: 'Running',
   summary: 'make a home of a backup',
   description:
-    'Makes a home of a backup, in a folder that is missing or empty. The whole file is verified first: one that was changed, damaged or cut short is refused, and nothing is left of it. The passphrase is the one that the home had when the backup was made.',
+    'Makes a home of a backup, in a folder that is missing or empty. The whole file is verified first: one that was changed, damaged or cut short is refused, and nothing is left of it. The passphrase is the one that the home had when the backup was made. This release verifies and lays out what was backed up; it does not run it (`home-restored`).',
   arguments: [{ name: 'FILE', description: 'the backup (- for stdin)', completes: 'file' }],
-  examples: [{ line: 'valise restore /srv/backups/valise-2027-03-01.backup', does: 'makes the home again, on this machine or another' }],
+  examples: [
+    {
+      line: 'valise restore /srv/backups/valise-2027-03-01.backup',
+      does: 'verifies the backup and lays the home out again, on this machine or another',
+    },
+  ],
   needs: 'home',
   handlesSignals: true,
   run: async (context): Promise<Outcome> => {
@@ -98,7 +103,7 @@ export const restore: Command = {
     const interrupted = new AbortController()
     context.signal.addEventListener('abort', () => interrupted.abort(cliError('interrupted', 'Interrupted')), { once: true })
     const result = await context.ports.restore({ home, passphrase, backup: read(), signal: interrupted.signal })
-    return { result, next: `valise up${await context.homeOption()}` }
+    return { result }
   },
   render: (result, view) =>
     fields(view, [
