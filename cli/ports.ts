@@ -130,8 +130,10 @@ export interface Ports {
   rotateNodeKeys(home: string, passphrase: string): Promise<Written>
   /** a record of this home's node with other depots; result as of certifyNode, and the depots */
   nameDepots(home: string, passphrase: string, depots: readonly string[]): Promise<Written>
-  /** makes a home of a backup; result: authority, peerId, home, backup (its time), files, entries */
+  /** makes a home of a backup; result: authority, peerId, home, backup (its time), files, entries, log (its origin; null when no record of it could be signed) */
   restore(request: RestoreRequest): Promise<JsonObject>
+  /** opens another log of a stopped home; result: authority, log, serial */
+  rotateLog(home: string, passphrase: string): Promise<JsonObject>
   /** valid, kind, pinned, checks, defect, warnings; throws `file-missing` for a path that is not there */
   verify(request: VerifyRequest): Promise<JsonObject>
 }

@@ -2,7 +2,7 @@
 // Commands of the contract that come later are not in it: what is not in the table is not offered.
 
 import type { Command } from './command.ts'
-import { backup, restore } from './commands/backup.ts'
+import { backup, nodeRotateLog, restore } from './commands/backup.ts'
 import { card, cardShow } from './commands/card.ts'
 import { counterpart } from './commands/counterpart.ts'
 import { evidenceExport, evidenceList } from './commands/evidence.ts'
@@ -48,6 +48,7 @@ export const table: readonly Command[] = [
   nodeCertify,
   nodeRotateKeys,
   nodeDepots,
+  nodeRotateLog,
   nodeDeclare,
   nodeVeto,
   members,

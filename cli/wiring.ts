@@ -25,6 +25,12 @@ const inHome = async <T>(
   }
 }
 
+/** The record of the log that a home writes, signed and kept until the node tells it. */
+const certifiedLog = async (home: string, passphrase: string): Promise<NodeRecord> => {
+  const { certifyLog } = await import('../node/home/log-record.ts')
+  return inHome(home, passphrase, (node) => certifyLog(node, passphrase))
+}
+
 /** The record that the authority's key signs for a node, as a file. */
 const certified = async (
   home: string,
@@ -210,7 +216,18 @@ export const ports: Ports = {
   restore: async ({ home, passphrase, backup, signal }) => {
     const [{ restoreBackup }, { PRIMITIVES }] = await Promise.all([import('../node/backup/restore.ts'), import('../node/local-node.ts')])
     const { at, ...restored } = await restoreBackup({ folder: home, passphrase, backup, signal, now: Date.now() }, PRIMITIVES)
-    return { ...restored, backup: new Date(at).toISOString() }
+    const certified = await certifiedLog(home, passphrase).catch((thrown: unknown) => {
+      if (thrown instanceof ValiseError && (thrown.code === 'authority-key-missing' || thrown.code === 'keys-changing')) return undefined
+      throw thrown
+    })
+    return { ...restored, backup: new Date(at).toISOString(), log: certified?.logOrigin ?? null }
+  },
+
+  rotateLog: async (home, passphrase) => {
+    const { openNextLog } = await import('../node/home/log-record.ts')
+    await inHome(home, passphrase, openNextLog)
+    const { authority, logOrigin, serial } = await certifiedLog(home, passphrase)
+    return { authority, log: logOrigin, serial }
   },
 
   verify: async (request) => {

@@ -9,9 +9,11 @@ import type { CryptoProvider } from '../keys/provider.ts'
 import { type PrekeyPair, prekeyPair } from '../keys/sealing.ts'
 import { type SigningKey, signingKey } from '../keys/signing.ts'
 import { type NoteSigner, noteSigner } from '../protocol/log/vkey.ts'
+import { logEpochSeed } from '../protocol/log-epoch.ts'
 import { logOriginOf } from '../protocol/node-record.ts'
+import { FIRST_LOG, type OwnLog } from './log/own-logs.ts'
 
-/** The first generation of every derived key; a replaced key counts up. Transport and log key stay at it. */
+/** The first generation of every derived key; a replaced key counts up. The transport key stays at it; log keys come with logs. */
 export const FIRST_GENERATION = 0
 
 /** The keys of one generation. */
@@ -38,6 +40,13 @@ export interface PrekeySeed {
   readonly seed: Uint8Array
 }
 
+/** The key of one of the node's logs, under its name. */
+export interface NumberedSigner {
+  readonly number: number
+  readonly key: SigningKey
+  readonly signer: NoteSigner
+}
+
 export interface Identity {
   readonly authority: AuthorityId
   readonly peerKey: PeerKey
@@ -51,9 +60,12 @@ export interface Identity {
   /** signs what a node says of the roster now; as an administrator it signs with the one that the epoch names (`voteKeyNamed`) */
   readonly voteKey: SigningKey
   readonly witnessKey: SigningKey
+  /** of the log that this home writes */
   readonly logKey: SigningKey
   readonly logOrigin: string
   readonly logSigner: NoteSigner
+  /** all logs of this home, the one that it writes last */
+  readonly logs: readonly NumberedSigner[]
   keys(generation: number): NodeSigningKeys
   /** the keys that envelopes were ever signed with */
   readonly envelopeKeys: readonly SigningKey[]
@@ -76,6 +88,7 @@ export const identityOf = (
   authority: AuthorityId,
   nodeSeed: Uint8Array,
   prekeys: readonly PrekeySeed[],
+  ownLogs: readonly OwnLog[] = FIRST_LOG,
 ): Identity => {
   const key = (use: Exclude<KeyUse, 'api'>, generation = FIRST_GENERATION) =>
     signingKey(crypto, deriveSeed(crypto, nodeSeed, use, generation))
@@ -91,8 +104,11 @@ export const identityOf = (
   const all = () => Array.from({ length: generations().highest + 1 }, (_, generation) => keys(generation))
   const peerKey = asPeerKey(key('transport').publicKey)
   const peerId = peerIdText(peerKey)
-  const logOrigin = logOriginOf(authority, peerId)
-  const logKey = key('log')
+  const logs = ownLogs.map(({ number, salt }): NumberedSigner => {
+    const logKey = salt.length === 0 ? key('log') : signingKey(crypto, logEpochSeed(crypto, nodeSeed, salt, number))
+    return { number, key: logKey, signer: noteSigner(crypto, logOriginOf(authority, peerId, number), logKey) }
+  })
+  const { key: logKey, signer: logSigner } = logs.at(-1) ?? raise()
   const pairs = new Map<number, { readonly seed: Uint8Array; readonly pair: PrekeyPair }>()
   let held = prekeys
   let renewed: ReadonlySet<number> = new Set()
@@ -125,8 +141,9 @@ export const identityOf = (
       generations = next
     },
     logKey,
-    logOrigin,
-    logSigner: noteSigner(crypto, logOrigin, logKey),
+    logOrigin: logSigner.name,
+    logSigner,
+    logs,
     prekey: (epoch) => {
       const seed = held.find((prekey) => prekey.epoch === epoch)?.seed
       const known = pairs.get(epoch)
@@ -143,4 +160,8 @@ export const identityOf = (
       for (const epoch of pairs.keys()) if (!next.some((prekey) => prekey.epoch === epoch)) pairs.delete(epoch)
     },
   }
+}
+
+const raise = (): never => {
+  throw new TypeError('a node has a log')
 }

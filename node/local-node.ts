@@ -7,7 +7,6 @@ import type { CryptoProvider, RandomBytes } from '../keys/provider.ts'
 import { NODE_ACCOUNT } from '../protocol/act.ts'
 import type { Charter } from '../protocol/charter.ts'
 import { Attachments } from './attachments/attachments.ts'
-import { demandNotRestored } from './backup/restored.ts'
 import { Clock } from './clock.ts'
 import type { NodeContext } from './context.ts'
 import { nativeProvider } from './crypto/native.ts'
@@ -21,14 +20,15 @@ import type { PrekeySecret } from './home/prekeys.ts'
 import { depotSettings } from './home/settings.ts'
 import { settleAuthorityKey } from './home/settle-key.ts'
 import { FIRST_GENERATION, identityOf } from './identity.ts'
-import { AuditLog } from './log/audit-log.ts'
 import { GroupCommit } from './log/group-commit.ts'
+import { beginLog, openLogs } from './log/open-logs.ts'
+import { readOwnLogs } from './log/own-logs.ts'
 import { Post } from './mail/post.ts'
 import { moment } from './moments.ts'
 import { Decisions } from './roster/decisions.ts'
 import { Directory } from './roster/directory.ts'
 import { Membership } from './roster/membership.ts'
-import { generationsNow, readCertifiedKeys } from './roster/own-keys.ts'
+import { generationsNow, highestGeneration } from './roster/own-keys.ts'
 import { OwnNodes } from './roster/own-nodes.ts'
 import { systemTimers, type Timers } from './timers.ts'
 
@@ -85,7 +85,7 @@ export const openNode = async (
 ): Promise<LocalNode> => {
   const card = await readOwnCard(crypto, home.paths.card)
   const charter = await readOwnCharter(crypto, home.paths.charter)
-  const identity = identityOf(crypto, card.authority, home.keys.seed, await heldPrekeys(home))
+  const identity = identityOf(crypto, card.authority, home.keys.seed, await heldPrekeys(home), await readOwnLogs(home.store))
   if (!equalBytes(card.node.peerKey, identity.peerKey)) throw foreign(home.paths.card, "the card of this home's node")
   const joined = await home.store.get(NETWORK_KEY)
   if (joined && !charter && charterless === 'refused')
@@ -96,14 +96,14 @@ export const openNode = async (
     )
   if (charter && !(joined && equalBytes(joined, charter.network)))
     throw foreign(home.paths.charter, 'the charter of the network that this home has joined')
-  await demandNotRestored(home.store)
   const clock = await Clock.open(home.store, system)
-  const log = await AuditLog.open({ crypto, random, store: home.store, signer: identity.logSigner })
+  const log = await openLogs({ crypto, random, store: home.store }, identity.logs)
   const events = new Events()
   const commit = new GroupCommit(home.store, log, clock, (size) => events.emit({ type: 'log', size }))
+  await beginLog(log, commit, clock.now())
   const membership = charter && (await Membership.open({ crypto, store: home.store, commit, events, clock: () => clock.now() }, charter))
   moment('start.roster-loaded')
-  const { highest } = await readCertifiedKeys(home.store)
+  const highest = await highestGeneration(home.store, identity, membership?.roster())
   if (highest > FIRST_GENERATION) identity.followGenerations(() => generationsNow(identity, highest, membership?.roster(), clock.now()))
   const settled = await settleAuthorityKey(crypto, home.paths, membership?.roster().member(identity.authority)?.card, () =>
     commit.record({ act: 'authority-key-rotated', at: clock.now(), account: NODE_ACCOUNT }),

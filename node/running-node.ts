@@ -6,12 +6,15 @@ import { Alarms } from './alarms.ts'
 import type { LocalNode } from './local-node.ts'
 import { logChangedSettings } from './log/local-acts.ts'
 import type { Logger } from './logger.ts'
+import { LostMail } from './mail/lost.ts'
 import { moment } from './moments.ts'
 import { Dialler } from './net/dialler.ts'
 import { Keeper } from './net/keeper.ts'
 import { reachableNodes } from './net/lines.ts'
 import { Network } from './net/network.ts'
 import { Governance } from './roster/governance.ts'
+import { demandLog, LogClaim } from './roster/log-claim.ts'
+import { logStanding } from './roster/log-standing.ts'
 import { OwnPrekeys } from './roster/own-prekeys.ts'
 
 export interface RunOptions {
@@ -51,6 +54,10 @@ const note = async ({ context }: LocalNode, act: 'started' | 'stopped'): Promise
 interface Watchers {
   found(peer: PeerKey): void
   lost(peer: PeerKey): void
+  /** of a comparison of rosters that is complete */
+  compared(): void
+  /** whether mail is taken now */
+  takesMail(): boolean
 }
 
 /** The network of an opened node. */
@@ -65,7 +72,7 @@ const startNetwork = (local: LocalNode, { listen, software }: RunOptions, watche
     host,
     software,
     {
-      answer: (peer, parcel) => post.answer(peer, parcel),
+      answer: async (peer, parcel) => (watchers.takesMail() ? post.answer(peer, parcel) : post.notNow(parcel)),
       chunk: (peer, request) => post.giving.answer(peer, request),
       unreadable: (peer, error, bytes) => post.unreadable(peer, error, bytes),
       connected: (peer) => {
@@ -78,6 +85,7 @@ const startNetwork = (local: LocalNode, { listen, software }: RunOptions, watche
         tell(peer, false)
         watchers.lost(peer)
       },
+      compared: () => watchers.compared(),
     },
     local.membership,
   )
@@ -104,7 +112,21 @@ const startKeeping = ({ context }: LocalNode, network: Network, { logger }: RunO
     failed: ({ authority }, error) => logger.debug('dial-failed', { authority, error }),
   })
 
-/** Starts the network and delivery of an opened node. @throws ValiseError `address-in-use` */
+/** What decides whether this home may write the node's log; a home without a network has nobody who knows another. */
+const claimOf = async (
+  { context, membership }: LocalNode,
+  parts: ConstructorParameters<typeof LogClaim>[3],
+): Promise<LogClaim | undefined> => {
+  if (!membership) return undefined
+  const standing = await logStanding(context)
+  demandLog(standing)
+  return new LogClaim(context, membership, standing, parts)
+}
+
+/**
+ * Starts the network and delivery of an opened node. While a new log of it waits to be told, there is no mail.
+ * @throws ValiseError `address-in-use`, `log-uncertified`, `log-contested`
+ */
 export const startNode = async (local: LocalNode, options: RunOptions): Promise<RunningNode> => {
   const { context, post } = local
   const alarms = new Alarms(context.events, context.clock)
@@ -112,7 +134,18 @@ export const startNode = async (local: LocalNode, options: RunOptions): Promise<
   let dialler: Dialler | undefined
   let keeper: Keeper | undefined
   const prekeys = new OwnPrekeys(local)
+  const begin = async () => {
+    await prekeys.start()
+    await post.start(network)
+    await post.fetching.start(network)
+    moment('start.delivering')
+  }
+  const claim = await claimOf(local, { held: begin, lost: () => void Promise.all([post.stop(), post.fetching.stop()]) })
+  const takesMail = () => claim?.holds ?? true
+  const lostMail = local.membership && new LostMail(context, local.membership)
   const network = await startNetwork(local, options, {
+    takesMail,
+    compared: () => claim?.compared(),
     found: (peer) => keeper?.found(peer),
     lost: (peer) => {
       dialler?.lost(peer)
@@ -125,11 +158,10 @@ export const startNode = async (local: LocalNode, options: RunOptions): Promise<
     await logChangedSettings(local)
     await note(local, 'started')
     moment('start.noted')
-    await prekeys.start()
-    await post.start(network)
-    await post.fetching.start(network)
-    moment('start.delivering')
+    await lostMail?.start()
+    if (takesMail()) await begin()
   } catch (error) {
+    await claim?.stop()
     await prekeys.stop()
     await network.stop()
     throw error
@@ -140,6 +172,8 @@ export const startNode = async (local: LocalNode, options: RunOptions): Promise<
   const stop = async () => {
     dialler?.stop()
     keeper?.stop()
+    await claim?.stop()
+    await lostMail?.stop()
     post.attachments.staging.stop()
     const delivered = Promise.all([post.stop(), post.fetching.stop()])
     moment('stop.begun')
@@ -148,10 +182,8 @@ export const startNode = async (local: LocalNode, options: RunOptions): Promise<
     await network.stop()
     await delivered
     moment('stop.disconnected')
-    // whatever the disk says to the last act, the home is closed
-    await note(local, 'stopped')
-      .then(() => moment('stop.noted'))
-      .finally(() => local.close())
+    // whatever the disk says to the last act, the home is closed; a log that is another home's gets none
+    await (claim?.contested ? Promise.resolve() : note(local, 'stopped')).then(() => moment('stop.noted')).finally(() => local.close())
   }
   let stopping: Promise<void> | undefined
   return {

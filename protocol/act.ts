@@ -17,6 +17,7 @@ export const ACTS = [
   'passphrase-changed',
   'key-exported',
   'backup-made',
+  'log-opened',
   'sent',
   'received',
   'refused',

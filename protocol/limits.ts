@@ -23,6 +23,12 @@ export const MAX_PREKEY_BYTES = 2 * KIB
 export const MAX_PREKEY_LIST_BYTES = 48 * KIB
 /** A node record with all its prekeys, addresses and depots. */
 export const MAX_NODE_RECORD_BYTES = 96 * KIB
+/** Logs of a node before its present one that its record names: a node that was restored more often is better made anew. */
+export const MAX_EARLIER_LOGS = 16
+/** The highest number of a log: the sequence numbers of its messages begin at a multiple of 2³² and stay below 2⁵³. */
+export const MAX_LOG_EPOCH = 999_999
+/** The opening of a log: an origin of at most 107 bytes, and sixteen earlier logs of under 100 each. */
+export const MAX_LOG_EPOCH_BYTES = 2_048
 /** A profile: what seven functions have to say in several languages is 20 KiB; everyone keeps one of every member. */
 export const MAX_PROFILE_BYTES = 64 * KIB
 /** A card: a node record, and an authority's names and keys. */

@@ -8,6 +8,7 @@ import { type SigningKey, type VerifyingKey, verifyingKeyAtFirstUse } from '../k
 import { armor, dearmor } from './armor.ts'
 import { protocolError } from './errors.ts'
 import { CLOCK_SKEW_MS, MAX_DEPOTS, MAX_NODE_RECORD_BYTES, MAX_PREKEYS } from './limits.ts'
+import { type EarlierLog, logNumberOf, parseLogEpoch } from './log-epoch.ts'
 import { encodePrekey, type Prekey, parsePrekey } from './prekey.ts'
 import { parseStatement, signStatement, verifyStatement } from './statement.ts'
 import { ascending, exactly, multiaddrs, time } from './value.ts'
@@ -37,6 +38,10 @@ export interface NodeRecord {
   readonly addresses: readonly string[]
   readonly depots: readonly AuthorityId[]
   readonly prekeys: readonly Prekey[]
+  /** what opens its log, signed by the node, exactly as received; empty for a node's first log */
+  readonly logEpoch: Uint8Array
+  /** the logs of the node before this one, in the order of their numbers */
+  readonly earlierLogs: readonly EarlierLog[]
   /** the signed statement, exactly as received */
   readonly bytes: Uint8Array
 }
@@ -56,9 +61,11 @@ export interface NodeRecordDraft {
   readonly addresses: readonly string[]
   readonly depots: readonly string[]
   readonly prekeys: readonly Prekey[]
+  /** as `signLogEpoch` gives it; empty for a node's first log */
+  readonly logEpoch?: Uint8Array
 }
 
-/** The origin of the log of a node's first log epoch; a name of a C2SP signed-note key has no spaces and no plus. */
+/** The origin of a node's log, its first one unless told; a name of a C2SP signed-note key has no spaces and no plus. */
 export const logOriginOf = (authority: AuthorityId, peerIdText: string, epoch = 1): string => `valise/${authority}/${peerIdText}/${epoch}`
 
 /** Signs a record with the authority's key. @returns the encoded statement */
@@ -73,6 +80,7 @@ export const signNodeRecord = (authorityKey: SigningKey, draft: NodeRecordDraft)
       depots: [...draft.depots],
       suite: SUITE_ID,
       prekeys: draft.prekeys.map(encodePrekey),
+      logEpoch: draft.logEpoch ?? new Uint8Array(0),
     }),
   )
 
@@ -94,6 +102,9 @@ export const parseNodeRecord = (crypto: CryptoProvider, authorityKey: VerifyingK
   // of a thousand members whom a start reads, mail goes to a few
   let prekeys: readonly Prekey[] | undefined = verified ? undefined : readPrekeys()
   const keyOf = (key: Uint8Array, label: string) => verifyingKeyAtFirstUse(crypto, exactly(key, 32, label), verified)
+  const logKey = keyOf(body.logKey, 'log key')
+  const signingKey = keyOf(body.signingKey, 'signing key')
+  const earlierLogs = parseLogEpoch(crypto, { logOrigin: body.logOrigin, logKey, signingKey }, body.logEpoch, verified)
   const record: NodeRecord = {
     network: body.network,
     authority: parseAuthorityId(body.authority),
@@ -101,8 +112,8 @@ export const parseNodeRecord = (crypto: CryptoProvider, authorityKey: VerifyingK
     notBefore: time(body.notBefore, 'node record not-before'),
     notAfter: time(body.notAfter, 'node record not-after'),
     peerKey: asPeerKey(keyOf(body.peerKey, 'transport key').publicKey),
-    signingKey: keyOf(body.signingKey, 'signing key'),
-    logKey: keyOf(body.logKey, 'log key'),
+    signingKey,
+    logKey,
     voteKey: keyOf(body.voteKey, 'vote key'),
     witnessKey: keyOf(body.witnessKey, 'witness key'),
     logOrigin: body.logOrigin,
@@ -112,6 +123,8 @@ export const parseNodeRecord = (crypto: CryptoProvider, authorityKey: VerifyingK
       prekeys ??= readPrekeys()
       return prekeys
     },
+    logEpoch: body.logEpoch,
+    earlierLogs,
     bytes,
   }
   if (!verified) checkRecord(record, body)
@@ -162,9 +175,10 @@ const checkRecord = (
     throw refuse('has prekeys out of order')
   if (new Set(record.prekeys.map((prekey) => hex(prekey.publicKey))).size !== record.prekeys.length)
     throw refuse('uses one prekey in two epochs')
-  const logEpoch = Number(/\/([1-9][0-9]{0,8})$/.exec(record.logOrigin)?.[1] ?? 0)
-  if (logEpoch === 0 || record.logOrigin !== logOriginOf(record.authority, peerIdText(record.peerKey), logEpoch))
+  const number = logNumberOf(record.logOrigin)
+  if (number === 0 || record.logOrigin !== logOriginOf(record.authority, peerIdText(record.peerKey), number))
     throw refuse('has a log origin that is not its own')
-  const keys = [body.peerKey, body.signingKey, body.logKey, body.voteKey, body.witnessKey].map(hex)
+  const earlier = record.earlierLogs.map(({ key }) => key.publicKey)
+  const keys = [body.peerKey, body.signingKey, body.logKey, body.voteKey, body.witnessKey, ...earlier].map(hex)
   if (new Set(keys).size !== keys.length) throw refuse('uses one key for two purposes')
 }

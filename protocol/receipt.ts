@@ -4,6 +4,7 @@
 
 import { bytesToHex } from '@noble/hashes/utils.js'
 import { equalBytes } from '../keys/bytes.ts'
+import { peerIdText } from '../keys/ids.ts'
 import type { CryptoProvider } from '../keys/provider.ts'
 import { type ActRecord, encodeLeafOpening, type LeafOpening, parseActRecord, parseLeafOpening } from './act.ts'
 import { protocolError } from './errors.ts'
@@ -13,7 +14,7 @@ import { leafEntry } from './log/leaf.ts'
 import { formatTlogProof, type ParsedTlogProof, parseTlogProof, verifyTlogProof } from './log/tlog-proof.ts'
 import { leafHash } from './log/tree.ts'
 import { type NoteVerifier, verifierKey } from './log/vkey.ts'
-import type { NodeRecord } from './node-record.ts'
+import { logOriginOf, type NodeRecord } from './node-record.ts'
 
 /** The acts that a recipient proves to a sender; a depot proves `custody`, and whoever collects from it `collected`. */
 export const RECEIPT_ACTS = ['received', 'opened', 'attachments-received'] as const
@@ -42,11 +43,19 @@ export type ReceiptVerdict =
     }
 
 /** The verifier of a node's checkpoints: its log key under its log origin. */
-export const logVerifier = (crypto: CryptoProvider, node: NodeRecord): NoteVerifier => ({
+export const logVerifier = (crypto: CryptoProvider, node: Pick<NodeRecord, 'logOrigin' | 'logKey'>): NoteVerifier => ({
   name: node.logOrigin,
   keyId: verifierKey(crypto, node.logOrigin, node.logKey.publicKey).keyId,
   verify: (text, signature) => node.logKey.verifyRaw(text, signature),
 })
+
+/** The verifiers of all logs of a node that its record names: of the present one, and of those before it. */
+export const logVerifiers = (crypto: CryptoProvider, node: NodeRecord): readonly NoteVerifier[] => [
+  logVerifier(crypto, node),
+  ...node.earlierLogs.map(({ number, key }) =>
+    logVerifier(crypto, { logOrigin: logOriginOf(node.authority, peerIdText(node.peerKey), number), logKey: key }),
+  ),
+]
 
 const parse = (crypto: CryptoProvider, bytes: Uint8Array): { proof: ParsedTlogProof; record: ActRecord; leaf: Uint8Array } => {
   if (bytes.length > MAX_RECEIPT_BYTES) throw protocolError('wire-oversized', `A receipt is over ${MAX_RECEIPT_BYTES} bytes`)
@@ -56,8 +65,11 @@ const parse = (crypto: CryptoProvider, bytes: Uint8Array): { proof: ParsedTlogPr
   return { proof, record: parseActRecord(opening.record), leaf: leafHash(crypto, leafEntry(crypto, opening.salt, opening.record)) }
 }
 
-/** Whether `bytes` are a proof from the log whose key `log` is; about which envelope, the caller compares (`isReceiptFor`). */
-export const verifyReceipt = (crypto: CryptoProvider, log: NoteVerifier, bytes: Uint8Array): ReceiptVerdict => {
+/**
+ * Whether `bytes` are a proof from a log with these keys; about which envelope, the caller compares (`isReceiptFor`).
+ * @param logs the key of one log, or those of a node's several, of which the one counts that the proof names
+ */
+export const verifyReceipt = (crypto: CryptoProvider, logs: NoteVerifier | readonly NoteVerifier[], bytes: Uint8Array): ReceiptVerdict => {
   let parsed: ReturnType<typeof parse>
   try {
     parsed = parse(crypto, bytes)
@@ -65,6 +77,9 @@ export const verifyReceipt = (crypto: CryptoProvider, log: NoteVerifier, bytes: 
     return { ok: false, reason: 'malformed', message: error instanceof Error ? error.message : String(error) }
   }
   const { proof, record, leaf } = parsed
+  const [first, ...others] = [logs].flat()
+  const log = [first, ...others].find((one) => one?.name === proof.tree.origin) ?? first
+  if (!log) return { ok: false, reason: 'unknown-key', message: 'no key of a log is known' }
   const verdict = verifyTlogProof(crypto, proof, leaf, log)
   if (!verdict.ok) return verdict
   return { ok: true, receipt: { record, index: proof.index, leaf, checkpoint: verdict.checkpoint, bytes } }

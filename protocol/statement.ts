@@ -8,6 +8,7 @@ import { decode, encode } from './wire/codec.ts'
 export type StatementContext =
   | 'valise/v1/card'
   | 'valise/v1/node-record'
+  | 'valise/v1/log-epoch'
   | 'valise/v1/approval'
   | 'valise/v1/acceptance'
   | 'valise/v1/objection'

@@ -77,7 +77,7 @@ export const restore: Command = {
   group: 'Running',
   summary: 'make a home of a backup',
   description:
-    'Makes a home of a backup, in a folder that is missing or empty. The whole file is verified first: one that was changed, damaged or cut short is refused, and nothing is left of it. The passphrase is the one that the home had when the backup was made. This release verifies and lays out what was backed up; it does not run it (`home-restored`).',
+    'Makes a home of a backup, in a folder that is missing or empty. The whole file is verified first: one that was changed, damaged or cut short is refused, and nothing is left of it. The passphrase is the one that the home had when the backup was made. The log of the home begins anew, since the old one has gone on after the backup.',
   arguments: [{ name: 'FILE', description: 'the backup (- for stdin)', completes: 'file' }],
   examples: [
     {
@@ -103,12 +103,41 @@ export const restore: Command = {
     const interrupted = new AbortController()
     context.signal.addEventListener('abort', () => interrupted.abort(cliError('interrupted', 'Interrupted')), { once: true })
     const result = await context.ports.restore({ home, passphrase, backup: read(), signal: interrupted.signal })
-    return { result }
+    const next = result.log === null ? 'node rotate-log' : 'up'
+    return { result, next: `valise ${next}${await context.homeOption()}` }
+  },
+  render: (result, view) =>
+    sections(
+      fields(view, [
+        ['authority', text(result.authority)],
+        ['home', text(result.home)],
+        ['as of', text(result.backup)],
+        ['log', text(result.log) || 'not certified'],
+      ]),
+      paragraph(
+        view,
+        result.log === null
+          ? "Its log begins anew, and needs a record that the authority's key signs. That key is not here, or other keys of the node wait: put it into the home, and run the next command."
+          : 'Its log begins anew: the members learn it when the node runs, and which of their messages it has lost. See that no other copy of this home runs.',
+      ),
+    ),
+}
+
+export const nodeRotateLog: Command = {
+  name: 'node rotate-log',
+  group: 'Members',
+  summary: "begin a new log of this home's node, with a new key",
+  description:
+    "Closes the log of a stopped home and begins another, with the next number and a new key, by a record that the authority's key signs. What stands in the earlier log stays, and its receipts stay proofs. It is what a restored home needs whose authority key was kept elsewhere, and a home that says log-contested, once no other copy of it runs.",
+  examples: [{ line: 'valise stop && valise node rotate-log && valise up', does: 'goes on in a new log' }],
+  needs: 'home',
+  run: async (context): Promise<Outcome> => {
+    const home = await context.existingHome()
+    return { result: await context.ports.rotateLog(home, await context.passphrase()), next: `valise up${await context.homeOption()}` }
   },
   render: (result, view) =>
     fields(view, [
       ['authority', text(result.authority)],
-      ['home', text(result.home)],
-      ['as of', text(result.backup)],
+      ['log', text(result.log)],
     ]),
 }

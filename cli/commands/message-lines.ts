@@ -39,6 +39,10 @@ const waitLines = (view: View, message: JsonObject): string[] =>
     return [styled(view, 'dim', paragraph(view, `${text(one.authority)} ${text(one.state)} since ${moment(text(one.at))}: ${why}`, 2))]
   })
 
+/** Recipients that had the message and have lost it: their homes were restored. */
+const lostBy = ({ recipients }: JsonObject): string[] =>
+  objects(recipients).flatMap((one) => (text(one.lost) === '' ? [] : [text(one.authority)]))
+
 /** One message of a list, on three lines, and one for each recipient that it waits for. */
 export const messageLines = (view: View, message: JsonObject): string => {
   const facts = [
@@ -51,6 +55,7 @@ export const messageLines = (view: View, message: JsonObject): string => {
     typeof message.attachments === 'number' && message.attachments > 0
       ? `${many(message.attachments, 'attachment')}${isObject(message.transfer) ? ` (${transferText(message.transfer)})` : ''}`
       : '',
+    lostBy(message).length === 0 ? '' : styled(view, 'bad', `lost by ${lostBy(message).map(oneLine).join(', ')}`),
     text(message.deadline) === '' ? '' : `answer by ${moment(text(message.deadline))}`,
   ].filter((note) => note !== '')
   const state = styled(view, stateStyle(text(message.state)), oneLine(text(message.state)))

@@ -12,6 +12,7 @@ import { nodeError } from '../errors.ts'
 import { exportLog } from '../log/export-log.ts'
 import { logLocalAct } from '../log/local-acts.ts'
 import { entryKey } from '../log/log-keys.ts'
+import { logStore } from '../log/log-store.ts'
 import { answerLines, base64, jsonLine } from './lines.ts'
 import { isoTime } from './present.ts'
 import { route } from './route.ts'
@@ -21,7 +22,7 @@ import type { ApiSubject } from './subject.ts'
 const MAX_ENTRIES = 1_000
 
 const presentEntry = async ({ crypto, store, log }: NodeContext, index: number) => {
-  const [entry, opening] = await Promise.all([store.get(entryKey(index)), log.opening(index)])
+  const [entry, opening] = await Promise.all([logStore(store, log.number).get(entryKey(index)), log.opening(index)])
   if (!entry) throw nodeError('store-corrupt', `The audit log lacks entry ${index}. Stop the node and run \`valise fsck\`.`)
   const hash = hex(leafHash(crypto, entry))
   if (!opening) return { index, at: null, account: null, act: 'erased', subject: null, leafHash: hash }
@@ -83,6 +84,11 @@ const leafOf = async ({ local }: ApiSubject, text: string): Promise<number> => {
   }
   const message = await local.post.mailbox.message(text)
   if (!message) throw nodeError('message-unknown', `No message ${text} is here, and it is no index of the audit log`)
+  if ((message.log ?? 1) !== local.context.log.number)
+    throw nodeError(
+      'log-index-unknown',
+      `Message ${text} stands in a log of this node before the present one, of which its receipts and exports of that time are the proofs`,
+    )
   return message.leaf
 }
 

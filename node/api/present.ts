@@ -46,7 +46,7 @@ const presentTransfer = (transfer: Transfer | undefined, { attachments }: Delive
   transfer ? { ...transfer, at: isoTime(attachments?.at ?? 0), index: attachments?.index ?? null } : null
 
 const recipient = ({ message }: StoredMessage, delivery: Delivery, waits: Waits, transfer: Transfer | undefined) => {
-  const { authority, state, at, custody, received, opened, ended } = delivery
+  const { authority, state, at, custody, received, opened, ended, lost } = delivery
   const step = opened ?? received
   return {
     authority,
@@ -57,6 +57,7 @@ const recipient = ({ message }: StoredMessage, delivery: Delivery, waits: Waits,
     waiting: isWaiting(state) ? waitOf(waits(message, authority)) : null,
     attachments: presentTransfer(transfer, delivery),
     ...(ended?.code && !step && { reason: ended.code }),
+    ...(lost && { lost: isoTime(lost.at) }),
   }
 }
 

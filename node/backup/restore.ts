@@ -9,6 +9,8 @@ import type { HomeContext } from '../home/home.ts'
 import { storeKey } from '../home/keys.ts'
 import { makeHome } from '../home/making.ts'
 import type { HomePaths } from '../home/paths.ts'
+import { openLogOperation, readOwnLogs } from '../log/own-logs.ts'
+import { readCertifiedKeys } from '../roster/own-keys.ts'
 import { sealedStore } from '../store/sealed.ts'
 import type { Store, StoreOperation } from '../store/store.ts'
 import { backedUpFiles, backupName } from './backup.ts'
@@ -147,7 +149,12 @@ export const restoreBackup = async (request: RestoreRequest, { crypto, random }:
     }
     const { description, files, entries, ended } = restoring
     if (!description || !ended) throw backupInvalid('it has no end')
-    await store.batch([restoredOperation({ backup: description.at, at: request.now })])
+    const { highest } = await readCertifiedKeys(store)
+    // the log goes on as another from here: whatever is written next stands in that one
+    await store.batch([
+      restoredOperation({ backup: description.at, at: request.now, silent: highest }),
+      openLogOperation(random, await readOwnLogs(store)),
+    ])
     return { home: paths.home, ...description, files, entries }
   })
 }

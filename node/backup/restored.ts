@@ -1,7 +1,9 @@
 // What a home knows of having been restored: from a backup of when, and when that was. The store has it from the restore on.
 
 import { utf8ToBytes } from '@noble/hashes/utils.js'
+import { equalBytes } from '../../keys/bytes.ts'
 import { nodeError } from '../errors.ts'
+import type { Identity } from '../identity.ts'
 import type { Store, StoreOperation } from '../store/store.ts'
 
 /** Where it stands. */
@@ -14,29 +16,28 @@ export interface RestoredMark {
   readonly backup: number
   /** when it was restored, milliseconds since 1970 */
   readonly at: number
+  /** the newest generation of vote keys that may have signed after the backup: none up to it signs again (node/roster/voter.ts) */
+  readonly silent: number
 }
 
 /** The newest restore of this home, or undefined. @throws ValiseError `store-version` for what a newer program wrote */
 export const readRestored = async (store: Store): Promise<RestoredMark | undefined> => {
   const value = await store.get(RESTORED)
   if (!value) return undefined
-  const { version, backup, at } = JSON.parse(new TextDecoder().decode(value)) as RestoredMark & { version: number }
+  const { version, backup, at, silent } = JSON.parse(new TextDecoder().decode(value)) as RestoredMark & { version: number }
   if (version !== VERSION) throw nodeError('store-version', 'The record of the restore was written by a newer program. Upgrade valise.')
-  return { backup, at }
+  return { backup, at, silent }
 }
 
 /** What writes it. */
-export const restoredOperation = ({ backup, at }: RestoredMark): StoreOperation => ({
+export const restoredOperation = ({ backup, at, silent }: RestoredMark): StoreOperation => ({
   put: RESTORED,
-  value: utf8ToBytes(JSON.stringify({ version: VERSION, backup, at })),
+  value: utf8ToBytes(JSON.stringify({ version: VERSION, backup, at, silent })),
 })
 
-/** Refuses a home that was restored: what it has signed since the backup is in other hands. @throws ValiseError `home-restored` */
-export const demandNotRestored = async (store: Store): Promise<void> => {
-  const restored = await readRestored(store)
-  if (restored)
-    throw nodeError(
-      'home-restored',
-      `This home was restored from a backup of ${new Date(restored.backup).toISOString()}: its audit log would contradict what it has signed since then`,
-    )
-}
+/** Whether a vote key may have signed what a restored home has forgotten. */
+export const isSilenced = (identity: Pick<Identity, 'keys'>, restored: RestoredMark | undefined, voteKey: Uint8Array): boolean =>
+  restored !== undefined &&
+  Array.from({ length: restored.silent + 1 }, (_, generation) => identity.keys(generation).voteKey.publicKey).some((key) =>
+    equalBytes(key, voteKey),
+  )

@@ -17,7 +17,7 @@ const checkKept = async ({ context: { store, crypto, log } }: Part, kept: Kept):
   // a running node may have handed it over meanwhile
   if (!bytes) return demand(!(await store.get(custodyKey(kept.parcel))) || (await isOver(store, kept.parcel)), `${what} is not here`)
   demand(bytesToHex(crypto.sha256(bytes)) === kept.parcel && bytes.length === kept.size, `${what} is another one`)
-  const opening = await log.opening(kept.leaf)
+  const opening = await log.numbered(kept.log ?? 1)?.opening(kept.leaf)
   const record = opening && legible(`leaf ${kept.leaf}`, () => parseActRecord(opening.record))
   demand(record?.act === 'custody' && bytesToHex(record.parcel) === kept.parcel, `${what} is not what leaf ${kept.leaf} of the log says`)
 }

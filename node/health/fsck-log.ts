@@ -2,6 +2,7 @@
 
 import { equalBytes } from '../../keys/bytes.ts'
 import { hex } from '../../keys/ids.ts'
+import { verifyingKey } from '../../keys/signing.ts'
 import { parseActRecord, parseLeafOpening } from '../../protocol/act.ts'
 import { parseCheckpoint, verifyCheckpoint } from '../../protocol/log/checkpoint.ts'
 import { matchesLeaf } from '../../protocol/log/leaf.ts'
@@ -9,9 +10,11 @@ import { edgeTilesOf } from '../../protocol/log/tile.ts'
 import { appendToTiles, EMPTY_EDGE, type RightEdge, type TileChange } from '../../protocol/log/tile-tree.ts'
 import { leafHash } from '../../protocol/log/tree.ts'
 import type { NoteVerifier } from '../../protocol/log/vkey.ts'
+import { logNumberOf } from '../../protocol/log-epoch.ts'
 import { logVerifier } from '../../protocol/receipt.ts'
 import type { NodeContext } from '../context.ts'
 import { CHECKPOINTS, checkpointKey, entryKey, HEAD, openingKey, tileKey } from '../log/log-keys.ts'
+import { type LogStore, logStore } from '../log/log-store.ts'
 import { withPrefix } from '../store/store.ts'
 import { demand, legible } from './damage.ts'
 
@@ -24,6 +27,9 @@ interface Kept {
 }
 
 /** A checkpoint as it stands in the store: this log's, and signed. */
+/** One log and where it lies. */
+type LogPart = Pick<NodeContext, 'crypto' | 'log'> & { readonly store: LogStore }
+
 const readCheckpoint = (what: string, bytes: Uint8Array, verifier: NoteVerifier): Kept => {
   const checkpoint = legible(what, () => parseCheckpoint(bytes))
   const verdict = verifyCheckpoint(checkpoint, verifier)
@@ -32,7 +38,7 @@ const readCheckpoint = (what: string, bytes: Uint8Array, verifier: NoteVerifier)
 }
 
 /** The newest checkpoint. The log in memory is never ahead of what is on disk. */
-const readHead = async ({ store, log }: NodeContext, verifier: NoteVerifier): Promise<Kept | undefined> => {
+const readHead = async ({ store, log }: LogPart, verifier: NoteVerifier): Promise<Kept | undefined> => {
   const known = log.size
   const bytes = await store.get(HEAD)
   demand(bytes !== undefined || known === 0, 'the newest checkpoint is missing')
@@ -43,7 +49,7 @@ const readHead = async ({ store, log }: NodeContext, verifier: NoteVerifier): Pr
 }
 
 /** The checkpoints that receipts are made from, by size, up to that of the head. */
-const keptCheckpoints = async ({ store }: NodeContext, head: Kept, verifier: NoteVerifier): Promise<Kept[]> => {
+const keptCheckpoints = async ({ store }: LogPart, head: Kept, verifier: NoteVerifier): Promise<Kept[]> => {
   const kept: Kept[] = []
   for await (const [key, bytes] of store.range(withPrefix(CHECKPOINTS))) {
     const place = Number.parseInt(key.slice(CHECKPOINTS.length), 16)
@@ -56,7 +62,7 @@ const keptCheckpoints = async ({ store }: NodeContext, head: Kept, verifier: Not
   return kept
 }
 
-const checkTile = async ({ store }: NodeContext, { level, index, nodes }: TileChange): Promise<void> => {
+const checkTile = async ({ store }: LogPart, { level, index, nodes }: TileChange): Promise<void> => {
   const tile = await store.get(tileKey(level, index))
   const expected = nodes.encode()
   // a running node goes on: the tile may have grown since
@@ -66,11 +72,11 @@ const checkTile = async ({ store }: NodeContext, { level, index, nodes }: TileCh
 
 /** Goes through the log once: reads entries with their records, and holds every checkpoint on the way against them. */
 class Replay {
-  readonly #context: NodeContext
+  readonly #context: LogPart
   #edge: RightEdge = EMPTY_EDGE
   records = 0
 
-  constructor(context: NodeContext) {
+  constructor(context: LogPart) {
     this.#context = context
   }
 
@@ -113,9 +119,7 @@ class Replay {
   }
 }
 
-/** @returns what holds, in words @throws Damage */
-export const checkLog = async (context: NodeContext): Promise<string> => {
-  const verifier = logVerifier(context.crypto, context.card.node)
+const checkOne = async (context: LogPart, verifier: NoteVerifier): Promise<string> => {
   const head = await readHead(context, verifier)
   if (!head) return 'nothing was logged yet'
   const kept = await keptCheckpoints(context, head, verifier)
@@ -123,4 +127,18 @@ export const checkLog = async (context: NodeContext): Promise<string> => {
   for (const checkpoint of kept) await replay.to(checkpoint, checkpoint.size === head.size)
   demand(equalBytes(kept.at(-1)?.root ?? head.root, head.root), `two checkpoints of ${head.size} entries have two roots`)
   return `${head.size} entries give the roots of ${kept.length} signed checkpoints, the newest ${hex(head.root)}; ${replay.records} records are theirs`
+}
+
+/** Every log of this home, each under its own key. @returns what holds, in words @throws Damage */
+export const checkLog = async ({ crypto, store, log, identity, card }: NodeContext): Promise<string> => {
+  const found: string[] = []
+  for (const { number, signer, key } of identity.logs) {
+    const one = log.numbered(number)
+    demand(one !== undefined, `log ${number} is missing`)
+    // the card says which key the first log has, whatever the home's own
+    const logKey = number === 1 && logNumberOf(card.node.logOrigin) === 1 ? card.node.logKey : verifyingKey(crypto, key.publicKey)
+    const part = { crypto, store: logStore(store, number), log: one }
+    found.push(await checkOne(part, logVerifier(crypto, { logOrigin: signer.name, logKey })))
+  }
+  return found.join('; before that: ')
 }

@@ -6,11 +6,12 @@ import { verifyingKey } from '../../keys/signing.ts'
 import { parseActRecord } from '../../protocol/act.ts'
 import { isWaiting } from '../../protocol/delivery.ts'
 import { type Envelope, parseEnvelope, verifyEnvelope } from '../../protocol/envelope.ts'
-import { isReceiptFor, logVerifier, verifyReceipt } from '../../protocol/receipt.ts'
+import { isReceiptFor, logVerifiers, verifyReceipt } from '../../protocol/receipt.ts'
 import { openWithSecret } from '../../protocol/seal.ts'
 import type { NodeContext } from '../context.ts'
 import type { LocalNode } from '../local-node.ts'
 import { checkpointKey } from '../log/log-keys.ts'
+import { logStore } from '../log/log-store.ts'
 import { INBOX, inboxKey, MESSAGES, messageKey, OUTBOX, outboxKey, QUEUE, THREADS, threadKey } from '../mail/mail-keys.ts'
 import { type DeliveryStep, decodeMessage, decodeQueueItem, type StoredMessage } from '../mail/stored-message.ts'
 import { withPrefix } from '../store/store.ts'
@@ -47,13 +48,15 @@ const checkMessage = async ({ context, post }: Mail, message: StoredMessage): Pr
   demand(bytes !== undefined, `message ${id} has no envelope`)
   const envelope = legible(`the envelope of message ${id}`, () => parseEnvelope(context.crypto, bytes))
   checkEnvelope(context, message, envelope)
-  const opening = await context.log.opening(message.leaf)
+  const log = context.log.numbered(message.log ?? 1)
+  demand(log !== undefined, `the log of message ${id} is missing`)
+  const opening = await log.opening(message.leaf)
   if (opening) {
     const logged = legible(`the log's entry ${message.leaf}`, () => parseActRecord(opening.record))
     const isIt = equalBytes(logged.envelope, envelope.id) && logged.act === (message.direction === 'in' ? 'received' : 'sent')
     demand(isIt, `the log's entry ${message.leaf} is not of message ${id}`)
   }
-  const checkpoint = await context.store.get(checkpointKey(message.logSize))
+  const checkpoint = await logStore(context.store, log.number).get(checkpointKey(message.logSize))
   demand(checkpoint !== undefined, `the checkpoint of message ${id} is missing`)
 }
 
@@ -90,13 +93,14 @@ const checkLists = (lists: ReadonlySet<string>, earlier: readonly StoredMessage[
 /** Every message that the log says was received or sent is here: values can be taken out of a store without its key. */
 const checkLogged = async ({ log }: NodeContext, size: number, messages: readonly StoredMessage[]): Promise<void> => {
   const known = new Set(messages.map(({ direction, message }) => `${direction === 'in' ? 'received' : 'sent'} ${message}`))
-  for (let index = 0; index < size; index++) {
-    const opening = await log.opening(index)
-    if (!opening) continue
-    const { act, subject } = legible(`the log's entry ${index}`, () => parseActRecord(opening.record))
-    if (act === 'received' || act === 'sent')
-      demand(known.has(`${act} ${subject}`), `entry ${index} of the log says that message ${subject} was ${act}, and it is not here`)
-  }
+  for (const one of [...log.earlier, log])
+    for (let index = 0; index < (one === log ? size : one.size); index++) {
+      const opening = await one.opening(index)
+      if (!opening) continue
+      const { act, subject } = legible(`the log's entry ${index}`, () => parseActRecord(opening.record))
+      if (act === 'received' || act === 'sent')
+        demand(known.has(`${act} ${subject}`), `entry ${index} of log ${one.number} says that message ${subject} was ${act}, and it is not here`)
+    }
 }
 
 /** @returns what holds, in words @throws Damage */
@@ -120,7 +124,7 @@ const isGood = ({ crypto, ledger }: NodeContext, message: StoredMessage, authori
   const { records } = ledger()?.nodes.everyRecord(authority) ?? NOTHING
   const sent = { id: hexToBytes(message.envelope), message: hexToBytes(message.message), sender: message.from }
   return records.some((node) => {
-    const verdict = verifyReceipt(crypto, logVerifier(crypto, node), receipt)
+    const verdict = verifyReceipt(crypto, logVerifiers(crypto, node), receipt)
     return verdict.ok && isReceiptFor(verdict.receipt, sent)
   })
 }
@@ -135,7 +139,7 @@ const checkCustody = (
   const bytes = legible(what, () => hexToBytes(receipt))
   const { records } = ledger()?.nodes.everyRecord(depot) ?? NOTHING
   const holds = records.some((node) => {
-    const verdict = verifyReceipt(crypto, logVerifier(crypto, node), bytes)
+    const verdict = verifyReceipt(crypto, logVerifiers(crypto, node), bytes)
     return verdict.ok && verdict.receipt.record.act === 'custody' && bytesToHex(verdict.receipt.record.parcel) === parcel
   })
   demand(holds, `${what} is no proof from its log`)

@@ -2,7 +2,9 @@
 
 import { parseHex } from '../../keys/ids.ts'
 import { isWaiting } from '../../protocol/delivery.ts'
+import { voteKeyOf } from '../../protocol/epoch/government.ts'
 import type { Prekey } from '../../protocol/prekey.ts'
+import { isSilenced, type RestoredMark, readRestored } from '../backup/restored.ts'
 import type { LocalNode } from '../local-node.ts'
 import { FAULTS, type Fault } from '../net/conduct.ts'
 import type { RunningNode } from '../running-node.ts'
@@ -106,6 +108,39 @@ const depotWarnings = async ({ post }: LocalNode): Promise<Warning[]> => {
   ]
 }
 
+/** A month after a restore nothing that was sent before it can still come. */
+const RESTORED_MS = 30 * 86_400_000
+
+const voterWarning = ({ context }: LocalNode, restored: RestoredMark): Warning[] => {
+  const named = voteKeyOf(context.roster()?.government ?? { administrators: [] }, context.identity.authority)
+  if (!named || !isSilenced(context.identity, restored, named.publicKey)) return []
+  return [
+    {
+      level: 'warning',
+      code: 'voter-silent',
+      message: 'This administrator takes no part in votes: what its node signed between backup and restore, it does not know',
+      fix: 'valise node rotate-keys, and then an epoch that names its new vote key',
+    },
+  ]
+}
+
+const restoredWarnings = async (local: LocalNode): Promise<Warning[]> => {
+  const restored = await readRestored(local.context.store)
+  if (!restored) return []
+  const silent = voterWarning(local, restored)
+  if (local.context.clock() - restored.at > RESTORED_MS) return silent
+  const backup = new Date(restored.backup).toISOString()
+  return [
+    ...silent,
+    {
+      level: 'warning',
+      code: 'restored',
+      message: `This home was restored from a backup of ${backup}: what came in and was sent after that is not here`,
+      fix: 'Ask correspondents what they sent since: their `valise outbox` shows what this node has lost, and they send it again.',
+    },
+  ]
+}
+
 /** All warnings, the worst first. */
 export const warningsOf = async (local: LocalNode, running: RunningNode | undefined): Promise<Warning[]> => {
   const behind = local.clock.behind()
@@ -113,6 +148,7 @@ export const warningsOf = async (local: LocalNode, running: RunningNode | undefi
     ...networkWarnings(local),
     ...rosterWarnings(local),
     ...prekeyWarning(local, running),
+    ...(await restoredWarnings(local)),
     ...(behind > 0
       ? [
           {

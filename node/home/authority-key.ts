@@ -5,10 +5,11 @@ import { equalBytes } from '../../keys/bytes.ts'
 import { hex } from '../../keys/ids.ts'
 import { DEFAULT_COST } from '../../keys/key-file.ts'
 import type { CryptoProvider, ScryptCost } from '../../keys/provider.ts'
-import { signingKey, type VerifyingKey, verifyingKey } from '../../keys/signing.ts'
+import { type SigningKey, signingKey, type VerifyingKey, verifyingKey } from '../../keys/signing.ts'
 import { actRecord, LOCAL_ACCOUNT } from '../../protocol/act.ts'
 import { type Card, cardFile, nextKeyDigest, parseCard, readCardFile, signCard } from '../../protocol/card.ts'
 import { NODE_RECORD_LIFETIME_MS } from '../../protocol/limits.ts'
+import { signLogEpoch } from '../../protocol/log-epoch.ts'
 import { type NodeRecord, type NodeRecordDraft, parseNodeRecord, signNodeRecord } from '../../protocol/node-record.ts'
 import type { Roster } from '../../protocol/roster/roster.ts'
 import { networkMissing, nodeError } from '../errors.ts'
@@ -21,7 +22,7 @@ import { type AuthorityKeys, openAuthorityKeys, openNextAuthorityKeys, writeNext
 import { readOwnCard } from './own-files.ts'
 
 /** A record's fields as they are signed again. */
-const draftOf = ({ prekeys, addresses, depots, ...record }: NodeRecord): NodeRecordDraft => ({
+export const draftOf = ({ prekeys, addresses, depots, logEpoch, ...record }: NodeRecord): NodeRecordDraft => ({
   ...{
     network: record.network,
     authority: record.authority,
@@ -31,11 +32,17 @@ const draftOf = ({ prekeys, addresses, depots, ...record }: NodeRecord): NodeRec
   },
   ...{ peerKey: record.peerKey, signingKey: record.signingKey.publicKey, logKey: record.logKey.publicKey },
   ...{ voteKey: record.voteKey.publicKey, witnessKey: record.witnessKey.publicKey, logOrigin: record.logOrigin },
-  ...{ prekeys, addresses, depots },
+  ...{ prekeys, addresses, depots, logEpoch },
 })
 
+/** What opened the log of a record, signed with the node's next signing key. */
+const signedAnew = ({ logEpoch, logOrigin, logKey, earlierLogs }: NodeRecord, key: SigningKey): Uint8Array =>
+  logEpoch.length === 0
+    ? logEpoch
+    : signLogEpoch(key, { logOrigin, logKey: logKey.publicKey, earlier: earlierLogs.map((log) => ({ ...log, key: log.key.publicKey })) })
+
 /** The authority's keys. @throws ValiseError `authority-key-missing` when the file is not here, or holds another key than the network has, and as `openAuthorityKeys` */
-const openOwnKeys = async ({ home, context }: LocalNode, passphrase: string): Promise<AuthorityKeys> => {
+export const openOwnKeys = async ({ home, context }: LocalNode, passphrase: string): Promise<AuthorityKeys> => {
   const keys = await openAuthorityKeys(home.paths, PRIMITIVES.crypto, passphrase)
   const { authority } = context.identity
   const member = context.roster()?.member(authority)
@@ -49,7 +56,7 @@ const openOwnKeys = async ({ home, context }: LocalNode, passphrase: string): Pr
   return keys
 }
 
-const rosterOf = ({ context }: LocalNode): Roster => {
+export const rosterOf = ({ context }: LocalNode): Roster => {
   const roster = context.roster()
   if (!roster) throw networkMissing()
   return roster
@@ -205,6 +212,7 @@ export const rotateNodeKeys = async (node: LocalNode, passphrase: string): Promi
   const { envelopeKey, voteKey, witnessKey } = identity.keys(highest)
   const bytes = signNodeRecord(key, {
     ...draftOf(inForce),
+    logEpoch: signedAnew(inForce, envelopeKey),
     ...{ signingKey: envelopeKey.publicKey, voteKey: voteKey.publicKey, witnessKey: witnessKey.publicKey },
     ...{ network: roster.network, serial: inForce.serial + 1, notBefore: now, notAfter: now + NODE_RECORD_LIFETIME_MS },
   })

@@ -23,14 +23,24 @@ import {
 import { inclusionProof, leafHash } from '../../protocol/log/tree.ts'
 import type { NoteSigner } from '../../protocol/log/vkey.ts'
 import { nodeError } from '../errors.ts'
-import type { Store, StoreOperation } from '../store/store.ts'
+import type { StoreOperation } from '../store/store.ts'
 import { checkpointKey, entryKey, HEAD, openingKey, threadLeafKey, tileKey } from './log-keys.ts'
+import { inLog, type LogStore, logStore } from './log-store.ts'
 
 /** Threads whose newest leaf is remembered in memory; others cost one read. */
 const REMEMBERED_THREADS = 10_000
 
 /** How a parser says that a checkpoint or a tile of the store is none. */
 const DAMAGED: ReadonlySet<string> = new Set(['note-invalid', 'checkpoint-invalid', 'tile-invalid'])
+
+/** Where an act stands in the logs of this node. */
+export interface LeafPlace {
+  readonly leaf: number
+  /** the size of the log whose checkpoint was signed when the leaf was written */
+  readonly logSize: number
+  /** the number of the log; absent for the first */
+  readonly log?: number
+}
 
 /** A leaf as it stands in the log. */
 export interface LoggedLeaf {
@@ -52,8 +62,12 @@ export interface PreparedAppend {
 export interface AuditLogOptions {
   readonly crypto: CryptoProvider
   readonly random: RandomBytes
-  readonly store: Store
+  readonly store: LogStore
   readonly signer: NoteSigner
+  /** the number of the log among those of its node, in its origin; 1 unless told */
+  readonly number?: number
+  /** the node's logs before this one, which are only read */
+  readonly earlier?: readonly AuditLog[]
 }
 
 /** The right edge of the log with this head, or undefined when the tiles do not give it, or the head is of another log. */
@@ -74,7 +88,11 @@ const readEdge = async ({ crypto, store, signer }: AuditLogOptions, head: Uint8A
 export class AuditLog {
   readonly #crypto: CryptoProvider
   readonly #random: RandomBytes
-  readonly #store: Store
+  readonly #store: LogStore
+  /** the number in its origin */
+  readonly number: number
+  /** the node's logs before this one */
+  readonly earlier: readonly AuditLog[]
   readonly #signer: NoteSigner
   readonly #threads = new Map<string, Uint8Array>()
   #edge: RightEdge
@@ -86,13 +104,16 @@ export class AuditLog {
     this.#crypto = options.crypto
     this.#random = options.random
     this.#store = options.store
+    this.number = options.number ?? 1
+    this.earlier = options.earlier ?? []
     this.#signer = options.signer
     this.#edge = edge
     this.#checkpoint = checkpoint
   }
 
   /** Opens the log: reads its checkpoint and right edge. @throws ValiseError `store-corrupt` when the edge does not give the checkpoint's root */
-  static async open(options: AuditLogOptions): Promise<AuditLog> {
+  static async open(given: AuditLogOptions): Promise<AuditLog> {
+    const options = { ...given, store: logStore(given.store, given.number ?? 1) }
     const { crypto, store, signer } = options
     const head = await store.get(HEAD)
     if (!head) {
@@ -106,6 +127,16 @@ export class AuditLog {
         "The audit log's tiles do not give the root of its checkpoint: the store is damaged. Keep a copy of the home, and restore it from a backup.",
       )
     return new AuditLog(options, edge, head)
+  }
+
+  /** This node's log with a number: this one, or one before it. Undefined when the store has none. */
+  numbered(number: number): AuditLog | undefined {
+    return [this, ...this.earlier].find((log) => log.number === number)
+  }
+
+  /** Where the first of the leaves stands that were written together. @param size that of the log whose checkpoint covers them */
+  placeOf([first]: readonly LoggedLeaf[], size: number): LeafPlace {
+    return { leaf: first?.index ?? 0, logSize: size, ...(this.number !== 1 && { log: this.number }) }
   }
 
   get size(): number {
@@ -151,7 +182,7 @@ export class AuditLog {
     for (const { level, index, nodes } of [...completed, ...partial]) operations.push({ put: tileKey(level, index), value: nodes.encode() })
     for (const [thread, leaf] of threads) operations.push({ put: threadLeafKey(thread), value: leaf })
     operations.push({ put: HEAD, value: checkpoint }, { put: checkpointKey(edge.size), value: checkpoint })
-    return { edge, checkpoint, leaves, operations, threads }
+    return { edge, checkpoint, leaves, operations: operations.map((operation) => inLog(this.number, operation)), threads }
   }
 
   #leaf(index: number, record: ActRecord, threads: Map<string, Uint8Array>): LoggedLeaf {

@@ -10,6 +10,7 @@ import { rosterFile } from '../../protocol/roster/file.ts'
 import type { NodeContext } from '../context.ts'
 import { nodeError } from '../errors.ts'
 import { entryKey, tileKey } from './log-keys.ts'
+import { logStore } from './log-store.ts'
 
 export interface LogExport {
   readonly size: number
@@ -19,7 +20,8 @@ export interface LogExport {
 
 /** Logs the export, then gives the log up to and with that leaf. @throws ValiseError `network-missing` */
 export const exportLog = async (context: NodeContext): Promise<LogExport> => {
-  const { crypto, identity, store, card } = context
+  const { crypto, identity, card } = context
+  const store = logStore(context.store, context.log.number)
   const roster = context.roster()
   const ledger = context.ledger()
   if (!roster || !ledger)

@@ -46,6 +46,7 @@ export class GroupCommit {
   /** what a batch that failed would have done */
   #uncertain: PreparedAppend | undefined
   #closed = false
+  #frozen: Error | undefined
 
   /** @param grown is told the log's size after every group that added to it */
   constructor(store: Store, log: AuditLog, clock: Clock, grown: (size: number) => void = () => {}) {
@@ -57,6 +58,7 @@ export class GroupCommit {
 
   /** Resolves when the transaction is on disk. @throws whatever the store throws; then nothing of the group counts, until the disk is seen to hold it */
   commit(transaction: Transaction): Promise<Committed> {
+    if (this.#frozen) return Promise.reject(this.#frozen)
     if (this.#closed) return Promise.reject(nodeError('node-stopping', 'The node is stopping and takes no more work'))
     const { promise, resolve, reject } = Promise.withResolvers<Committed>()
     this.#waiting.push({ transaction, resolve, reject })
@@ -67,6 +69,11 @@ export class GroupCommit {
   /** Writes one act to the log, and nothing beside it. Resolves and throws as `commit`. */
   record(act: ActDraft): Promise<Committed> {
     return this.commit({ acts: [actRecord(act)], operations: () => [] })
+  }
+
+  /** Takes nothing more, for a reason that everybody who asks is told: what this log says next would contradict what others hold of it. */
+  freeze(reason: Error): void {
+    this.#frozen ??= reason
   }
 
   /** Waits for what is under way and takes nothing more. */

@@ -9,6 +9,7 @@ import type { Attachments } from '../attachments/attachments.ts'
 import type { Endings } from '../attachments/fetching.ts'
 import type { NodeContext } from '../context.ts'
 import { nodeError } from '../errors.ts'
+import type { LoggedLeaf } from '../log/audit-log.ts'
 import { Turns } from '../turns.ts'
 import { queueKey } from './mail-keys.ts'
 import type { Mailbox } from './mailbox.ts'
@@ -55,14 +56,14 @@ export class Arrivals implements Endings {
     const now = this.#context.clock()
     const expires = now + (this.#context.roster()?.rules.messageLifetime ?? 0)
     const key = queueKey(record.node, now, `${record.message}-attachments`)
-    const item = (leaf: number, size: number) => receiptItem(message, expires, leaf, size)
+    const item = (leaves: readonly LoggedLeaf[], size: number) => receiptItem(message, expires, this.#context.log.placeOf(leaves, size))
     const { leaves, size } = await this.#context.commit.commit({
       acts: [
         actRecord(this.#act(message, { act: 'attachments-received', at: now, account: NODE_ACCOUNT, detail: `${others.length + 1}` })),
       ],
-      operations: (leaves, size) => [putAttachment(record), { put: key, value: encodeRecord(item(leaves[0]?.index ?? 0, size)) }],
+      operations: (leaves, size) => [putAttachment(record), { put: key, value: encodeRecord(item(leaves, size)) }],
     })
-    this.#enqueue([{ key, peer: record.node, item: item(leaves[0]?.index ?? 0, size) }])
+    this.#enqueue([{ key, peer: record.node, item: item(leaves, size) }])
   }
 
   /** Resolves when it is on disk that this attachment will not be had. */

@@ -17,6 +17,7 @@ import { composeAttachments, type GivenAttachment } from '../attachments/compose
 import type { Staging } from '../attachments/staging.ts'
 import type { NodeContext } from '../context.ts'
 import { networkMissing, nodeError } from '../errors.ts'
+import type { LeafPlace } from '../log/audit-log.ts'
 import type { Committed } from '../log/group-commit.ts'
 import { moment } from '../moments.ts'
 import { demandFreshness, demandStanding } from '../roster/standing.ts'
@@ -77,7 +78,7 @@ export class Composer {
     this.#context = context
     this.#mailbox = mailbox
     this.#sessions = sessions
-    this.#places = new Places(context.store)
+    this.#places = new Places(context.store, context.log.number)
   }
 
   /**
@@ -146,7 +147,7 @@ export class Composer {
       moment('send.sealed')
       return { draft, message, places, addressees, sequence: addressees[0]?.sequence ?? 0 }
     })
-    const stored: Omit<StoredMessage, 'leaf' | 'logSize'> = {
+    const stored: Omit<StoredMessage, keyof LeafPlace> = {
       direction: 'out',
       message: hex(sealed.message.message),
       thread,
@@ -188,7 +189,7 @@ export class Composer {
   }
 
   async #queue(
-    draft: Omit<StoredMessage, 'leaf' | 'logSize'>,
+    draft: Omit<StoredMessage, keyof LeafPlace>,
     sealed: SealedMessage,
     members: readonly Member[],
     places: TakenPlaces,
@@ -220,6 +221,7 @@ export class Composer {
       thread: hexToBytes(draft.thread),
       authority: draft.to.join(' '),
     })
+    const { log } = this.#context
     const committed: Committed = await this.#context.commit.commit({
       acts: overrides
         ? [act, actRecord({ act: 'freshness-overridden', at: draft.at, account: LOCAL_ACCOUNT, subject: draft.message })]
@@ -227,7 +229,7 @@ export class Composer {
       bytes: sealed.bytes.length,
       operations: (leaves, size): StoreOperation[] => [
         { put: envelopeKey(draft.envelope), value: sealed.bytes },
-        { put: messageKey(draft.message), value: encodeRecord({ ...draft, leaf: leaves[0]?.index ?? 0, logSize: size }) },
+        { put: messageKey(draft.message), value: encodeRecord({ ...draft, ...log.placeOf(leaves, size) }) },
         { put: outboxKey(draft.at, draft.message), value: new Uint8Array(0) },
         { put: threadKey(draft.thread, draft.at, draft.message), value: new Uint8Array(0) },
         ...queued.map(({ key, item }) => ({ put: key, value: encodeRecord(item) })),
@@ -236,7 +238,7 @@ export class Composer {
       ],
     })
     moment('send.written')
-    const message: StoredMessage = { ...draft, leaf: committed.leaves[0]?.index ?? 0, logSize: committed.size }
+    const message: StoredMessage = { ...draft, ...log.placeOf(committed.leaves, committed.size) }
     return { message, queued, envelope: sealed.bytes }
   }
 

@@ -2,12 +2,14 @@
 // leaf in one batch, take the item from the queue.
 
 import { hexToBytes } from '@noble/hashes/utils.js'
-import { hex } from '../../keys/ids.ts'
+import { hex, peerIdText } from '../../keys/ids.ts'
 import { actRecord, NODE_ACCOUNT } from '../../protocol/act.ts'
 import { type DeliveryEvent, type DeliveryState, move } from '../../protocol/delivery.ts'
+import { parseTlogProof } from '../../protocol/log/tlog-proof.ts'
 import type { NoteVerifier } from '../../protocol/log/vkey.ts'
-import type { NodeRecord } from '../../protocol/node-record.ts'
-import { isReceiptFor, logVerifier, type Receipt, type ReceiptVerdict, verifyReceipt } from '../../protocol/receipt.ts'
+import { logNumberOf } from '../../protocol/log-epoch.ts'
+import { logOriginOf, type NodeRecord } from '../../protocol/node-record.ts'
+import { isReceiptFor, logVerifiers, type Receipt, type ReceiptVerdict, verifyReceipt } from '../../protocol/receipt.ts'
 import { type RefusalCode, refusalOf } from '../../protocol/refusal.ts'
 import type { Member } from '../../protocol/roster/roster.ts'
 import type { NodeContext } from '../context.ts'
@@ -16,7 +18,8 @@ import { moment } from '../moments.ts'
 import type { StoreOperation } from '../store/store.ts'
 import { Turns } from '../turns.ts'
 import type { Answer } from './answer.ts'
-import { deliveryKey, queueKey } from './mail-keys.ts'
+import { isLostAt } from './lost.ts'
+import { deliveryKey, lostKey, queueKey } from './mail-keys.ts'
 import type { Delivery, Mailbox } from './mailbox.ts'
 import { type Custody, type DeliveryStep, encodeRecord, type QueueItem, type StoredMessage } from './stored-message.ts'
 
@@ -60,20 +63,22 @@ export class Confirmations {
    */
   async take(member: Member, node: NodeRecord, bytes: Uint8Array, expected?: Expected): Promise<Answer> {
     const verdict = this.proof(node, bytes)
+    // the node has begun a log whose record is not here yet: it tells it at once, so the receipt is asked for again
+    if (!verdict.ok && verdict.reason === 'origin' && isOfLaterLog(node, bytes)) return { type: 'refused', code: 'busy', detail: 'log' }
     if (!verdict.ok) return { type: 'refused', code: 'receipt', detail: verdict.reason }
     const { receipt } = verdict
     moment('receipt.verified')
     const { authority } = member
     // one receipt after the other, so that what is read here is what counts when it is written
-    return this.#turns.take(`${receipt.record.subject} ${authority}`, () => this.#accept(authority, hex(node.peerKey), receipt, expected))
+    return this.#turns.take(`${receipt.record.subject} ${authority}`, () => this.#accept(authority, node, receipt, expected))
   }
 
   /** Whether bytes are a proof from a node's log; of what, the caller compares. */
   proof(node: NodeRecord, bytes: Uint8Array): ReceiptVerdict {
-    return verifyReceipt(this.#context.crypto, this.#verifier(node), bytes)
+    return verifyReceipt(this.#context.crypto, this.#verifiersOf(node), bytes)
   }
 
-  async #accept(authority: string, peer: string, receipt: Receipt, expected: Expected | undefined): Promise<Answer> {
+  async #accept(authority: string, node: NodeRecord, receipt: Receipt, expected: Expected | undefined): Promise<Answer> {
     const { at, act } = receipt.record
     const event = act === 'opened' ? 'opening' : 'receipt'
     const { message, delivery } = await this.#mailbox.messageTo(receipt.record.subject, authority)
@@ -93,6 +98,7 @@ export class Confirmations {
       return { type: 'acknowledged' }
     }
     // one that came through a depot, or by itself, answers what waits for that node as well
+    const peer = hex(node.peerKey)
     const answered = event === 'receipt' ? (expected?.key ?? queueKey(peer, message.at, message.message)) : undefined
     moment(event === 'opening' ? 'opening.confirming' : 'receipt.confirming')
     await this.#move(
@@ -102,7 +108,7 @@ export class Confirmations {
       {
         record: { at, receipt: hex(receipt.bytes), index: receipt.index },
         detail: hex(receipt.leaf),
-        operations: answered === undefined ? [] : [{ del: answered }],
+        operations: [...(answered === undefined ? [] : [{ del: answered }]), ...this.#lostOperations(authority, node, receipt)],
       },
     )
     moment(event === 'opening' ? 'opening.confirmed' : 'receipt.confirmed')
@@ -124,6 +130,12 @@ export class Confirmations {
     await this.#context.commit.commit({ acts: [act], operations: () => [{ put, value: encodeRecord(record) }] })
     this.#tell(message, authority, 'attachments-received', at)
     return { type: 'acknowledged' }
+  }
+
+  /** A recipient that was restored had the message, and has it no more. */
+  #lostOperations(authority: string, node: NodeRecord, { record, index, checkpoint }: Receipt): StoreOperation[] {
+    if (!isLostAt(node, { origin: checkpoint.origin, index })) return []
+    return [{ put: lostKey(record.subject, authority), value: encodeRecord({ at: this.#context.clock(), index }) }]
   }
 
   #fits(receipt: Receipt, message: StoredMessage): boolean {
@@ -237,15 +249,20 @@ export class Confirmations {
     this.#context.events.emit({ type: 'message', direction: 'out', message, thread, state, authority, at })
   }
 
-  #verifier(node: NodeRecord): NoteVerifier {
-    const key = hex(node.peerKey)
-    const known = this.#verifiers.get(key)
-    if (known) return known
-    const verifier = logVerifier(this.#context.crypto, node)
-    const checked = remembering(verifier)
-    this.#verifiers.set(key, checked)
-    return checked
+  #verifiersOf(node: NodeRecord): readonly NoteVerifier[] {
+    return logVerifiers(this.#context.crypto, node).map((verifier) => {
+      const key = `${verifier.name} ${hex(verifier.keyId)}`
+      const checked = this.#verifiers.get(key) ?? remembering(verifier)
+      this.#verifiers.set(key, checked)
+      return checked
+    })
   }
+}
+
+const isOfLaterLog = (node: NodeRecord, bytes: Uint8Array): boolean => {
+  const { origin } = parseTlogProof(bytes).tree
+  const number = logNumberOf(origin)
+  return number > logNumberOf(node.logOrigin) && origin === logOriginOf(node.authority, peerIdText(node.peerKey), number)
 }
 
 /** A verifier that remembers the last checkpoint that it found good: the receipts of one commit group share it. */

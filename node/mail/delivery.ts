@@ -208,7 +208,10 @@ export class Delivery {
       const parcel = await this.#depot.parcel(item.parcel ?? '')
       return parcel && { type: CARGO.handover, content: parcel }
     }
-    if (item.kind === 'receipt') return { type: CARGO.receipt, content: await receiptFor(this.#context, item.leaf ?? 0, item.logSize ?? 0) }
+    if (item.kind === 'receipt') {
+      const { leaf = 0, logSize = 0, log = 1 } = item
+      return { type: CARGO.receipt, content: await receiptFor(this.#context, { leaf, logSize, log }) }
+    }
     const content = atHand ?? (await this.#mailbox.envelope(item.envelope))
     if (!content) throw new Error(`envelope ${item.envelope} is not in the store`)
     return { type: CARGO.envelope, content }
@@ -229,6 +232,7 @@ export class Delivery {
         : this.#again(lane, queued, { code: 'refused-for-now', word: 'acknowledged' })
     const answer = await this.#openReceipt(found, frame.parcel, { envelope: item.envelope, key })
     if (answer.type === 'acknowledged') return
+    if (answer.type === 'refused' && answer.code === 'busy') return this.#again(lane, queued, { code: 'refused-for-now', word: 'busy' })
     this.#context.events.emit({
       type: 'alarm',
       code: 'receipt-invalid',

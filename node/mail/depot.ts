@@ -11,6 +11,7 @@ import { isCollectionOf } from '../../protocol/receipt.ts'
 import type { Member, Roster } from '../../protocol/roster/roster.ts'
 import type { NodeContext } from '../context.ts'
 import type { DiskRoom } from '../disk-room.ts'
+import type { LoggedLeaf } from '../log/audit-log.ts'
 import { withPrefix } from '../store/store.ts'
 import { Turns } from '../turns.ts'
 import type { Answer } from './answer.ts'
@@ -97,7 +98,7 @@ export class Depot {
     return this.#turns.take(parcel, async () => {
       const known = this.#kept.get(parcel)
       // what was handed over already is not kept again: its record answers
-      if (known) return { type: 'receipt', receipt: await receiptFor(this.#context, known.leaf, known.logSize) }
+      if (known) return { type: 'receipt', receipt: await receiptFor(this.#context, known) }
       const draft = {
         ...{ parcel, from: depositor.authority, to, recipient: hex(deposit.recipient), expires: deposit.expires },
         ...{ size: deposit.parcel.length, at: clock(), over: false, leaf: 0, logSize: 0 },
@@ -115,19 +116,19 @@ export class Depot {
         ...{ act: 'custody', at: draft.at, account: NODE_ACCOUNT, authority: draft.from },
         ...{ parcel: hexToBytes(draft.parcel), detail: String(draft.expires) },
       })
-      const written = (leaf: number, logSize: number): Kept => ({ ...draft, leaf, logSize })
+      const written = (leaves: readonly LoggedLeaf[], size: number): Kept => ({ ...draft, ...this.#context.log.placeOf(leaves, size) })
       const { leaves, size } = await this.#context.commit.commit({
         acts: [act],
         bytes: deposit.parcel.length,
         operations: (made, total) => [
           { put: keptParcelKey(draft.parcel), value: deposit.parcel },
-          { put: custodyKey(draft.parcel), value: encodeRecord(written(made[0]?.index ?? 0, total)) },
+          { put: custodyKey(draft.parcel), value: encodeRecord(written(made, total)) },
         ],
       })
-      const kept = written(leaves[0]?.index ?? 0, size)
+      const kept = written(leaves, size)
       this.#kept.set(draft.parcel, kept)
       this.#hand([handover(kept)])
-      return { type: 'receipt', receipt: await receiptFor(this.#context, kept.leaf, kept.logSize) }
+      return { type: 'receipt', receipt: await receiptFor(this.#context, kept) }
     } catch (error) {
       if (this.#kept.get(draft.parcel) === draft) this.#kept.delete(draft.parcel)
       throw error

@@ -59,27 +59,26 @@ export class Handovers {
   async #known(hash: string): Promise<Answer | undefined> {
     const value = await this.#context.store.get(collectedKey(hash))
     if (!value) return undefined
-    const { leaf, logSize } = decodeCollected(value)
-    return { type: 'receipt', receipt: await receiptFor(this.#context, leaf, logSize) }
+    return { type: 'receipt', receipt: await receiptFor(this.#context, decodeCollected(value)) }
   }
 
   async #take(depot: string, content: Uint8Array, hash: string, judge: Judge): Promise<Answer> {
     const judged = await this.#judge(content, judge)
     if (judged && !this.#isSettled(judged.answer)) return judged.answer
     const queued = judged && (await this.#receiptFor(judged.parcel, judged.answer))
-    const { clock, commit } = this.#context
+    const { clock, commit, log } = this.#context
     const now = clock()
     const act = actRecord({ act: 'collected', at: now, account: NODE_ACCOUNT, authority: depot, parcel: hexToBytes(hash) })
     const until = now + (this.#context.roster()?.rules.messageLifetime ?? 0)
     const { leaves, size } = await commit.commit({
       acts: [act],
       operations: (made, total) => [
-        { put: collectedKey(hash), value: encodeRecord({ leaf: made[0]?.index ?? 0, logSize: total, until }) },
+        { put: collectedKey(hash), value: encodeRecord({ ...log.placeOf(made, total), until }) },
         ...(queued ? [{ put: queued.key, value: encodeRecord(queued.item) }] : []),
       ],
     })
     if (queued) this.#queue([queued])
-    return { type: 'receipt', receipt: await receiptFor(this.#context, leaves[0]?.index ?? 0, size) }
+    return { type: 'receipt', receipt: await receiptFor(this.#context, log.placeOf(leaves, size)) }
   }
 
   /** @returns undefined for what is no parcel, and never will be */
@@ -105,7 +104,7 @@ export class Handovers {
     if (!message || equalBytes(sender, this.#context.identity.peerKey)) return undefined
     const peer = hex(sender)
     const expires = this.#context.clock() + (this.#context.roster()?.rules.messageLifetime ?? 0)
-    const item = receiptItem(message, expires, message.leaf, message.logSize)
+    const item = receiptItem(message, expires, message)
     return { key: queueKey(peer, message.at, `${message.message}-received`), peer, item }
   }
 

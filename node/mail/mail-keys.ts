@@ -20,9 +20,12 @@ export const THREADS = 'mail/thread/'
 export const threadPrefix = (thread: string): string => `${THREADS}${thread}/`
 export const threadKey = (thread: string, at: number, message: string): string => `${threadPrefix(thread)}${ordered(at)}/${message}`
 /** how far delivery of a message has come, by recipient authority; and that it has all attachments that it had to fetch */
-export const deliveryPrefix = (message: string): string => `mail/delivery/${message}/`
+export const DELIVERIES = 'mail/delivery/'
+export const deliveryPrefix = (message: string): string => `${DELIVERIES}${message}/`
 export const deliveryKey = (message: string, authority: string, step: DeliveryStepName | 'attachments'): string =>
   `${deliveryPrefix(message)}${authority}/${step}`
+/** since when a recipient is known to have lost a message that it had receipted */
+export const lostKey = (message: string, authority: string): string => `${deliveryPrefix(message)}${authority}/lost`
 /** when this node's own user first opened a received message */
 export const openedKey = (message: string): string => `mail/opened/${message}`
 /** what still has to go to a node */
@@ -40,9 +43,9 @@ export const COLLECTED = 'mail/collected/'
 export const collectedKey = (parcel: string): string => `${COLLECTED}${parcel}`
 /** the newest place in the sequence to an authority */
 export const sequenceKey = (authority: string): string => `mail/sequence/${authority}`
-/** the newest place seen in the sequence of another node */
+/** the newest place seen in a sequence of another node, which counts anew with each of its logs (`lineOf`) */
 export const SEEN = 'mail/seen/'
-export const seenKey = (peer: string): string => `${SEEN}${peer}`
+export const seenKey = (line: string): string => `${SEEN}${line}`
 /** the highest prekey epoch of a node that was sealed to */
 export const prekeySeenKey = (peer: string): string => `mail/prekey-seen/${peer}`
 /** a second message under a known id, kept as evidence */

@@ -19,6 +19,8 @@ export interface Delivery {
   /** all attachments that it had to fetch are there */
   readonly attachments?: DeliveryStep
   readonly ended?: DeliveryStep
+  /** since when the recipient is known to have lost it, after a restore */
+  readonly lost?: DeliveryStep
 }
 
 type StepName = DeliveryStepName | 'attachments'
@@ -119,7 +121,10 @@ export class Mailbox {
     const steps = new Map<string, DeliveryStep>()
     for await (const [key, value] of this.#store.range(withPrefix(deliveryPrefix(message.message))))
       steps.set(key.slice(deliveryPrefix(message.message).length), decodeStep(value))
-    return message.to.map((authority) => deliveryOf(authority, message.at, (step) => steps.get(`${authority}/${step}`)))
+    return message.to.map((authority) => {
+      const lost = steps.get(`${authority}/lost`)
+      return { ...deliveryOf(authority, message.at, (step) => steps.get(`${authority}/${step}`)), ...(lost && { lost }) }
+    })
   }
 
   async #list(prefix: string, reverse: boolean): Promise<StoredMessage[]> {

@@ -1,5 +1,6 @@
 // The places of sent messages in the sequence to each authority: what the next message names as the one before it.
 
+import { sequenceBase } from '../../protocol/sequence.ts'
 import type { Store, StoreOperation } from '../store/store.ts'
 import { sequenceKey } from './mail-keys.ts'
 import { decodePlace, encodeRecord } from './stored-message.ts'
@@ -13,14 +14,16 @@ export interface Place {
 /** The places that one message has taken, by authority. */
 export type TakenPlaces = readonly (readonly [authority: string, place: Place])[]
 
-const NONE: Place = { sequence: 0, envelope: '00'.repeat(32) }
-
 export class Places {
   readonly #store: Store
+  /** before the first place of this log's sequences */
+  readonly #none: Place
   readonly #newest = new Map<string, Place>()
 
-  constructor(store: Store) {
+  /** @param log the number of the log that the messages stand in: its sequences begin anew */
+  constructor(store: Store, log: number) {
     this.#store = store
+    this.#none = { sequence: sequenceBase(log), envelope: '00'.repeat(32) }
   }
 
   /** The newest place in the sequence to an authority. */
@@ -28,7 +31,8 @@ export class Places {
     const known = this.#newest.get(authority)
     if (known) return known
     const value = await this.#store.get(sequenceKey(authority))
-    return value ? decodePlace(value) : NONE
+    const place = value && decodePlace(value)
+    return place && place.sequence > this.#none.sequence ? place : this.#none
   }
 
   take(places: TakenPlaces): void {

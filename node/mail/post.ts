@@ -6,7 +6,7 @@ import { hex, type PeerKey } from '../../keys/ids.ts'
 import { actRecord, LOCAL_ACCOUNT } from '../../protocol/act.ts'
 import type { Content } from '../../protocol/body.ts'
 import { type Envelope, parseEnvelope } from '../../protocol/envelope.ts'
-import { CARGO, type Parcel, sealParcel } from '../../protocol/parcel.ts'
+import { CARGO, type Parcel, parseParcel, sealParcel } from '../../protocol/parcel.ts'
 import { mayExchange } from '../../protocol/roster/roster.ts'
 import { openWithSecret } from '../../protocol/seal.ts'
 import type { AttachmentRecord } from '../attachments/attachment-record.ts'
@@ -16,6 +16,7 @@ import { GiveChunks } from '../attachments/give-chunks.ts'
 import type { NodeContext } from '../context.ts'
 import { type DiskRoom, demandRoom, ENDLESS } from '../disk-room.ts'
 import { nodeError } from '../errors.ts'
+import type { LoggedLeaf } from '../log/audit-log.ts'
 import { moment } from '../moments.ts'
 import type { AnswerFrame } from '../net/delivery-stream.ts'
 import { Turns } from '../turns.ts'
@@ -127,6 +128,15 @@ export class Post {
     }
   }
 
+  /** Answers a parcel while this node takes no mail: its sender tries again. Never rejects. */
+  async notNow(bytes: Uint8Array): Promise<AnswerFrame> {
+    try {
+      return { type: 'refused', answers: parseParcel(bytes).parcel, code: 'busy' }
+    } catch {
+      return { type: 'refused', answers: NONE, code: 'busy' }
+    }
+  }
+
   /** Answers what is no parcel. Never rejects. */
   async unreadable(peer: PeerKey, error: ValiseError, bytes: Uint8Array): Promise<AnswerFrame> {
     return { type: 'refused', answers: NONE, code: (await this.#receiver.unreadable(peer, error, bytes)).code }
@@ -176,17 +186,17 @@ export class Post {
     })
     const node = first ? this.#senderNode(read.envelope) : undefined
     const expires = now + (this.#context.roster()?.rules.messageLifetime ?? 0)
-    const item = (leaf: number, logSize: number) => receiptItem(message, expires, leaf, logSize)
+    const item = (leaves: readonly LoggedLeaf[], size: number) => receiptItem(message, expires, this.#context.log.placeOf(leaves, size))
     const key = node && queueKey(node, now, `${id}-opened`)
     const { leaves, size } = await this.#context.commit.commit({
       acts: [act],
       operations: (leaves, size) => [
         ...(first ? [{ put: openedKey(id), value: encodeRecord({ at: now, index: leaves[0]?.index ?? 0 }) }] : []),
-        ...(key ? [{ put: key, value: encodeRecord(item(leaves[0]?.index ?? 0, size)) }] : []),
+        ...(key ? [{ put: key, value: encodeRecord(item(leaves, size)) }] : []),
       ],
     })
     moment('open.written')
-    if (node && key) this.delivery.enqueue([{ key, peer: node, item: item(leaves[0]?.index ?? 0, size) }])
+    if (node && key) this.delivery.enqueue([{ key, peer: node, item: item(leaves, size) }])
     return read
   }
 

@@ -4,18 +4,24 @@
 import { formatReceipt } from '../../protocol/receipt.ts'
 import type { NodeContext } from '../context.ts'
 import { nodeError } from '../errors.ts'
+import type { LeafPlace } from '../log/audit-log.ts'
 import type { QueueItem, StoredMessage } from './stored-message.ts'
 
-/** The receipt for a leaf, in the tree of `size` leaves whose checkpoint was signed when the leaf was written. @throws ValiseError `store-corrupt` */
-export const receiptFor = async ({ log }: Pick<NodeContext, 'log'>, leaf: number, size: number): Promise<Uint8Array> => {
+/** The receipt for a leaf, in the tree whose checkpoint was signed when the leaf was written. @throws ValiseError `store-corrupt` */
+export const receiptFor = async (
+  context: Pick<NodeContext, 'log'>,
+  { leaf, logSize: size, log: number = 1 }: LeafPlace,
+): Promise<Uint8Array> => {
+  const log = context.log.numbered(number)
+  if (!log) throw nodeError('store-corrupt', `There is no audit log ${number}. Stop the node and run \`valise fsck\`.`)
   const [opening, checkpoint, path] = await Promise.all([log.opening(leaf), log.checkpointAt(size), log.path(leaf, size)])
   if (!opening || !checkpoint)
     throw nodeError('store-corrupt', `The audit log lacks what proves leaf ${leaf}. Stop the node and run \`valise fsck\`.`)
   return formatReceipt(opening, leaf, path, checkpoint)
 }
 
-/** What is queued for the sender of a message: the receipt of leaf `leaf`, proven in the tree of `logSize` leaves. */
-export const receiptItem = (message: StoredMessage, expires: number, leaf: number, logSize: number): QueueItem => ({
+/** What is queued for the sender of a message: the receipt of a leaf. */
+export const receiptItem = (message: StoredMessage, expires: number, { leaf, logSize, log }: LeafPlace): QueueItem => ({
   kind: 'receipt',
   authority: message.from,
   message: message.message,
@@ -24,4 +30,5 @@ export const receiptItem = (message: StoredMessage, expires: number, leaf: numbe
   expires,
   leaf,
   logSize,
+  ...(log !== undefined && { log }),
 })

@@ -21,6 +21,7 @@ import type { Wrap, WrapSecret } from '../../protocol/wrap.ts'
 import { type AttachmentRecord, attachmentRecords, externalCount, recordOperations } from '../attachments/attachment-record.ts'
 import type { NodeContext } from '../context.ts'
 import type { DiskRoom } from '../disk-room.ts'
+import type { LeafPlace } from '../log/audit-log.ts'
 import { moment } from '../moments.ts'
 import { Turns } from '../turns.ts'
 import type { Answer } from './answer.ts'
@@ -196,7 +197,7 @@ export class Receiver {
     if (stored.direction === 'in' && stored.envelope === hex(envelope.id)) {
       moment('receive.known')
       this.#sequences.stands(envelope.fields.senderNode, stored.sequence)
-      return { type: 'receipt', receipt: await receiptFor(this.#context, stored.leaf, stored.logSize), message: id }
+      return { type: 'receipt', receipt: await receiptFor(this.#context, stored), message: id }
     }
     await keepEvidence(this.#context, envelope)
     return refused('conflict')
@@ -260,7 +261,7 @@ export class Receiver {
   ): Promise<Answer> {
     const { fields } = envelope
     const now = this.#context.clock()
-    const draft: Omit<StoredMessage, 'leaf' | 'logSize'> = {
+    const draft: Omit<StoredMessage, keyof LeafPlace> = {
       direction: 'in',
       message: hex(fields.message),
       thread: hex(fields.thread),
@@ -292,6 +293,7 @@ export class Receiver {
       authority: fields.sender,
       parcel,
     })
+    const { log } = this.#context
     const node = hex(fields.senderNode)
     const { message: id, expires } = draft
     const external = attachmentRecords(content, { direction: 'in', message: id, node, authority: fields.sender, expires })
@@ -302,7 +304,7 @@ export class Receiver {
       bytes: envelope.bytes.length,
       operations: (leaves, size) => [
         { put: envelopeKey(draft.envelope), value: envelope.bytes },
-        { put: messageKey(draft.message), value: encodeRecord({ ...draft, leaf: leaves[0]?.index ?? 0, logSize: size }) },
+        { put: messageKey(draft.message), value: encodeRecord({ ...draft, ...log.placeOf(leaves, size) }) },
         { put: inboxKey(now, draft.message), value: new Uint8Array(0) },
         { put: threadKey(draft.thread, now, draft.message), value: new Uint8Array(0) },
         ...placed,
@@ -318,6 +320,6 @@ export class Receiver {
     const { message, thread, from: authority } = draft
     this.#context.events.emit({ type: 'message', direction: 'in', message, thread, state: 'received', authority, at: now })
     this.#fetch(external)
-    return { type: 'receipt', receipt: await receiptFor(this.#context, leaves[0]?.index ?? 0, size), message }
+    return { type: 'receipt', receipt: await receiptFor(this.#context, log.placeOf(leaves, size)), message }
   }
 }

@@ -2,6 +2,7 @@
 // twice. Messages overtake each other, so that a gap has time to be filled before it is told.
 
 import { hex, type PeerKey, parseHex } from '../../keys/ids.ts'
+import { logOfSequence, sequenceBase } from '../../protocol/sequence.ts'
 import type { WrapSecret } from '../../protocol/wrap.ts'
 import type { NodeContext } from '../context.ts'
 import { type StoreOperation, withPrefix } from '../store/store.ts'
@@ -13,7 +14,19 @@ const GAP_MS = 600_000
 /** Gaps remembered of one node; the oldest are told at once, and forgotten. A gap of any width is one. */
 const MAX_GAPS = 100
 
-const NOTHING: Sequence = { sequence: 0, envelope: '00'.repeat(32), gaps: [] }
+/** One sequence: of a node, and of a log of it, by its number; the first log is not named. A node that was restored counts anew, and what it sent before may still come. */
+const lineOf = (peer: PeerKey, sequence: number): string => {
+  const log = logOfSequence(sequence)
+  return log === 1 ? hex(peer) : `${hex(peer)}/${log}`
+}
+
+const partsOf = (line: string): { readonly node: string; readonly log: number } => {
+  const [node = '', log = '1'] = line.split('/')
+  return { node, log: Number(log) }
+}
+
+/** What is known of a sequence before its first message. */
+const nothing = (line: string): Sequence => ({ sequence: sequenceBase(partsOf(line).log), envelope: '00'.repeat(32), gaps: [] })
 
 /** The gaps without one number; the same list when none has it. */
 const without = (gaps: readonly Gap[], number: number): readonly Gap[] => {
@@ -28,7 +41,10 @@ const without = (gaps: readonly Gap[], number: number): readonly Gap[] => {
   )
 }
 
-const span = ({ from, to }: Gap): string => (from === to ? `message ${from}` : `messages ${from} to ${to}`)
+/** A number as people count: within its log. */
+const counted = (number: number): number => number - sequenceBase(logOfSequence(number))
+
+const span = ({ from, to }: Gap): string => (from === to ? `message ${counted(from)}` : `messages ${counted(from)} to ${counted(to)}`)
 
 export class Sequences {
   readonly #context: NodeContext
@@ -45,9 +61,9 @@ export class Sequences {
   async start(): Promise<void> {
     this.#isWatching = true
     for await (const [key, value] of this.#context.store.range(withPrefix(SEEN))) {
-      const node = key.slice(SEEN.length)
-      if (!this.#known.has(node)) this.#known.set(node, decodeSequence(value))
-      this.#watch(node)
+      const line = key.slice(SEEN.length)
+      if (!this.#known.has(line)) this.#known.set(line, decodeSequence(value))
+      this.#watch(line)
     }
   }
 
@@ -63,37 +79,37 @@ export class Sequences {
    * @returns what is to be written with the message
    */
   async note(peer: PeerKey, from: string, envelope: string, wrapped: WrapSecret): Promise<readonly StoreOperation[]> {
-    const node = hex(peer)
-    if (!this.#known.has(node)) {
-      const value = await this.#context.store.get(seenKey(node))
-      if (!this.#known.has(node)) this.#known.set(node, value ? decodeSequence(value) : NOTHING)
+    const line = lineOf(peer, wrapped.sequence)
+    if (!this.#known.has(line)) {
+      const value = await this.#context.store.get(seenKey(line))
+      if (!this.#known.has(line)) this.#known.set(line, value ? decodeSequence(value) : nothing(line))
     }
-    const placed = this.#placed(this.#known.get(node) ?? NOTHING, from, envelope, wrapped)
-    return this.#set(node, this.#overdue(from, placed, this.#context.clock() - GAP_MS))
+    const placed = this.#placed(this.#known.get(line) ?? nothing(line), from, envelope, wrapped)
+    return this.#set(line, this.#overdue(from, placed, this.#context.clock() - GAP_MS))
   }
 
   /** The message was not written, as far as is known: its number is missing until it comes again. */
   unwritten(peer: PeerKey, number: number): void {
-    const node = hex(peer)
-    const known = this.#known.get(node) ?? NOTHING
-    this.#set(node, { ...known, gaps: [...without(known.gaps, number), this.#gap(number, number)] })
+    const line = lineOf(peer, number)
+    const known = this.#known.get(line) ?? nothing(line)
+    this.#set(line, { ...known, gaps: [...without(known.gaps, number), this.#gap(number, number)] })
   }
 
   /** The message is here after all. */
   stands(peer: PeerKey, number: number): void {
-    const node = hex(peer)
-    const known = this.#known.get(node)
-    if (known) this.#set(node, { ...known, gaps: without(known.gaps, number) })
+    const line = lineOf(peer, number)
+    const known = this.#known.get(line)
+    if (known) this.#set(line, { ...known, gaps: without(known.gaps, number) })
   }
 
   #gap(from: number, to: number): Gap {
     return { from, to, at: this.#context.clock(), told: false }
   }
 
-  #set(node: string, known: Sequence): readonly StoreOperation[] {
-    this.#known.set(node, known)
-    this.#watch(node)
-    return [{ put: seenKey(node), value: encodeRecord(known) }]
+  #set(line: string, known: Sequence): readonly StoreOperation[] {
+    this.#known.set(line, known)
+    this.#watch(line)
+    return [{ put: seenKey(line), value: encodeRecord(known) }]
   }
 
   #placed(known: Sequence, from: string, envelope: string, { sequence, previous }: WrapSecret): Sequence {
@@ -101,7 +117,11 @@ export class Sequences {
     if (sequence <= known.sequence) {
       const gaps = without(known.gaps, sequence)
       if (gaps === known.gaps)
-        events.emit({ type: 'alarm', code: 'sequence-reused', message: `${from} has given the number ${sequence} to two messages` })
+        events.emit({
+          type: 'alarm',
+          code: 'sequence-reused',
+          message: `${from} has given the number ${counted(sequence)} to two messages`,
+        })
       return { ...known, gaps }
     }
     if (sequence > known.sequence + 1) {
@@ -119,26 +139,26 @@ export class Sequences {
   }
 
   /** Sets the timer for the oldest gap of a node that was not told. */
-  #watch(node: string): void {
-    const oldest = this.#known.get(node)?.gaps.find(({ told }) => !told)
-    if (!oldest || !this.#isWatching || this.#watches.has(node)) return
+  #watch(line: string): void {
+    const oldest = this.#known.get(line)?.gaps.find(({ told }) => !told)
+    if (!oldest || !this.#isWatching || this.#watches.has(line)) return
     // a clock that was set back, and stands still, must not hold an alarm up
     const ms = Math.min(GAP_MS, Math.max(0, oldest.at + GAP_MS - this.#context.clock()))
     const due = () => {
-      this.#watches.delete(node)
-      this.#tellOverdue(node, oldest.at).catch(() => undefined)
-      this.#watch(node)
+      this.#watches.delete(line)
+      this.#tellOverdue(line, oldest.at).catch(() => undefined)
+      this.#watch(line)
     }
-    this.#watches.set(node, this.#context.timers.after(ms, due))
+    this.#watches.set(line, this.#context.timers.after(ms, due))
   }
 
   /** @param at the time of a gap that has stood long enough */
-  async #tellOverdue(node: string, at: number): Promise<void> {
-    const known = this.#known.get(node) ?? NOTHING
-    const authority = this.#context.roster()?.node(parseHex(node))?.member.authority ?? `node ${node}`
+  async #tellOverdue(line: string, at: number): Promise<void> {
+    const known = this.#known.get(line) ?? nothing(line)
+    const authority = this.#context.roster()?.node(parseHex(partsOf(line).node))?.member.authority ?? `node ${partsOf(line).node}`
     const next = this.#overdue(authority, known, Math.max(at, this.#context.clock() - GAP_MS))
     if (next === known) return
-    const operations = this.#set(node, next)
+    const operations = this.#set(line, next)
     // what cannot be written now is told again after a restart
     await this.#context.commit.commit({ acts: [], operations: () => operations })
   }

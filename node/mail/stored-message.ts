@@ -3,11 +3,12 @@
 
 import { utf8ToBytes } from '@noble/hashes/utils.js'
 import { nodeError } from '../errors.ts'
+import type { LeafPlace } from '../log/audit-log.ts'
 
 /** The version of this record; a change of the form counts up and migrates. */
 const VERSION = 1
 
-export interface StoredMessage {
+export interface StoredMessage extends LeafPlace {
   readonly direction: 'in' | 'out'
   readonly message: string
   readonly thread: string
@@ -32,9 +33,6 @@ export interface StoredMessage {
   /** how many of them are fetched in chunks */
   readonly external: number
   readonly sequence: number
-  /** the leaf of `sent` or `received`, and the size of the log whose checkpoint covers it */
-  readonly leaf: number
-  readonly logSize: number
 }
 
 /** One step of delivery, at one recipient. */
@@ -61,8 +59,8 @@ export interface Custody {
   readonly overdue: boolean
 }
 
-/** A parcel that this node keeps for others, as a depot; `over`: it was handed over, and only this is left of it. */
-export interface Kept {
+/** A parcel that this node keeps for others, as a depot, at its leaf of `custody`; `over`: it was handed over, and only this is left of it. */
+export interface Kept extends LeafPlace {
   /** SHA-256 of the parcel, hex */
   readonly parcel: string
   readonly from: string
@@ -75,20 +73,15 @@ export interface Kept {
   /** bytes */
   readonly size: number
   readonly over: boolean
-  /** the leaf of `custody`, and the size of the log whose checkpoint covers it */
-  readonly leaf: number
-  readonly logSize: number
 }
 
 /** That this node has proven to a depot that it needs a parcel no more. */
-export interface Collected {
-  readonly leaf: number
-  readonly logSize: number
+export interface Collected extends LeafPlace {
   /** milliseconds since 1970: no depot keeps it longer */
   readonly until: number
 }
 
-export interface QueueItem {
+export interface QueueItem extends Partial<LeafPlace> {
   /** `handover`: a parcel that this node keeps as a depot; it stands not in the queue but where it is kept */
   readonly kind: 'envelope' | 'receipt' | 'handover'
   readonly authority: string
@@ -99,9 +92,6 @@ export interface QueueItem {
   /** of an envelope: its place in the sequence to the authority, and the id of the envelope before it there, hex; for a new wrap */
   readonly sequence?: number
   readonly previous?: string
-  /** of a receipt: the leaf and the size of the log that prove the act */
-  readonly leaf?: number
-  readonly logSize?: number
   /** depots that keep it, in the order in which they were given it */
   readonly custody?: readonly Custody[]
   /** of a handover: the hash of the parcel, hex */

@@ -47,6 +47,8 @@ export interface NetworkHandlers {
   unreadable(peer: PeerKey, error: ValiseError, bytes: Uint8Array): Promise<AnswerFrame>
   connected(peer: PeerKey): void
   disconnected(peer: PeerKey): void
+  /** this node has compared rosters with a peer, and holds what that held */
+  compared(peer: PeerKey): void
 }
 
 /** An address of a record, unless it is none: one that cannot be read must not keep the others from being dialled. */
@@ -122,6 +124,7 @@ export class Network {
         },
         mayCompare: (peer) => limits.mayOpen(peer, 'comparison'),
         failed: (peer, error) => limits.failed(peer, error),
+        compared: handlers.compared,
         misbehaved: (peer) => limits.note(peer, 'roster-items'),
       })
     host = await startHost(options, exchange?.services)

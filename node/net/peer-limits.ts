@@ -117,6 +117,6 @@ export class PeerLimits {
   }
 
   #wait(ms: number): Promise<void> | undefined {
-    return ms > 0 ? new Promise((resolve) => void this.#context.timers.after(ms, resolve)) : undefined
+    return ms > 0 ? new Promise((resolve) => void this.#context.timers.after(Math.ceil(ms), resolve)) : undefined
   }
 }

@@ -44,6 +44,8 @@ export interface ExchangeOptions {
   readonly pace?: GossipPace
   /** whether a peer may begin one more comparison now */
   readonly mayCompare?: (peer: PeerKey) => boolean
+  /** is told of comparisons that this node asked for and that were completed */
+  readonly compared?: (peer: PeerKey) => void
   /** is told of comparisons that failed */
   readonly failed?: (peer: PeerKey, error: unknown) => void
   /** is told of a peer that was hung up on because too much of it was refused */
@@ -223,6 +225,7 @@ export class RosterExchange {
     const stream = await connection.newStream(ROSTER_PROTOCOL, { signal: AbortSignal.timeout(OPEN_MS) })
     const result = await compareRoster(stream, side, MAX_GOSSIPED_ON + 1)
     await this.#passOn(result)
+    this.#options.compared?.(side.peer)
     return result
   }
 

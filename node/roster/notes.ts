@@ -36,6 +36,10 @@ export const actsOfNotes = (notes: readonly Note[], at: number): ActRecord[] =>
               }),
             ]
           : []
+      case 'log-opened':
+        return [note(at, { act: 'node-seen', subject: one.record.logOrigin, authority: one.record.authority, detail: 'log opened' })]
+      case 'log-rival':
+        return [note(at, { act: 'node-seen', subject: one.record.logOrigin, authority: one.record.authority, detail: 'log contested' })]
       case 'evidence':
         return [note(at, { act: 'evidence-kept', authority: one.authority, detail: one.kind })]
       default:
@@ -92,6 +96,20 @@ const eventOf = (one: Note): NodeEvent | undefined => {
         ? { type: 'alarm', code: 'node-new', message: `${one.record.authority} declares a node with new keys; it is used from ${from} on` }
         : undefined
     }
+    case 'log-opened': {
+      const [before] = one.record.earlierLogs.slice(-1)
+      return {
+        type: 'alarm',
+        code: 'log-opened',
+        message: `${one.record.authority} begins a new log, and holds ${before?.size ?? 0} entries of the one before: its home was restored, or its log key replaced`,
+      }
+    }
+    case 'log-rival':
+      return {
+        type: 'alarm',
+        code: 'log-rival',
+        message: `${one.record.authority} has declared two logs that do not follow one another: two homes run with the keys of one node, or its authority's key is in other hands`,
+      }
     default:
       return undefined
   }
@@ -110,6 +128,7 @@ const CHANGES: ReadonlySet<Note['type']> = new Set([
   'held-back',
   'hold',
   'node',
+  'log-rival',
   'veto',
 ])
 

@@ -39,8 +39,9 @@ export const certifiedKeysOperation = (highest: number, record: Uint8Array): Sto
   value: utf8ToBytes(JSON.stringify({ version: VERSION, highest, record: hex(record) })),
 })
 
-const generationOf = (identity: Identity, highest: number, record: NodeRecord | undefined): number => {
-  for (let generation = highest; record && generation > FIRST_GENERATION; generation--)
+/** The generation whose keys a record names, at most `highest`; the first when it is none of these. */
+export const generationOf = (identity: Identity, highest: number, record: NodeRecord | undefined): number => {
+  for (let generation = FIRST_GENERATION; record && generation <= highest; generation++)
     if (equalBytes(identity.keys(generation).envelopeKey.publicKey, record.signingKey.publicKey)) return generation
   return FIRST_GENERATION
 }
@@ -48,6 +49,19 @@ const generationOf = (identity: Identity, highest: number, record: NodeRecord | 
 /** The record of this node that is in force by its own roster. */
 export const ownRecord = ({ authority, peerKey }: Identity, roster: Roster | undefined): NodeRecord | undefined =>
   roster?.member(authority)?.nodes.find((record) => equalBytes(record.peerKey, peerKey))
+
+/** Generations that may have been certified after the backup was made from which a home was restored: one in a few days at most, for half a year. */
+const FORGOTTEN_GENERATIONS = 64
+
+/**
+ * The highest generation that was certified: as this home remembers it, or by the record that is in force, which may be of a generation that a restored
+ * home has forgotten.
+ */
+export const highestGeneration = async (store: Store, identity: Identity, roster: Roster | undefined): Promise<number> => {
+  const { highest } = await readCertifiedKeys(store)
+  const record = ownRecord(identity, roster)
+  return record ? Math.max(highest, generationOf(identity, highest + FORGOTTEN_GENERATIONS, record)) : highest
+}
 
 /**
  * Which generation counts for a node by its own roster: the one in force; and what it signs with, which is the one before until others have had the time

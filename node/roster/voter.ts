@@ -10,6 +10,7 @@ import { encodeEvidence } from '../../protocol/roster/evidence.ts'
 import { encodeItem } from '../../protocol/roster/item.ts'
 import type { Note } from '../../protocol/roster/outcome.ts'
 import { acceptancesDue, decidable, saidInVote, startVote } from '../../protocol/roster/succession.ts'
+import { isSilenced, type RestoredMark, readRestored } from '../backup/restored.ts'
 import type { NodeContext } from '../context.ts'
 import type { Membership } from './membership.ts'
 
@@ -17,6 +18,7 @@ export class Voter {
   readonly #context: NodeContext
   readonly #membership: Membership
   #state: ConsensusState | undefined
+  #restored: RestoredMark | undefined
   #stopped = false
   #timers = new Set<() => void>()
   #last: Promise<void> = Promise.resolve()
@@ -77,6 +79,7 @@ export class Voter {
     // a timer of the vote before would end a round of this one too early
     for (const cancel of this.#timers) cancel()
     this.#timers.clear()
+    this.#restored = await readRestored(this.#context.store)
     this.#state = this.#started()
     if (decidable(this.#membership.ledger).length > 0) await this.#advance({ type: 'begin' })
   }
@@ -87,11 +90,17 @@ export class Voter {
     // the epoch's vote key, which may be older than the one that the node's record names now
     const named = voteKeyOf(ledger.chain.current.government, identity.authority)
     const voteKey = (named && identity.voteKeyNamed(named.publicKey)) ?? identity.voteKey
-    return startVote(crypto, ledger, { authority: identity.authority, voteKey })
+    return startVote(crypto, ledger, { authority: identity.authority, voteKey, isSilent: this.#isSilenced(voteKey.publicKey) })
+  }
+
+  /** Whether a home that was restored may have voted with this key since the backup was made: what it signed then, it does not know. */
+  #isSilenced(voteKey: Uint8Array): boolean {
+    return isSilenced(this.#context.identity, this.#restored, voteKey)
   }
 
   /** After a start: what was signed and heard before. */
   async #resume(): Promise<void> {
+    this.#restored = await readRestored(this.#context.store)
     const { state, effects } = restore(this.#started(), saidInVote(this.#context.crypto, this.#membership.ledger))
     this.#state = state
     await this.#perform(effects)

@@ -7,13 +7,24 @@ import type { CryptoProvider } from '../../keys/provider.ts'
 import type { Card } from '../card.ts'
 import type { Charter } from '../charter.ts'
 import { MAX_NODE_RECORD_BYTES, MAX_PREKEY_LIST_BYTES, RECORD_WAIT_MS } from '../limits.ts'
+import { opensLogAfter } from '../log-epoch.ts'
 import { type NodeRecord, parseNodeRecord } from '../node-record.ts'
 import { mergePrekeys, type PrekeyList, parsePrekeyList, prekeyListNode, supersedes, verifyPrekeyList } from '../prekey-list.ts'
 import { parseStatement } from '../statement.ts'
 import { decodeVersioned } from '../wire/codec.ts'
 import type { History } from './history.ts'
-import { bringsNoKey, type KeptRecord, MAX_NODES, MAX_RECORDS_EACH, type NodesNow, nodesNow, placeOf, signingRecords } from './nodes.ts'
-import { known, refused, type Shelved, waiting } from './outcome.ts'
+import {
+  bringsNoKey,
+  followsLog,
+  type KeptRecord,
+  MAX_NODES,
+  MAX_RECORDS_EACH,
+  type NodesNow,
+  nodesNow,
+  placeOf,
+  signingRecords,
+} from './nodes.ts'
+import { known, type Note, refused, type Shelved, waiting } from './outcome.ts'
 import { parseRecordVeto, type RecordVeto, verifyVoice } from './voices.ts'
 
 type Drops = NonNullable<Extract<Shelved, { readonly result: 'new' }>['drops']>
@@ -46,6 +57,8 @@ export class NodeShelf {
   readonly #records = new Map<string, KeptRecord[]>()
   readonly #vetoes = new Map<string, RecordVeto>()
   readonly #lists = new Map<string, SignedList>()
+  /** digests of records that were told as rivals */
+  readonly #rivals = new Set<string>()
 
   constructor(crypto: CryptoProvider, charter: Founding, historyOf: HistoryOf) {
     this.#crypto = crypto
@@ -114,17 +127,30 @@ export class NodeShelf {
     if (!record) return waiting('it is not signed with a key that its authority has now')
     const others = this.#records.get(authority) ?? []
     const same = others.filter((kept) => equalBytes(kept.record.peerKey, record.value.peerKey))
-    if (same.some((kept) => kept.record.serial === record.value.serial)) return known()
+    const rival = this.#rivalNotes(record.value, same, now)
+    if (same.some((kept) => kept.record.serial === record.value.serial)) return known(undefined, rival)
     const inForce = this.#now(authority, now).nodes
     const before = inForce.find(({ peerKey }) => equalBytes(peerKey, record.value.peerKey))
-    if (!verified && before && record.value.serial <= before.serial) return known('a later record of its node is in force')
+    if (!verified && before && record.value.serial <= before.serial) return known('a later record of its node is in force', rival)
     const isFull = same.length >= MAX_RECORDS_EACH || others.length >= MAX_NODES * MAX_RECORDS_EACH
     const drops = isFull ? this.#forgetOne(others, same.length >= MAX_RECORDS_EACH ? same : others, cards, inForce) : []
     others.push({ record: record.value, signedBy: record.signedBy, seen, vetoed: false })
     this.#records.set(authority, others)
     const isNewKey = !before || !bringsNoKey(before, record.value)
     const from = isNewKey ? seen + RECORD_WAIT_MS : seen
-    return { result: 'new', key: recordKey(record.value), content, notes: [{ type: 'node', record: record.value, from, isNewKey }], drops }
+    const notes: Note[] = [{ type: 'node', record: record.value, from, isNewKey }, ...rival]
+    if (before && opensLogAfter(before, record.value)) notes.push({ type: 'log-opened', record: record.value })
+    return { result: 'new', key: recordKey(record.value), content, notes, drops }
+  }
+
+  /** Tells once of a record whose log neither follows the one in force nor comes before it. */
+  #rivalNotes(record: NodeRecord, same: readonly KeptRecord[], now: number): readonly Note[] {
+    const digest = hex(this.#crypto.sha256(record.bytes))
+    const known = [this.find(record.authority, record.peerKey, now), ...same.map((kept) => kept.record)]
+    const isRival = known.some((one) => one && !followsLog(one, record) && !followsLog(record, one))
+    if (!isRival || this.#rivals.has(digest)) return []
+    this.#rivals.add(digest)
+    return [{ type: 'log-rival', record }]
   }
 
   offerVeto(content: Uint8Array, now: number, verified: boolean): Shelved {

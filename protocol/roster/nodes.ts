@@ -6,6 +6,7 @@ import { equalBytes } from '../../keys/bytes.ts'
 import { hex } from '../../keys/ids.ts'
 import type { Card } from '../card.ts'
 import { NODE_KEY_MARGIN_MS, RECORD_WAIT_MS, REPLACED_KEY_MS } from '../limits.ts'
+import { goesOnWithLog, opensLogAfter } from '../log-epoch.ts'
 import type { NodeRecord } from '../node-record.ts'
 import type { Prekey } from '../prekey.ts'
 
@@ -49,9 +50,9 @@ export interface Compromise {
 /** What names a node: a transport key alone names none, since whoever declares it for a node need not hold it. */
 export const placeOf = (authority: string, node: Uint8Array): string => `${authority} ${hex(node)}`
 
+/** The keys of a node but that of its log. */
 const keysOf = (record: NodeRecord): Uint8Array[] => [
   record.signingKey.publicKey,
-  record.logKey.publicKey,
   record.voteKey.publicKey,
   record.witnessKey.publicKey,
   record.peerKey,
@@ -59,20 +60,22 @@ const keysOf = (record: NodeRecord): Uint8Array[] => [
 
 const prekeyText = ({ epoch, publicKey, notBefore, notAfter }: Prekey): string => [epoch, hex(publicKey), notBefore, notAfter].join(' ')
 
-/** Whether a record has the keys and the log of the one before it, and no prekey that that one had not: mail is sealed to those. */
+/** Whether a record's log can follow that of the one before it. One name with two keys would be two logs, and one that does not name the log before it a fork. */
+export const followsLog = (before: NodeRecord, next: NodeRecord): boolean => goesOnWithLog(before, next) || opensLogAfter(before, next)
+
+/**
+ * Whether a record has the keys of the one before it, and no prekey that that one had not: mail is sealed to those. It may open a new log, since the node has
+ * signed that too: with the key that it had before, which a thief of the authority's key has not.
+ */
 export const bringsNoKey = (before: NodeRecord, next: NodeRecord): boolean => {
   const others = keysOf(next)
   const prekeys = new Set(before.prekeys.map(prekeyText))
   return (
-    before.logOrigin === next.logOrigin &&
+    followsLog(before, next) &&
     keysOf(before).every((key, i) => equalBytes(key, others[i] ?? new Uint8Array(0))) &&
     next.prekeys.every((prekey) => prekeys.has(prekeyText(prekey)))
   )
 }
-
-/** One log name with two keys would be two logs. */
-const isSound = (before: NodeRecord | undefined, next: NodeRecord): boolean =>
-  !before || before.logOrigin !== next.logOrigin || equalBytes(before.logKey.publicKey, next.logKey.publicKey)
 
 /** Whether a record has other keys to sign with than the one before it. */
 const signsAnew = (before: NodeRecord, next: NodeRecord): boolean =>
@@ -101,7 +104,7 @@ export const nodesNow = (
     const peer = hex(record.peerKey)
     const before = inForce.get(peer)
     if (before && record.serial <= before.record.serial) continue
-    if (!isSound(before?.record, record) || (!before && inForce.size >= MAX_NODES)) continue
+    if ((before && !followsLog(before.record, record)) || (!before && inForce.size >= MAX_NODES)) continue
     const from = before && bringsNoKey(before.record, record) ? seen : seen + RECORD_WAIT_MS
     if (now < from) {
       waiting.push({ record, from })

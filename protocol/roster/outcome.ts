@@ -31,6 +31,10 @@ export type Note =
   | { readonly type: 'hold'; readonly voice: HoldVoice }
   /** a node, or a new key of one, which is used from `from` on */
   | { readonly type: 'node'; readonly record: NodeRecord; readonly from: number; readonly isNewKey: boolean }
+  /** a node begins another log, and says how much it holds of the one before */
+  | { readonly type: 'log-opened'; readonly record: NodeRecord }
+  /** a record of a node with a log that does not follow the one that is known: two homes have the node's keys */
+  | { readonly type: 'log-rival'; readonly record: NodeRecord }
   | { readonly type: 'veto'; readonly veto: RecordVeto }
   | { readonly type: 'said'; readonly said: Vote | Motion }
   /** two things that one signer cannot both have signed in good faith: evidence, encoded */

@@ -22,6 +22,8 @@ import type { Ledger } from './ledger.ts'
 export interface Elector {
   readonly authority: AuthorityId
   readonly voteKey: SigningKey
+  /** whether it may have signed what it does not know any more, and must not contradict */
+  readonly isSilent?: boolean
 }
 
 /** Complete and accepted changes of government of the current epoch, the lowest id first: what there is to decide. */
@@ -83,7 +85,7 @@ export const startVote = (crypto: CryptoProvider, ledger: Ledger, elector: Elect
   const key = voteKeyOf(government, elector.authority)
   const isOwn = key && equalBytes(key.publicKey, elector.voteKey.publicKey)
   // what it has signed after an epoch that it left is not known any more, and must not be contradicted
-  const isSilent = ledger.chain.left.has(hex(id))
+  const isSilent = elector.isSilent === true || ledger.chain.left.has(hex(id))
   return start({
     ...{ crypto, government, network: ledger.charter.network, number: number + 1, previous: id },
     ...(isOwn && !isSilent && { self: { authority: elector.authority, key: elector.voteKey } }),

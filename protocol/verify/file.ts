@@ -10,7 +10,7 @@ import { readUtf8 } from '../log/text.ts'
 import { parseTlogProof } from '../log/tlog-proof.ts'
 import type { NodeRecord } from '../node-record.ts'
 import { readNodeRecordFile } from '../node-record.ts'
-import { logVerifier, verifyReceipt } from '../receipt.ts'
+import { logVerifier, logVerifiers, verifyReceipt } from '../receipt.ts'
 import { foundedLedger, readRosterFile } from '../roster/file.ts'
 import type { Ledger } from '../roster/ledger.ts'
 import { certifies, type Roster } from '../roster/roster.ts'
@@ -120,7 +120,9 @@ const checkNodeRecord = (crypto: CryptoProvider, text: string, anchor: Anchor, v
 const nodeOfOrigin = (crypto: CryptoProvider, anchor: Anchor, origin: string, verification: Verification): NodeRecord | undefined => {
   const roster = neededRoster(crypto, anchor, verification, `the log's key is not in this file, and no charter says which it is`)
   if (!roster) return undefined
-  const node = roster.members.flatMap((member) => member.nodes).find((record) => record.logOrigin === origin)
+  const node = roster.members
+    .flatMap((member) => member.nodes)
+    .find((record) => logVerifiers(crypto, record).some(({ name }) => name === origin))
   if (!node) verification.fail('anchor', `no node of ${roster.charter.name} has a log named ${origin}`)
   else {
     verification.pinned = true
@@ -137,7 +139,8 @@ const checkCheckpoint = (crypto: CryptoProvider, bytes: Uint8Array, anchor: Anch
   )
   const node = checkpoint && nodeOfOrigin(crypto, anchor, checkpoint.origin, verification)
   if (!node) return
-  const verdict = verifyCheckpoint(checkpoint, logVerifier(crypto, node))
+  const [log] = logVerifiers(crypto, node).filter(({ name }) => name === checkpoint.origin)
+  const verdict = verifyCheckpoint(checkpoint, log ?? logVerifier(crypto, node))
   if (!verdict.ok) return verification.fail('signature', verdict.message)
   verification.pass('signature', `signed by the log key of ${node.authority}'s node`)
   verification.proves(`${node.authority} has committed to a log of ${checkpoint.size} entries with this root.`)
@@ -151,7 +154,7 @@ const checkProof = (crypto: CryptoProvider, bytes: Uint8Array, anchor: Anchor, v
   )
   const node = proof && nodeOfOrigin(crypto, anchor, proof.tree.origin, verification)
   if (!node) return
-  const verdict = verifyReceipt(crypto, logVerifier(crypto, node), bytes)
+  const verdict = verifyReceipt(crypto, logVerifiers(crypto, node), bytes)
   if (!verdict.ok)
     return verification.fail(
       verdict.reason === 'inclusion' ? 'inclusion' : verdict.reason === 'malformed' ? 'record' : 'signature',

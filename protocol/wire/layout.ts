@@ -16,8 +16,10 @@ export const LAYOUTS = {
   Prekey: ['u32', 'bytes', 'u64', 'u64'],
   NodeRecord: [
     ...(['u32', 'bytes', 'text', 'u64', 'u64', 'u64', 'bytes', 'bytes', 'bytes', 'bytes', 'bytes', 'text', 'text*', 'text*'] as const),
-    ...(['u32', 'bytes*'] as const),
+    ...(['u32', 'bytes*', 'bytes'] as const),
   ],
+  LogEpoch: ['u32', 'text', 'bytes', 'bytes*'],
+  EarlierLog: ['u32', 'bytes', 'u64', 'bytes'],
   Card: ['u32', 'text', 'text', 'text', 'text*', 'text', 'bytes', 'bytes', 'u64', 'bytes'],
   Rules: ['u64', 'u64', 'u64', 'u64', 'u32'],
   Charter: ['u32', 'bytes', 'text', 'u64', 'u32', 'text*', 'bytes*', 'bytes', 'text*', 'u32'],

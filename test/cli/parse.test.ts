@@ -27,6 +27,7 @@ const OFFERED = [
   'node certify',
   'node rotate-keys',
   'node depots',
+  'node rotate-log',
   'node declare',
   'node veto',
   'members',

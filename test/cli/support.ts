@@ -140,6 +140,7 @@ export const fakePorts = ({ routes = {}, running = true, home = true, overrides 
     }),
     rotateAuthorityKey: noted('rotateAuthorityKey', written({ authority: 'FR-ACA', fingerprint: 'BBBB' })),
     nameDepots: noted('nameDepots', written({ authority: 'FR-ACA', node: 'aa', serial: 2, depots: ['KE-ACA'] })),
+    rotateLog: noted('rotateLog', { authority: 'FR-ACA', log: 'valise/FR-ACA/12D3/2', serial: 2 }),
     rotateNodeKeys: noted('rotateNodeKeys', written({ authority: 'FR-ACA', node: 'aa', serial: 2 })),
     certifyNode: noted('certifyNode', written({ authority: 'FR-ACA', node: 'aa', serial: 1 })),
     init: noted('init', { authority: 'FR-ACA', fingerprint: 'AAAA', words: ['a', 'b'], peerId: '12D3', home: '/h' }),

@@ -131,6 +131,7 @@ const noMail = {
   unreadable: () => Promise.reject(new Error('nothing was sent')),
   connected: () => {},
   disconnected: () => {},
+  compared: () => {},
 }
 
 test('a member that connects again and again keeps only its newest connections', async () => {

@@ -75,6 +75,7 @@ export namespace valise {
         depots: string[];
         suite: number;
         prekeys: Uint8Array[];
+        logEpoch: Uint8Array;
         static create(properties: valise.NodeRecord.$Shape): valise.NodeRecord & valise.NodeRecord.$Shape;
         static create(properties?: valise.NodeRecord.$Properties): valise.NodeRecord;
         static encode(message: valise.NodeRecord.$Properties, writer?: $protobuf.Writer): $protobuf.Writer;
@@ -99,9 +100,64 @@ export namespace valise {
             depots?: (string[]|null);
             suite?: (number|null);
             prekeys?: (Uint8Array[]|null);
+            logEpoch?: (Uint8Array|null);
             $unknowns?: Uint8Array[];
         }
         type $Shape = valise.NodeRecord.$Properties;
+    }
+
+    interface ILogEpoch extends valise.LogEpoch.$Properties {
+    }
+
+    class LogEpoch {
+        constructor(properties?: valise.LogEpoch.$Properties);
+        $unknowns?: Uint8Array[];
+        version: number;
+        logOrigin: string;
+        logKey: Uint8Array;
+        earlier: Uint8Array[];
+        static create(properties: valise.LogEpoch.$Shape): valise.LogEpoch & valise.LogEpoch.$Shape;
+        static create(properties?: valise.LogEpoch.$Properties): valise.LogEpoch;
+        static encode(message: valise.LogEpoch.$Properties, writer?: $protobuf.Writer): $protobuf.Writer;
+        static decode(reader: ($protobuf.Reader|Uint8Array), length?: number): valise.LogEpoch & valise.LogEpoch.$Shape;
+    }
+
+    namespace LogEpoch {
+        interface $Properties {
+            version?: (number|null);
+            logOrigin?: (string|null);
+            logKey?: (Uint8Array|null);
+            earlier?: (Uint8Array[]|null);
+            $unknowns?: Uint8Array[];
+        }
+        type $Shape = valise.LogEpoch.$Properties;
+    }
+
+    interface IEarlierLog extends valise.EarlierLog.$Properties {
+    }
+
+    class EarlierLog {
+        constructor(properties?: valise.EarlierLog.$Properties);
+        $unknowns?: Uint8Array[];
+        number: number;
+        key: Uint8Array;
+        size: number;
+        root: Uint8Array;
+        static create(properties: valise.EarlierLog.$Shape): valise.EarlierLog & valise.EarlierLog.$Shape;
+        static create(properties?: valise.EarlierLog.$Properties): valise.EarlierLog;
+        static encode(message: valise.EarlierLog.$Properties, writer?: $protobuf.Writer): $protobuf.Writer;
+        static decode(reader: ($protobuf.Reader|Uint8Array), length?: number): valise.EarlierLog & valise.EarlierLog.$Shape;
+    }
+
+    namespace EarlierLog {
+        interface $Properties {
+            number?: (number|null);
+            key?: (Uint8Array|null);
+            size?: (number|null);
+            root?: (Uint8Array|null);
+            $unknowns?: Uint8Array[];
+        }
+        type $Shape = valise.EarlierLog.$Properties;
     }
 
     interface ICard extends valise.Card.$Properties {

@@ -422,6 +422,7 @@ export const valise = $root.valise = (() => {
          * @property {Array.<string>|null} [depots] NodeRecord depots
          * @property {number|null} [suite] NodeRecord suite
          * @property {Array.<Uint8Array>|null} [prekeys] NodeRecord prekeys
+         * @property {Uint8Array|null} [logEpoch] NodeRecord logEpoch
          * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
          */
 
@@ -585,6 +586,14 @@ export const valise = $root.valise = (() => {
         NodeRecord.prototype.prekeys = $util.emptyArray;
 
         /**
+         * NodeRecord logEpoch.
+         * @member {Uint8Array} logEpoch
+         * @memberof valise.NodeRecord
+         * @instance
+         */
+        NodeRecord.prototype.logEpoch = $util.newBuffer([]);
+
+        /**
          * Creates a new NodeRecord instance using the specified properties.
          * @function create
          * @memberof valise.NodeRecord
@@ -651,6 +660,8 @@ export const valise = $root.valise = (() => {
             if (message.prekeys != null && message.prekeys.length)
                 for (let i = 0; i < message.prekeys.length; ++i)
                     writer.uint32(/* id 16, wireType 2 =*/130).bytes(message.prekeys[i]);
+            if (message.logEpoch != null && $Object.hasOwnProperty.call(message, "logEpoch") && message.logEpoch.length)
+                writer.uint32(/* id 17, wireType 2 =*/138).bytes(message.logEpoch);
             if (message.$unknowns != null && $Object.hasOwnProperty.call(message, "$unknowns"))
                 for (let i = 0; i < message.$unknowns.length; ++i)
                     writer.raw(message.$unknowns[i]);
@@ -836,6 +847,15 @@ export const valise = $root.valise = (() => {
                         message.prekeys.push(reader.bytes());
                         continue;
                     }
+                case 17: {
+                        if (wireType !== 2)
+                            break;
+                        if ((value = reader.bytes()).length)
+                            message.logEpoch = value;
+                        else
+                            delete message.logEpoch;
+                        continue;
+                    }
                 }
                 reader.skipType(wireType, _depth, tag);
                 if (!reader.discardUnknown) {
@@ -854,6 +874,431 @@ export const valise = $root.valise = (() => {
         };
 
         return NodeRecord;
+    })();
+
+    valise.LogEpoch = (function() {
+
+        /**
+         * Properties of a LogEpoch.
+         * @typedef {Object} valise.LogEpoch.$Properties
+         * @property {number|null} [version] LogEpoch version
+         * @property {string|null} [logOrigin] LogEpoch logOrigin
+         * @property {Uint8Array|null} [logKey] LogEpoch logKey
+         * @property {Array.<Uint8Array>|null} [earlier] LogEpoch earlier
+         * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+         */
+
+        /**
+         * Properties of a LogEpoch.
+         * @memberof valise
+         * @interface ILogEpoch
+         * @augments valise.LogEpoch.$Properties
+         * @deprecated Use valise.LogEpoch.$Properties instead.
+         */
+
+        /**
+         * Shape of a LogEpoch.
+         * @typedef {valise.LogEpoch.$Properties} valise.LogEpoch.$Shape
+         */
+
+        /**
+         * Constructs a new LogEpoch.
+         * @memberof valise
+         * @classdesc Represents a LogEpoch.
+         * @constructor
+         * @param {valise.LogEpoch.$Properties=} [properties] Properties to set
+         * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+         */
+        const LogEpoch = function (properties) {
+            this.earlier = [];
+            if (properties)
+                for (let keys = $Object.keys(properties), i = 0; i < keys.length; ++i)
+                    if (properties[keys[i]] != null && keys[i] !== "__proto__")
+                        this[keys[i]] = properties[keys[i]];
+        };
+
+        /**
+         * LogEpoch version.
+         * @member {number} version
+         * @memberof valise.LogEpoch
+         * @instance
+         */
+        LogEpoch.prototype.version = 0;
+
+        /**
+         * LogEpoch logOrigin.
+         * @member {string} logOrigin
+         * @memberof valise.LogEpoch
+         * @instance
+         */
+        LogEpoch.prototype.logOrigin = "";
+
+        /**
+         * LogEpoch logKey.
+         * @member {Uint8Array} logKey
+         * @memberof valise.LogEpoch
+         * @instance
+         */
+        LogEpoch.prototype.logKey = $util.newBuffer([]);
+
+        /**
+         * LogEpoch earlier.
+         * @member {Array.<Uint8Array>} earlier
+         * @memberof valise.LogEpoch
+         * @instance
+         */
+        LogEpoch.prototype.earlier = $util.emptyArray;
+
+        /**
+         * Creates a new LogEpoch instance using the specified properties.
+         * @function create
+         * @memberof valise.LogEpoch
+         * @static
+         * @param {valise.LogEpoch.$Properties=} [properties] Properties to set
+         * @returns {valise.LogEpoch} LogEpoch instance
+         * @type {{
+         *   (properties: valise.LogEpoch.$Shape): valise.LogEpoch & valise.LogEpoch.$Shape;
+         *   (properties?: valise.LogEpoch.$Properties): valise.LogEpoch;
+         * }}
+         */
+        LogEpoch.create = function(properties) {
+            return new LogEpoch(properties);
+        };
+
+        /**
+         * Encodes the specified LogEpoch message. Does not implicitly {@link valise.LogEpoch.verify|verify} messages.
+         * @function encode
+         * @memberof valise.LogEpoch
+         * @static
+         * @param {valise.LogEpoch.$Properties} message LogEpoch message or plain object to encode
+         * @param {$protobuf.Writer} [writer] Writer to encode to
+         * @returns {$protobuf.Writer} Writer
+         */
+        LogEpoch.encode = function (message, writer, _depth) {
+            if (!writer)
+                writer = $Writer.create();
+            if (_depth === $undefined)
+                _depth = 0;
+            if (_depth > $util.recursionLimit)
+                throw $Error("max depth exceeded");
+            if (message.version != null && $Object.hasOwnProperty.call(message, "version") && message.version !== 0)
+                writer.uint32(/* id 1, wireType 0 =*/8).uint32(message.version);
+            if (message.logOrigin != null && $Object.hasOwnProperty.call(message, "logOrigin") && message.logOrigin !== "")
+                writer.uint32(/* id 2, wireType 2 =*/18).string(message.logOrigin);
+            if (message.logKey != null && $Object.hasOwnProperty.call(message, "logKey") && message.logKey.length)
+                writer.uint32(/* id 3, wireType 2 =*/26).bytes(message.logKey);
+            if (message.earlier != null && message.earlier.length)
+                for (let i = 0; i < message.earlier.length; ++i)
+                    writer.uint32(/* id 4, wireType 2 =*/34).bytes(message.earlier[i]);
+            if (message.$unknowns != null && $Object.hasOwnProperty.call(message, "$unknowns"))
+                for (let i = 0; i < message.$unknowns.length; ++i)
+                    writer.raw(message.$unknowns[i]);
+            return writer;
+        };
+
+        /**
+         * Decodes a LogEpoch message from the specified reader or buffer.
+         * @function decode
+         * @memberof valise.LogEpoch
+         * @static
+         * @param {$protobuf.Reader|Uint8Array} reader Reader or buffer to decode from
+         * @param {number} [length] Message length if known beforehand
+         * @returns {valise.LogEpoch & valise.LogEpoch.$Shape} LogEpoch
+         * @throws {Error} If the payload is not a reader or valid buffer
+         * @throws {$protobuf.util.ProtocolError} If required fields are missing
+         */
+        LogEpoch.decode = function (reader, length, _end, _depth, _target) {
+            if (!(reader instanceof $Reader))
+                reader = $Reader.create(reader);
+            if (_depth === $undefined)
+                _depth = 0;
+            if (_depth > $Reader.recursionLimit)
+                throw $Error("max depth exceeded");
+            let end, message, value;
+            if (length === $undefined)
+                end = reader.len;
+            else {
+                end = reader.pos + length;
+                if (end > reader.len)
+                    throw $RangeError("index out of range");
+                length = reader.len;
+                reader.len = end;
+            }
+            message = _target || new $root.valise.LogEpoch();
+            while (reader.pos < end) {
+                let start = reader.pos;
+                let tag = reader.tag();
+                if (tag === _end) {
+                    _end = $undefined;
+                    break;
+                }
+                let wireType = tag & 7;
+                switch (tag >>>= 3) {
+                case 1: {
+                        if (wireType !== 0)
+                            break;
+                        if (value = reader.uint32())
+                            message.version = value;
+                        else
+                            delete message.version;
+                        continue;
+                    }
+                case 2: {
+                        if (wireType !== 2)
+                            break;
+                        if ((value = reader.stringVerify()).length)
+                            message.logOrigin = value;
+                        else
+                            delete message.logOrigin;
+                        continue;
+                    }
+                case 3: {
+                        if (wireType !== 2)
+                            break;
+                        if ((value = reader.bytes()).length)
+                            message.logKey = value;
+                        else
+                            delete message.logKey;
+                        continue;
+                    }
+                case 4: {
+                        if (wireType !== 2)
+                            break;
+                        if (!(message.earlier && message.earlier.length))
+                            message.earlier = [];
+                        message.earlier.push(reader.bytes());
+                        continue;
+                    }
+                }
+                reader.skipType(wireType, _depth, tag);
+                if (!reader.discardUnknown) {
+                    $util.makeProp(message, "$unknowns", false);
+                    (message.$unknowns || (message.$unknowns = [])).push(reader.raw(start, reader.pos));
+                }
+            }
+            if (length !== $undefined) {
+                if (reader.pos !== end)
+                    throw $RangeError("index out of range");
+                reader.len = length;
+            }
+            if (_end !== $undefined)
+                throw $Error("missing end group");
+            return message;
+        };
+
+        return LogEpoch;
+    })();
+
+    valise.EarlierLog = (function() {
+
+        /**
+         * Properties of an EarlierLog.
+         * @typedef {Object} valise.EarlierLog.$Properties
+         * @property {number|null} [number] EarlierLog number
+         * @property {Uint8Array|null} [key] EarlierLog key
+         * @property {number|null} [size] EarlierLog size
+         * @property {Uint8Array|null} [root] EarlierLog root
+         * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+         */
+
+        /**
+         * Properties of an EarlierLog.
+         * @memberof valise
+         * @interface IEarlierLog
+         * @augments valise.EarlierLog.$Properties
+         * @deprecated Use valise.EarlierLog.$Properties instead.
+         */
+
+        /**
+         * Shape of an EarlierLog.
+         * @typedef {valise.EarlierLog.$Properties} valise.EarlierLog.$Shape
+         */
+
+        /**
+         * Constructs a new EarlierLog.
+         * @memberof valise
+         * @classdesc Represents an EarlierLog.
+         * @constructor
+         * @param {valise.EarlierLog.$Properties=} [properties] Properties to set
+         * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+         */
+        const EarlierLog = function (properties) {
+            if (properties)
+                for (let keys = $Object.keys(properties), i = 0; i < keys.length; ++i)
+                    if (properties[keys[i]] != null && keys[i] !== "__proto__")
+                        this[keys[i]] = properties[keys[i]];
+        };
+
+        /**
+         * EarlierLog number.
+         * @member {number} number
+         * @memberof valise.EarlierLog
+         * @instance
+         */
+        EarlierLog.prototype.number = 0;
+
+        /**
+         * EarlierLog key.
+         * @member {Uint8Array} key
+         * @memberof valise.EarlierLog
+         * @instance
+         */
+        EarlierLog.prototype.key = $util.newBuffer([]);
+
+        /**
+         * EarlierLog size.
+         * @member {number} size
+         * @memberof valise.EarlierLog
+         * @instance
+         */
+        EarlierLog.prototype.size = $util.Long ? $util.Long.fromBits(0,0,true) : 0;
+
+        /**
+         * EarlierLog root.
+         * @member {Uint8Array} root
+         * @memberof valise.EarlierLog
+         * @instance
+         */
+        EarlierLog.prototype.root = $util.newBuffer([]);
+
+        /**
+         * Creates a new EarlierLog instance using the specified properties.
+         * @function create
+         * @memberof valise.EarlierLog
+         * @static
+         * @param {valise.EarlierLog.$Properties=} [properties] Properties to set
+         * @returns {valise.EarlierLog} EarlierLog instance
+         * @type {{
+         *   (properties: valise.EarlierLog.$Shape): valise.EarlierLog & valise.EarlierLog.$Shape;
+         *   (properties?: valise.EarlierLog.$Properties): valise.EarlierLog;
+         * }}
+         */
+        EarlierLog.create = function(properties) {
+            return new EarlierLog(properties);
+        };
+
+        /**
+         * Encodes the specified EarlierLog message. Does not implicitly {@link valise.EarlierLog.verify|verify} messages.
+         * @function encode
+         * @memberof valise.EarlierLog
+         * @static
+         * @param {valise.EarlierLog.$Properties} message EarlierLog message or plain object to encode
+         * @param {$protobuf.Writer} [writer] Writer to encode to
+         * @returns {$protobuf.Writer} Writer
+         */
+        EarlierLog.encode = function (message, writer, _depth) {
+            if (!writer)
+                writer = $Writer.create();
+            if (_depth === $undefined)
+                _depth = 0;
+            if (_depth > $util.recursionLimit)
+                throw $Error("max depth exceeded");
+            if (message.number != null && $Object.hasOwnProperty.call(message, "number") && message.number !== 0)
+                writer.uint32(/* id 1, wireType 0 =*/8).uint32(message.number);
+            if (message.key != null && $Object.hasOwnProperty.call(message, "key") && message.key.length)
+                writer.uint32(/* id 2, wireType 2 =*/18).bytes(message.key);
+            if (message.size != null && $Object.hasOwnProperty.call(message, "size") && (typeof message.size === "object" ? message.size.low || message.size.high : message.size !== 0))
+                writer.uint32(/* id 3, wireType 0 =*/24).uint64(message.size);
+            if (message.root != null && $Object.hasOwnProperty.call(message, "root") && message.root.length)
+                writer.uint32(/* id 4, wireType 2 =*/34).bytes(message.root);
+            if (message.$unknowns != null && $Object.hasOwnProperty.call(message, "$unknowns"))
+                for (let i = 0; i < message.$unknowns.length; ++i)
+                    writer.raw(message.$unknowns[i]);
+            return writer;
+        };
+
+        /**
+         * Decodes an EarlierLog message from the specified reader or buffer.
+         * @function decode
+         * @memberof valise.EarlierLog
+         * @static
+         * @param {$protobuf.Reader|Uint8Array} reader Reader or buffer to decode from
+         * @param {number} [length] Message length if known beforehand
+         * @returns {valise.EarlierLog & valise.EarlierLog.$Shape} EarlierLog
+         * @throws {Error} If the payload is not a reader or valid buffer
+         * @throws {$protobuf.util.ProtocolError} If required fields are missing
+         */
+        EarlierLog.decode = function (reader, length, _end, _depth, _target) {
+            if (!(reader instanceof $Reader))
+                reader = $Reader.create(reader);
+            if (_depth === $undefined)
+                _depth = 0;
+            if (_depth > $Reader.recursionLimit)
+                throw $Error("max depth exceeded");
+            let end, message, value;
+            if (length === $undefined)
+                end = reader.len;
+            else {
+                end = reader.pos + length;
+                if (end > reader.len)
+                    throw $RangeError("index out of range");
+                length = reader.len;
+                reader.len = end;
+            }
+            message = _target || new $root.valise.EarlierLog();
+            while (reader.pos < end) {
+                let start = reader.pos;
+                let tag = reader.tag();
+                if (tag === _end) {
+                    _end = $undefined;
+                    break;
+                }
+                let wireType = tag & 7;
+                switch (tag >>>= 3) {
+                case 1: {
+                        if (wireType !== 0)
+                            break;
+                        if (value = reader.uint32())
+                            message.number = value;
+                        else
+                            delete message.number;
+                        continue;
+                    }
+                case 2: {
+                        if (wireType !== 2)
+                            break;
+                        if ((value = reader.bytes()).length)
+                            message.key = value;
+                        else
+                            delete message.key;
+                        continue;
+                    }
+                case 3: {
+                        if (wireType !== 0)
+                            break;
+                        if (typeof (value = reader.uint64()) === "object" ? value.low || value.high : value !== 0)
+                            message.size = value;
+                        else
+                            delete message.size;
+                        continue;
+                    }
+                case 4: {
+                        if (wireType !== 2)
+                            break;
+                        if ((value = reader.bytes()).length)
+                            message.root = value;
+                        else
+                            delete message.root;
+                        continue;
+                    }
+                }
+                reader.skipType(wireType, _depth, tag);
+                if (!reader.discardUnknown) {
+                    $util.makeProp(message, "$unknowns", false);
+                    (message.$unknowns || (message.$unknowns = [])).push(reader.raw(start, reader.pos));
+                }
+            }
+            if (length !== $undefined) {
+                if (reader.pos !== end)
+                    throw $RangeError("index out of range");
+                reader.len = length;
+            }
+            if (_end !== $undefined)
+                throw $Error("missing end group");
+            return message;
+        };
+
+        return EarlierLog;
     })();
 
     valise.Card = (function() {

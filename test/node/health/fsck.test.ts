@@ -237,9 +237,9 @@ test('a message record that was replaced by another, or by none that can be read
 
 test('a message that was taken out is missed by the log', async () => {
   const taken = [{ del: messageKey(first.message) }, ...(await without(recipient, INBOX)), ...(await without(recipient, THREADS))]
-  await finds(recipient, taken, 'messages', /^entry \d+ of the log says that message [0-9a-f]{32} was received, and it is not here$/)
+  await finds(recipient, taken, 'messages', /^entry \d+ of log 1 says that message [0-9a-f]{32} was received, and it is not here$/)
   const sent = [{ del: messageKey(waiting.message) }]
-  await finds(sender, sent, 'messages', /^entry \d+ of the log says that message [0-9a-f]{32} was sent, and it is not here$/)
+  await finds(sender, sent, 'messages', /^entry \d+ of log 1 says that message [0-9a-f]{32} was sent, and it is not here$/)
 })
 
 test('a message that was taken out of a list is missed there', async () => {

@@ -153,9 +153,8 @@ test('prekeys that end within seven days are a warning, and prekeys that are ove
   assert.match((await warnings())[0]?.message ?? '', /ends in 7 days$/)
   pass(until - 1)
   assert.match((await warnings())[0]?.message ?? '', /ends in 1 day$/)
+  // all at once, since a running node makes new prekeys as soon as they are over; the worst comes first
   pass(until)
-  assert.equal(await codes(), ['error prekeys-over'])
-  // the worst comes first
   node.local.context.events.emit({ type: 'alarm', code: 'refused-signature', message: 'x' })
   network.time.set(until - DAY)
   assert.equal(await codes(), ['error prekeys-over', 'error clock-behind', 'warning refused-signature'])

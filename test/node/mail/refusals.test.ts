@@ -89,7 +89,7 @@ const receiptOf = async (sent: { message: string; envelope: string; thread: stri
     authority: alice.authority,
   })
   const { leaves, size } = await context.commit.commit({ acts: [record], operations: () => [] })
-  return receiptFor(context, leaves[0]?.index ?? 0, size)
+  return receiptFor(context, { leaf: leaves[0]?.index ?? 0, logSize: size })
 }
 
 const receipting =

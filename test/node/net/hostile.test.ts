@@ -35,7 +35,7 @@ const receiptOf = async (mallory: Hostile, from: TestNode, to: TestNode): Promis
     authority: from.authority,
   })
   const { leaves, size } = await context.commit.commit({ acts: [act], operations: () => [] })
-  return receiptFor(context, leaves[0]?.index ?? 0, size)
+  return receiptFor(context, { leaf: leaves[0]?.index ?? 0, logSize: size })
 }
 
 const receiptAt = async (node: TestNode, id: string): Promise<Uint8Array> => {

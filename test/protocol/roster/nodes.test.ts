@@ -4,6 +4,7 @@ import { hex, peerIdText } from '../../../keys/ids.ts'
 import { prekeyPair } from '../../../keys/sealing.ts'
 import { conflictingProfiles, parseProfile, signProfile } from '../../../protocol/directory/profile.ts'
 import { CLOCK_SKEW_MS, RECORD_WAIT_MS } from '../../../protocol/limits.ts'
+import { signLogEpoch } from '../../../protocol/log-epoch.ts'
 import { logOriginOf, type NodeRecordDraft } from '../../../protocol/node-record.ts'
 import { type Prekey, publishedEpochs } from '../../../protocol/prekey.ts'
 import { signPrekeyList } from '../../../protocol/prekey-list.ts'
@@ -37,6 +38,13 @@ const [spare, thief] = [party('VV-KEYS'), party('TT-KEYS')] as const
 const world = worldOf(3, { members: [member, other] })
 const { network } = world.charter
 
+/** A second log of a node, opened with the signing key of these keys. */
+const openedLog = (of: Party, keys: Party) => {
+  const logOrigin = logOriginOf(of.authority, peerIdText(of.peerKey), 2)
+  const earlier = [{ number: 1, key: of.record.logKey, size: 0, root: new Uint8Array(32) }]
+  return { logOrigin, logEpoch: signLogEpoch(keys.envelopeKey, { logOrigin, logKey: keys.record.logKey, earlier }) }
+}
+
 const keysOf = ({ record: { signingKey, logKey, voteKey: vote, witnessKey } }: Party) => ({ signingKey, logKey, voteKey: vote, witnessKey })
 /** A record of a further node of `of`, with the keys of another party. */
 const further = (of: Party, keys: Party, change: Partial<NodeRecordDraft> = {}): Uint8Array =>
@@ -49,7 +57,7 @@ const further = (of: Party, keys: Party, change: Partial<NodeRecordDraft> = {}):
   })
 /** A record by which a member's node gets other keys. */
 const replaced = (of: Party, keys: Party, serial = 2): Uint8Array =>
-  recordOf(world, of, { ...keysOf(keys), logOrigin: logOriginOf(of.authority, peerIdText(of.peerKey), 2), serial })
+  recordOf(world, of, { ...keysOf(keys), ...openedLog(of, keys), serial })
 
 const nodesOf = (ledger: Ledger, of: Party, now: number) => ledger.roster(now).member(of.authority)?.nodes ?? []
 const prekey = (label: string, n = 0): Prekey => {
@@ -335,6 +343,28 @@ test('two profiles of one serial dispute each other until a later one comes, for
   give(reverse, 'profile', two)
   offer(reverse, 'profile', one)
   assert.equal(reverse.published.profile('YY-MEM')?.bytes, ledger.published.profile('YY-MEM')?.bytes)
+})
+
+test('a new log alone is in force at once, when the node has signed its opening; one that does not follow it is told, and never in force', () => {
+  const ledger = ledgerOf(world)
+  const opened = (key: Uint8Array, logNumber = 1) => {
+    const logOrigin = logOriginOf(member.authority, peerIdText(member.peerKey), 2)
+    const earlier = [{ number: logNumber, key: member.record.logKey, size: 7, root: new Uint8Array(32) }]
+    return { logKey: key, logOrigin, logEpoch: signLogEpoch(member.envelopeKey, { logOrigin, logKey: key, earlier }) }
+  }
+  const record = recordOf(world, member, opened(spare.record.logKey))
+  const notes = give(ledger, 'node-record', record).notes
+  assert.equal(
+    notes.map(({ type }) => type),
+    ['node', 'log-opened'],
+  )
+  assert.is(String(nodesOf(ledger, member, NOW)[0]?.bytes), String(record))
+  // the same serial, and a later one, with another log under the number
+  const same = offer(ledger, 'node-record', recordOf(world, member, opened(other.record.logKey)))
+  assert.equal([same.result, same.notes.map(({ type }) => type)], ['known', ['log-rival']])
+  const later = recordOf(world, member, { ...opened(other.record.logKey), serial: 9 })
+  assert.ok(give(ledger, 'node-record', later).notes.some(({ type }) => type === 'log-rival'))
+  assert.is(String(nodesOf(ledger, member, NOW + 2 * DAY)[0]?.bytes), String(record))
 })
 
 run()
