@@ -99,7 +99,10 @@ const checkLogged = async ({ log }: NodeContext, size: number, messages: readonl
       if (!opening) continue
       const { act, subject } = legible(`the log's entry ${index}`, () => parseActRecord(opening.record))
       if (act === 'received' || act === 'sent')
-        demand(known.has(`${act} ${subject}`), `entry ${index} of log ${one.number} says that message ${subject} was ${act}, and it is not here`)
+        demand(
+          known.has(`${act} ${subject}`),
+          `entry ${index} of log ${one.number} says that message ${subject} was ${act}, and it is not here`,
+        )
     }
 }
 

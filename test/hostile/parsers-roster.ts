@@ -1,6 +1,6 @@
 // The parsers of who is who: cards, charters, records, every item of the roster, epochs, votes, evidence, and the frames that compare them.
 
-import { verifyingKey } from '../../keys/signing.ts'
+import { signingKey, verifyingKey } from '../../keys/signing.ts'
 import { cardFile, parseCard, readCardFile } from '../../protocol/card.ts'
 import { charterFile, parseCharter, readCharterFile } from '../../protocol/charter.ts'
 import { parseProfile } from '../../protocol/directory/profile.ts'
@@ -8,6 +8,7 @@ import { parseDecidedEpoch } from '../../protocol/epoch/certificate.ts'
 import { parseEpoch } from '../../protocol/epoch/epoch.ts'
 import { parseGovernment } from '../../protocol/epoch/government.ts'
 import { parseMotion, parseVote } from '../../protocol/epoch/vote.ts'
+import { parseLogEpoch, signLogEpoch } from '../../protocol/log-epoch.ts'
 import { nodeRecordFile, parseNodeRecord, readNodeRecordFile } from '../../protocol/node-record.ts'
 import { parsePrekey } from '../../protocol/prekey.ts'
 import { parsePrekeyList, prekeyListNode } from '../../protocol/prekey-list.ts'
@@ -31,6 +32,13 @@ import { armoured, trusting as crypto, examplesOf, type Parser, text, utf8 } fro
 
 const record = brazil.card.node
 const owner = { network: roster.network, record: { ...record, signingKey: verifyingKey(crypto, record.signingKey.publicKey) } }
+const nextKey = verifyingKey(crypto, signingKey(crypto, crypto.sha256(utf8('the next log'))).publicKey)
+/** A record's log after its first. */
+const nextLog = { logOrigin: record.logOrigin.replace(/1$/, '2'), logKey: nextKey, signingKey: owner.record.signingKey }
+const logEpoch = signLogEpoch(brazil.envelopeKey, {
+  ...{ logOrigin: nextLog.logOrigin, logKey: nextKey.publicKey },
+  earlier: [{ number: 1, key: record.logKey.publicKey, size: 10, root: new Uint8Array(32) }],
+})
 const authorityKey = verifyingKey(crypto, brazil.card.authorityKey.publicKey)
 const written = (item: { readonly bytes: Uint8Array }): Uint8Array => item.bytes
 
@@ -44,6 +52,13 @@ export const ROSTER_PARSERS: readonly Parser[] = [
     examples: [...examplesOf('node-record'), record.bytes],
     oneIn: 2,
     parse: (bytes) => written(parseNodeRecord(crypto, authorityKey, bytes)),
+  },
+  {
+    name: 'parseLogEpoch',
+    form: 'wire',
+    examples: [logEpoch],
+    oneIn: 2,
+    parse: (bytes) => void parseLogEpoch(crypto, nextLog, bytes, false),
   },
   {
     name: 'parsePrekey',

@@ -63,8 +63,8 @@ export const MISTAKES: readonly Mistake[] = [
   {
     name: 'numbers begin anew after a restart',
     file: 'node/mail/places.ts',
-    find: 'value ? decodePlace(value) : NONE',
-    put: 'NONE',
+    find: 'place && place.sequence > this.#none.sequence ? place : this.#none',
+    put: 'this.#none',
     fault: /was given to|sequence-reused/,
   },
   {
