@@ -2,8 +2,8 @@
 
 import type { DeliveryState } from '../protocol/delivery.ts'
 
-/** Of a sent message, how far it is at one recipient, and that all attachments are there; of a received one, that it came in. */
-export type MessageState = DeliveryState | 'attachments-received' | 'received'
+/** Of a sent message, how far it is at one recipient, and that all attachments are there, or that one never will be; of a received one, that it came in. */
+export type MessageState = DeliveryState | 'attachments-received' | 'attachment-failed' | 'received'
 
 export type NodeEvent =
   | {

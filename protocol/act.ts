@@ -7,7 +7,7 @@ import { MAX_LEAF_RECORD_BYTES } from './limits.ts'
 import { ascending, exactly, oneOf, printable, time } from './value.ts'
 import { decodeVersioned, encode, WIRE_VERSION } from './wire/codec.ts'
 
-/** What a node can do. The far side is shown `received`, `opened` and `attachments-received` in receipts; the rest concerns this node alone. */
+/** What a node can do. The far side is shown `received`, `opened`, `attachments-received` and `attachment-failed` in receipts; the rest concerns this node alone. */
 export const ACTS = [
   'home-created',
   'network-joined',
@@ -25,6 +25,7 @@ export const ACTS = [
   'delivery-confirmed',
   'opening-confirmed',
   'attachments-confirmed',
+  'attachment-failure-confirmed',
   'delivery-refused',
   'expired',
   'rewrapped',

@@ -1,5 +1,5 @@
 // A receipt: the proof, from the recipient node's own log, that it durably holds (`received`) or has read (`opened`) an envelope, or that it holds all
-// the attachments that it had to fetch (`attachments-received`).
+// the attachments that it had to fetch (`attachments-received`), or that it will never have one of them (`attachment-failed`).
 // It is a C2SP tlog-proof whose extra data are the leaf's record and salt, so that no receipt exists that is not logged.
 
 import { bytesToHex } from '@noble/hashes/utils.js'
@@ -17,7 +17,7 @@ import { type NoteVerifier, verifierKey } from './log/vkey.ts'
 import { logOriginOf, type NodeRecord } from './node-record.ts'
 
 /** The acts that a recipient proves to a sender; a depot proves `custody`, and whoever collects from it `collected`. */
-export const RECEIPT_ACTS = ['received', 'opened', 'attachments-received'] as const
+export const RECEIPT_ACTS = ['received', 'opened', 'attachments-received', 'attachment-failed'] as const
 export type ReceiptAct = (typeof RECEIPT_ACTS)[number]
 
 /** Writes a receipt: the leaf at `index` opened, its path, and the checkpoint it leads to. */

@@ -1,5 +1,6 @@
 // What `send` and `reply` have in common: the message that goes to the API, and waiting for its receipts.
 
+import { refusalOf } from '../../protocol/refusal.ts'
 import { type Api, path } from '../api.ts'
 import { handling, seconds, time } from '../codes.ts'
 import type { Outcome } from '../command.ts'
@@ -39,7 +40,7 @@ export const MESSAGE_OPTIONS: readonly OptionSpec[] = [
 
 /** Exit codes of `send` and `reply`. */
 export const MESSAGE_EXITS: Readonly<Record<number, string>> = {
-  1: 'refused; or a recipient refused the message, or it expired',
+  1: 'refused; or a recipient refused the message, or it expired before a receipt came',
   5: 'a receipt, or that of the attachments, was not here in time; the message is queued safely all the same',
 }
 
@@ -60,7 +61,7 @@ export const messageBody = async (context: Context, api: Api): Promise<JsonObjec
 /** One request waits this long at most, so that the progress line moves and Ctrl-C is not kept waiting. */
 const STEP_S = 5
 
-const REFUSED = new Set(['refused', 'expired'])
+const OVER = new Set(['refused', 'expired'])
 
 const withReceipt = (result: JsonObject): number =>
   objects(result.recipients).filter((one) => one.receipt !== null && one.receipt !== undefined).length
@@ -70,7 +71,9 @@ export const transferText = (transfer: unknown): string => {
   if (!isObject(transfer)) return ''
   if (transfer.state === 'complete') return 'all there'
   const far = `${size(number(transfer.done) ?? 0)} of ${size(number(transfer.size) ?? 0)}`
-  return transfer.state === 'failed' ? 'failed' : far
+  if (transfer.state !== 'failed') return far
+  const why = objects(transfer.failures).map((one) => `${text(one.attachment)}: ${text(one.text)}`)
+  return ['failed', ...why].join('; ')
 }
 
 const transfers = (result: JsonObject): string => {
@@ -108,7 +111,8 @@ export const settled = async (context: Context, api: Api, sent: JsonObject): Pro
   if (wait === undefined) return { result: sent }
   const { complete, ...result } = await waited(context, api, sent, Number(wait))
   const merged = { ...sent, ...result }
-  const refused = objects(merged.recipients).filter((one) => REFUSED.has(text(one.state)))
+  const refused = objects(merged.recipients).filter((one) => text(one.state) === 'refused')
+  const expired = objects(merged.recipients).filter((one) => text(one.state) === 'expired')
   if (refused.length > 0) {
     const whom = refused.map((one) => `${text(one.authority)} (${text(one.reason) || text(one.state)})`).join(', ')
     return {
@@ -121,8 +125,33 @@ export const settled = async (context: Context, api: Api, sent: JsonObject): Pro
       },
     }
   }
-  if (complete === true) return { result: merged }
+  if (expired.length > 0)
+    return {
+      result: merged,
+      exit: EXIT.failed,
+      failure: {
+        code: 'message-expired',
+        message: `No receipt of ${expired.map((one) => text(one.authority)).join(', ')} came until the message expired; it may have arrived all the same`,
+        fix: 'ask the recipient; a receipt that still comes is shown by valise outbox',
+      },
+    }
+  if (complete === true) return { result: merged, ...withoutAttachments(objects(merged.recipients)) }
   return { result: merged, exit: EXIT.timedOut, failure: timedOut(objects(merged.recipients), wait) }
+}
+
+/** The message is there, and an attachment of it will never be. */
+const withoutAttachments = (recipients: readonly JsonObject[]): Partial<Outcome> => {
+  const failed = recipients.filter((one) => isObject(one.attachments) && one.attachments.state === 'failed')
+  if (failed.length === 0) return {}
+  const who = failed.map((one) => `${text(one.authority)} (${transferText(one.attachments)})`).join(', ')
+  return {
+    exit: EXIT.failed,
+    failure: {
+      code: 'attachment-not-received',
+      message: `The message has arrived; an attachment of it will not: ${who}`,
+      fix: 'send the file anew, in a message of its own',
+    },
+  }
 }
 
 const timedOut = (recipients: readonly JsonObject[], wait: string): Failure => {
@@ -140,7 +169,7 @@ const timedOut = (recipients: readonly JsonObject[], wait: string): Failure => {
 
 /** The style of a message's state. */
 export const stateStyle = (state: string): Style | undefined =>
-  state === 'delivered' || state === 'opened' ? 'good' : REFUSED.has(state) ? 'bad' : 'warn'
+  state === 'delivered' || state === 'opened' ? 'good' : OVER.has(state) ? 'bad' : 'warn'
 
 const receiptText = ({ receipt }: JsonObject): string =>
   isObject(receipt) ? `entry ${text(receipt.index)} of its log${receipt.witnessed === true ? ', witnessed' : ''}` : text(receipt)
@@ -150,6 +179,12 @@ export const waitText = ({ waiting }: JsonObject): string => {
   if (!isObject(waiting)) return ''
   const next = text(waiting.nextAttempt)
   return `${text(waiting.text)}${next === '' ? '' : `; tried again at ${moment(next)}`}`
+}
+
+/** How delivery to a recipient has ended without a receipt; empty while it has not. */
+export const endText = ({ state, reason }: JsonObject): string => {
+  if (state === 'expired') return 'no receipt came until it expired; it may have arrived all the same'
+  return state === 'refused' ? `${refusalOf(text(reason)).text} (${text(reason)})` : ''
 }
 
 /** Who takes part in the thread and was not written to. */
@@ -176,7 +211,7 @@ export const renderSent = (result: JsonObject, view: View): string =>
         { label: 'at', value: (one) => moment(text(one.at)) },
         {
           label: 'receipt, or why none',
-          value: (one) => receiptText(one) || waitText(one) || text(one.reason),
+          value: (one) => receiptText(one) || waitText(one) || endText(one),
           flexible: true,
         },
         ...(objects(result.recipients).some((one) => isObject(one.attachments))

@@ -4,7 +4,7 @@ import { HANDLING_CODES, HANDLING_TEXTS } from '../../protocol/content/handling.
 import { isObject, type JsonObject, objects, strings, text } from '../json.ts'
 import { fields, moment, paragraph, styled, type View } from '../output/layout.ts'
 import { oneLine } from '../output/width.ts'
-import { stateStyle, transferText, waitText } from './compose.ts'
+import { endText, stateStyle, transferText, waitText } from './compose.ts'
 
 const codeOf = (given: string): string => given.split(':')[0]?.trim() ?? given
 
@@ -31,10 +31,10 @@ export const handlingMeaning = (view: View, value: unknown, restrictions = ''): 
 
 const many = (count: number, what: string): string => `${count} ${what}${count === 1 ? '' : 's'}`
 
-/** For each recipient that has no receipt yet: how it is with it, since when, and why. */
+/** For each recipient that has given no receipt: how it is with it, since when, and why. */
 const waitLines = (view: View, message: JsonObject): string[] =>
   objects(message.recipients).flatMap((one) => {
-    const why = waitText(one)
+    const why = waitText(one) || endText(one)
     if (why === '') return []
     return [styled(view, 'dim', paragraph(view, `${text(one.authority)} ${text(one.state)} since ${moment(text(one.at))}: ${why}`, 2))]
   })
@@ -43,7 +43,19 @@ const waitLines = (view: View, message: JsonObject): string[] =>
 const lostBy = ({ recipients }: JsonObject): string[] =>
   objects(recipients).flatMap((one) => (text(one.lost) === '' ? [] : [text(one.authority)]))
 
-/** One message of a list, on three lines, and one for each recipient that it waits for. */
+/** For each attachment that a recipient will never have: which, whose, and why. */
+const failureLines = (view: View, message: JsonObject): string[] =>
+  objects(message.recipients).flatMap((one) =>
+    objects(isObject(one.attachments) ? one.attachments.failures : []).map((failure) =>
+      styled(
+        view,
+        'bad',
+        paragraph(view, `${text(one.authority)} does not have attachment ${text(failure.attachment)}: ${text(failure.text)}`, 2),
+      ),
+    ),
+  )
+
+/** One message of a list, on three lines, and one for each recipient that it waits for or that lacks an attachment. */
 export const messageLines = (view: View, message: JsonObject): string => {
   const facts = [
     moment(text(message.at)),
@@ -64,6 +76,7 @@ export const messageLines = (view: View, message: JsonObject): string => {
     paragraph(view, text(message.title) || '(no title)', 2),
     styled(view, 'dim', `  message ${oneLine(text(message.message))}  thread ${oneLine(text(message.thread))}`),
     ...waitLines(view, message),
+    ...failureLines(view, message),
   ].join('\n')
 }
 

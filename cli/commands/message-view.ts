@@ -53,9 +53,22 @@ const entitiesText = (view: View, value: unknown): string => {
 
 // Said of those that are fetched in chunks, until they are here.
 const hereText = (one: JsonObject): string => {
-  if (one.state === 'failed') return `failed: ${text(one.fault)}`
+  if (one.state === 'failed') return `not received: ${text(one.fault)}`
   return one.state === 'fetching' ? `${size(number(one.done) ?? 0)} so far` : 'all'
 }
+
+/** What an officer has to know of attachments that are not here, or not there: one line each. */
+const attachmentNotes = (view: View, value: unknown): string =>
+  objects(value)
+    .flatMap((one) => {
+      const name = text(one.name)
+      if (one.state === 'failed') return [styled(view, 'bad', paragraph(view, `${name} was not received: ${text(one.text)}`))]
+      if (text(one.waiting) !== '') return [styled(view, 'warn', paragraph(view, `${name} is still fetched: ${text(one.waiting)}`))]
+      return objects(one.missingAt).map((at) =>
+        styled(view, 'bad', paragraph(view, `${text(at.authority)} does not have ${name}: ${text(at.text)}`)),
+      )
+    })
+    .join('\n')
 
 const attachmentsText = (view: View, value: unknown): string =>
   objects(value).length === 0
@@ -126,6 +139,7 @@ export const renderMessage = (result: JsonObject, view: View): string => {
     ...otherFields(view, content, PLACED),
     entitiesText(view, content.entities),
     attachmentsText(view, result.attachments),
+    attachmentNotes(view, result.attachments),
     receiptsText(view, result.receipts),
   )
 }

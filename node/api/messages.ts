@@ -168,7 +168,7 @@ const openRoute = route({
       handling: handlingStrings(message.handling, message.restrictions === '' ? undefined : message.restrictions),
       restrictions: message.restrictions === '' ? null : message.restrictions,
       content: JSON.parse(new TextDecoder().decode(content.json)) as unknown,
-      attachments: presentAttachments(content, await subject.local.post.attachments.of(message.message)),
+      attachments: await presentAttachments(subject.local.post, message, content),
       receipts:
         message.direction === 'out'
           ? await presentReceipts(mailbox, message)

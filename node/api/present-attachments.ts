@@ -1,6 +1,7 @@
 // Attachments as the API shows them: what each is, and how far those are that are fetched in chunks, here and at each recipient.
 
 import { hex } from '../../keys/ids.ts'
+import { attachmentFaultText } from '../../protocol/attachment/failure.ts'
 import type { Content } from '../../protocol/body.ts'
 import { attachmentDigests } from '../../protocol/body.ts'
 import { type AttachmentRecord, bytesHere } from '../attachments/attachment-record.ts'
@@ -28,11 +29,11 @@ const fetched = (records: readonly AttachmentRecord[]): Transfer => ({
 })
 
 /** How far one recipient is with the attachments of a sent message: by its receipt, or by what it has asked for since the node started. */
-const fetchedBy = ({ giving }: Post, records: readonly AttachmentRecord[], { authority, attachments }: Delivery): Transfer => {
+const fetchedBy = ({ giving }: Post, records: readonly AttachmentRecord[], { authority, attachments, failures }: Delivery): Transfer => {
   const size = sum(records.map((record) => record.size))
   if (attachments) return { state: 'complete', done: size, size }
   const given = (record: AttachmentRecord) => bytesHere({ ...record, chunks: giving.given(record.message, record.index, authority) })
-  return { state: 'fetching', done: sum(records.map(given)), size }
+  return { state: failures.length > 0 ? 'failed' : 'fetching', done: sum(records.map(given)), size }
 }
 
 /** By recipient; null when nothing is fetched in chunks. */
@@ -56,10 +57,30 @@ export const transferOf = async (post: Post, message: StoredMessage, deliveries:
   return least ?? null
 }
 
-/** The attachments of an opened message. */
-export const presentAttachments = (content: Content, records: readonly AttachmentRecord[]) =>
-  attachmentDigests(content).map(({ name, mediaType, size, sha256 }, index) => {
+/** Attachments that a recipient has proven never to have. Where another node of it has all of them, there are none. */
+export const presentFailures = ({ attachments, failures }: Delivery) =>
+  attachments
+    ? []
+    : failures.map(({ attachment, step: { code: fault = '', at, index = 0 } }) => ({
+        attachment,
+        fault,
+        text: attachmentFaultText(fault),
+        at: new Date(at).toISOString(),
+        index,
+      }))
+
+/** The attachments of an opened message; of one that is fetched why it does not come, of a sent one who will never have it. */
+export const presentAttachments = async ({ attachments, fetching, mailbox }: Post, message: StoredMessage, content: Content) => {
+  const records = await attachments.of(message.message)
+  const deliveries = message.direction === 'out' ? await mailbox.deliveries(message) : []
+  return attachmentDigests(content).map(({ name, mediaType, size, sha256 }, index) => {
     const record = records.find((one) => one.index === index)
+    const trouble = record?.state === 'fetching' ? fetching.trouble(message.message, index) : undefined
+    const missingAt = deliveries.flatMap((delivery) =>
+      presentFailures(delivery).flatMap(({ attachment, fault, text }) =>
+        attachment === index ? [{ authority: delivery.authority, fault, text }] : [],
+      ),
+    )
     return {
       name,
       size,
@@ -67,6 +88,9 @@ export const presentAttachments = (content: Content, records: readonly Attachmen
       mediaType,
       state: record?.state ?? 'complete',
       done: record ? bytesHere(record) : size,
-      ...(record?.fault && { fault: record.fault }),
+      ...(record?.fault && { fault: record.fault, text: attachmentFaultText(record.fault) }),
+      ...(trouble && { waiting: trouble.text }),
+      ...(missingAt.length > 0 && { missingAt }),
     }
   })
+}

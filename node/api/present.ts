@@ -6,7 +6,7 @@ import type { Delivery, Mailbox } from '../mail/mailbox.ts'
 import type { Post } from '../mail/post.ts'
 import type { StoredMessage } from '../mail/stored-message.ts'
 import { reasonText, type Waiting } from '../mail/waiting.ts'
-import { type Transfer, transferOf, transfersOf } from './present-attachments.ts'
+import { presentFailures, type Transfer, transferOf, transfersOf } from './present-attachments.ts'
 
 /** ISO 8601 in UTC, or null for none. */
 export const isoTime = (ms: number): string | null => (ms === 0 ? null : new Date(ms).toISOString())
@@ -42,8 +42,12 @@ const waitOf = ({ reason, attempts, lastAttempt, nextAttempt, depots }: Waiting)
   depots: depots.map((one) => ({ depot: one.depot, reason: one.reason.code, text: reasonText(one.reason) })),
 })
 
-const presentTransfer = (transfer: Transfer | undefined, { attachments }: Delivery) =>
-  transfer ? { ...transfer, at: isoTime(attachments?.at ?? 0), index: attachments?.index ?? null } : null
+const presentTransfer = (transfer: Transfer | undefined, delivery: Delivery) => {
+  const { attachments } = delivery
+  return transfer
+    ? { ...transfer, at: isoTime(attachments?.at ?? 0), index: attachments?.index ?? null, failures: presentFailures(delivery) }
+    : null
+}
 
 const recipient = ({ message }: StoredMessage, delivery: Delivery, waits: Waits, transfer: Transfer | undefined) => {
   const { authority, state, at, custody, received, opened, ended, lost } = delivery
@@ -87,8 +91,8 @@ export const presentSent = async (post: Post, message: StoredMessage) => {
   const deliveries = await post.mailbox.deliveries(message)
   const waits = post.delivery.waits()
   const transfers = await transfersOf(post, message, deliveries)
-  const isOver = ({ state, attachments, ended }: Delivery) =>
-    !isWaiting(state) && (!transfers || attachments !== undefined || ended !== undefined)
+  const isOver = ({ state, attachments, failures, ended }: Delivery) =>
+    !isWaiting(state) && (!transfers || attachments !== undefined || failures.length > 0 || ended !== undefined)
   return {
     message: message.message,
     envelope: message.envelope,
@@ -100,10 +104,11 @@ export const presentSent = async (post: Post, message: StoredMessage) => {
 
 /** The receipts that a sent message has. */
 export const presentReceipts = async (mailbox: Mailbox, message: StoredMessage) =>
-  (await mailbox.deliveries(message)).flatMap(({ authority, received, opened, attachments }) =>
+  (await mailbox.deliveries(message)).flatMap(({ authority, received, opened, attachments, failures }) =>
     [
       received && { step: received, kind: 'delivered' },
       attachments && { step: attachments, kind: 'attachments-received' },
+      ...failures.map(({ step }) => ({ step, kind: 'attachment-failed' })),
       opened && { step: opened, kind: 'opened' },
     ].flatMap((entry) =>
       entry

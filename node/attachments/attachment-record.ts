@@ -2,13 +2,11 @@
 
 import { hex } from '../../keys/ids.ts'
 import { CHUNK_BYTES, chunkCount } from '../../protocol/attachment/chunks.ts'
+import type { AttachmentFault } from '../../protocol/attachment/failure.ts'
 import type { Attachment, Content, ExternalAttachment } from '../../protocol/body.ts'
 import { decodeRecord, encodeRecord } from '../mail/stored-message.ts'
 import type { StoreOperation } from '../store/store.ts'
 import { attachmentKey, rootKey } from './attachment-keys.ts'
-
-/** Why an attachment will not be had: its chunks do not open, or give another file than the message says; or the message expired first. */
-export type AttachmentFault = 'undecipherable' | 'digest' | 'expired'
 
 export interface AttachmentRecord {
   readonly direction: 'in' | 'out'

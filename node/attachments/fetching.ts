@@ -3,6 +3,7 @@
 
 import { ValiseError } from '../../keys/errors.ts'
 import { hex, type PeerKey, parseHex } from '../../keys/ids.ts'
+import type { AttachmentFault } from '../../protocol/attachment/failure.ts'
 import { backoff } from '../../protocol/backoff.ts'
 import type { NodeRecord } from '../../protocol/node-record.ts'
 import { mayExchange } from '../../protocol/roster/roster.ts'
@@ -11,15 +12,16 @@ import { nodeError } from '../errors.ts'
 import { withPrefix } from '../store/store.ts'
 import type { AttachmentFiles } from './attachment-files.ts'
 import { ATTACHMENTS } from './attachment-keys.ts'
-import { type AttachmentFault, type AttachmentRecord, bytesHere, decodeAttachment, putAttachment } from './attachment-record.ts'
+import { type AttachmentRecord, bytesHere, decodeAttachment, putAttachment } from './attachment-record.ts'
 import { checkAttachment } from './check-attachment.ts'
 import { type ChunkSource, fetchChunks, WrongChunk } from './fetch-chunks.ts'
+import { type FetchTrouble, fetchTrouble } from './fetch-trouble.ts'
 
 /** From one node at once: a small file must not wait behind a large one. */
 const MAX_EACH = 2
 /** From all nodes at once: each has 8 MiB under way. */
 const MAX_AT_ONCE = 4
-/** After a chunk that was not of the attachment: as long as the longest pause of the delivery. */
+/** After a chunk that was not of the attachment, that attachment is not asked for: as long as the longest pause of the delivery. */
 const WRONG_CHUNK_MS = 60_000
 
 /** A way to the nodes that have attachments. */
@@ -46,20 +48,25 @@ interface Job {
   running: boolean
   /** ends the pause before the next attempt */
   endRest: (() => void) | undefined
+  /** whether that pause is for a wrong chunk: no new connection ends it */
+  misled: boolean
+  /** what came of the last attempt; nothing once a chunk has come after it */
+  trouble: FetchTrouble | undefined
   /** codes of alarms that were raised: one that lasts is told once */
   readonly told: Set<string>
 }
+
+const keyOf = ({ message, index }: AttachmentRecord): string => `${message}/${index}`
 
 export class Fetching {
   readonly #context: NodeContext
   readonly #files: AttachmentFiles
   readonly #limits: FetchLimits
   readonly #endings: Endings
-  readonly #jobs = new Set<Job>()
+  /** by message, and the attachment's number in it */
+  readonly #jobs = new Map<string, Job>()
   readonly #sources = new Set<ChunkSource>()
   readonly #work = new Set<Promise<void>>()
-  /** nodes that gave a wrong chunk lately: what ends the time in which they are not asked */
-  readonly #avoided = new Map<string, () => void>()
   #carrier: ChunkCarrier | undefined
 
   constructor(context: NodeContext, files: AttachmentFiles, limits: FetchLimits, endings: Endings) {
@@ -82,8 +89,7 @@ export class Fetching {
   /** Stops; what has come stays. */
   async stop(): Promise<void> {
     this.#carrier = undefined
-    for (const job of this.#jobs) job.endRest?.()
-    for (const end of this.#avoided.values()) end()
+    for (const job of this.#jobs.values()) job.endRest?.()
     for (const source of this.#sources) source.close()
     await Promise.allSettled(this.#work)
   }
@@ -96,31 +102,39 @@ export class Fetching {
 
   /** A node is here: what it has is fetched now. */
   connected(peer: PeerKey): void {
-    for (const job of this.#jobs) if (job.record.node === hex(peer)) this.#wake(job)
+    for (const job of this.#jobs.values()) if (job.record.node === hex(peer)) this.#wake(job)
     this.#pump()
   }
 
   /** Who may exchange mail has changed. */
   rosterChanged(): void {
-    for (const job of this.#jobs) this.#wake(job)
+    for (const job of this.#jobs.values()) this.#wake(job)
     this.#pump()
   }
 
+  /** Why an attachment that is being fetched does not come now; undefined while nothing stands in the way. */
+  trouble(message: string, index: number): FetchTrouble | undefined {
+    return this.#jobs.get(`${message}/${index}`)?.trouble
+  }
+
   #add(record: AttachmentRecord): void {
-    this.#jobs.add({ record, attempts: 0, running: false, endRest: undefined, told: new Set() })
+    const key = keyOf(record)
+    if (this.#jobs.has(key)) return
+    this.#jobs.set(key, { record, attempts: 0, running: false, endRest: undefined, misled: false, trouble: undefined, told: new Set() })
   }
 
   #wake(job: Job): void {
+    if (job.misled) return
     job.endRest?.()
     job.endRest = undefined
     job.attempts = 0
   }
 
   #pump(): void {
-    for (const job of this.#jobs) {
-      const running = [...this.#jobs].filter((one) => one.running)
+    for (const job of this.#jobs.values()) {
+      const running = [...this.#jobs.values()].filter((one) => one.running)
       if (!this.#carrier || running.length >= MAX_AT_ONCE) return
-      if (job.running || job.endRest || this.#avoided.has(job.record.node)) continue
+      if (job.running || job.endRest) continue
       if (running.filter(({ record }) => record.node === job.record.node).length >= MAX_EACH) continue
       job.running = true
       const task = this.#attempt(this.#carrier, job)
@@ -136,9 +150,15 @@ export class Fetching {
 
   async #attempt(carrier: ChunkCarrier, job: Job): Promise<void> {
     const { record } = job
-    if (this.#context.clock() >= record.expires) return this.#end(job, 'expired')
+    if (this.#context.clock() >= record.expires) return this.#end(job, job.trouble?.fault ?? 'expired')
     if (this.#limits.largest > 0 && record.size > this.#limits.largest)
-      throw nodeError('attachment-space', `An attachment of ${record.size} bytes is larger than attachments.largest in the settings allows`)
+      throw nodeError(
+        'attachment-space',
+        `An attachment of ${record.size} bytes is larger than attachments.largest in the settings allows`,
+        {
+          largest: this.#limits.largest,
+        },
+      )
     const node = this.#node(record.node)
     if (!node) return this.#rest(job, this.#pause(job))
     const source = await carrier.chunks(node)
@@ -160,7 +180,7 @@ export class Fetching {
     const verdict = await checkAttachment(this.#context.crypto, this.#files, record)
     if (verdict.ok) {
       await this.#endings.complete(record)
-      this.#jobs.delete(job)
+      this.#jobs.delete(keyOf(job.record))
       this.#tell({ ...record, state: 'complete' })
     } else if ('fault' in verdict) await this.#end(job, verdict.fault)
     else {
@@ -171,7 +191,7 @@ export class Fetching {
 
   async #end(job: Job, fault: AttachmentFault): Promise<void> {
     await this.#endings.failed(job.record, fault)
-    this.#jobs.delete(job)
+    this.#jobs.delete(keyOf(job.record))
     this.#tell({ ...job.record, state: 'failed' })
     await this.#files.remove(job.record.root)
   }
@@ -179,7 +199,10 @@ export class Fetching {
   async #progress(job: Job, chunks: number): Promise<void> {
     const record = { ...job.record, chunks }
     await this.#context.commit.commit({ acts: [], operations: () => [putAttachment(record)] })
-    if (chunks > job.record.chunks) job.attempts = 0
+    if (chunks > job.record.chunks) {
+      job.attempts = 0
+      job.trouble = undefined
+    }
     job.record = record
     this.#tell(record)
   }
@@ -187,6 +210,7 @@ export class Fetching {
   #again(job: Job, error: unknown): void {
     const { authority, message } = job.record
     const text = error instanceof Error ? error.message : String(error)
+    job.trouble = fetchTrouble(error)
     this.#context.events.emit({ type: 'trouble', authority, message: text })
     if (error instanceof WrongChunk) {
       this.#context.events.emit({
@@ -194,7 +218,8 @@ export class Fetching {
         code: 'attachment-chunk',
         message: `${authority} gave something else than an attachment of message ${message}: ${text}`,
       })
-      return this.#avoid(job.record.node)
+      job.misled = true
+      return this.#rest(job, WRONG_CHUNK_MS)
     }
     if (error instanceof ValiseError && error.code.startsWith('attachment-') && !job.told.has(error.code)) {
       job.told.add(error.code)
@@ -212,22 +237,12 @@ export class Fetching {
     return backoff(job.attempts, (this.#context.random(1)[0] ?? 0) / 255)
   }
 
-  /** Asks a node for nothing for a while. */
-  #avoid(node: string): void {
-    if (!this.#carrier) return
-    this.#avoided.get(node)?.()
-    const cancel = this.#context.timers.after(WRONG_CHUNK_MS, () => {
-      this.#avoided.delete(node)
-      this.#pump()
-    })
-    this.#avoided.set(node, cancel)
-  }
-
   #rest(job: Job, ms: number): void {
     if (!this.#carrier) return
     job.endRest?.()
     const cancel = this.#context.timers.after(ms, () => {
       job.endRest = undefined
+      job.misled = false
       this.#pump()
     })
     job.endRest = cancel

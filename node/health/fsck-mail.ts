@@ -152,9 +152,11 @@ const checkCustody = (
 export const checkReceipts = async ({ context, post }: Mail): Promise<string> => {
   let count = 0
   for (const message of await post.mailbox.outbox())
-    for (const { authority, custody, received, opened } of await post.mailbox.deliveries(message)) {
+    for (const { authority, custody, received, opened, attachments, failures } of await post.mailbox.deliveries(message)) {
       if (custody) checkCustody(context, message, custody)
-      const steps = [received, opened].filter((step): step is DeliveryStep => step !== undefined)
+      const steps = [received, opened, attachments, ...failures.map(({ step }) => step)].filter(
+        (step): step is DeliveryStep => step !== undefined,
+      )
       for (const { receipt = '' } of steps) {
         const what = `the receipt of ${authority} for message ${message.message}`
         const bytes = legible(what, () => hexToBytes(receipt))

@@ -1,10 +1,12 @@
 // When all attachments of a message that had to be fetched are here and are what the message says, that is logged, and its sender gets the proof. When one
-// never will be, that is logged too, and an operator is told.
+// never will be, that is logged too, an operator is told, and the sender gets the proof of that. A write that failed may have been done all the same: it is
+// asked for before the next attempt, and not done twice.
 
 import { hexToBytes } from '@noble/hashes/utils.js'
 import { type ActDraft, actRecord, NODE_ACCOUNT } from '../../protocol/act.ts'
-import type { AttachmentFault, AttachmentRecord } from '../attachments/attachment-record.ts'
-import { putAttachment } from '../attachments/attachment-record.ts'
+import { ATTACHMENT_FAULTS, type AttachmentFault, formatAttachmentFailure } from '../../protocol/attachment/failure.ts'
+import { attachmentKey } from '../attachments/attachment-keys.ts'
+import { type AttachmentRecord, decodeAttachment, putAttachment } from '../attachments/attachment-record.ts'
 import type { Attachments } from '../attachments/attachments.ts'
 import type { Endings } from '../attachments/fetching.ts'
 import type { NodeContext } from '../context.ts'
@@ -14,12 +16,14 @@ import { Turns } from '../turns.ts'
 import { queueKey } from './mail-keys.ts'
 import type { Mailbox } from './mailbox.ts'
 import { receiptItem } from './receipts.ts'
-import { encodeRecord, type QueueItem, type StoredMessage } from './stored-message.ts'
+import { decodeQueueItem, encodeRecord, type QueueItem, type StoredMessage } from './stored-message.ts'
 
-const FAULTS: Readonly<Record<AttachmentFault, string>> = {
-  undecipherable: 'its chunks do not open with the key in the message',
-  digest: 'it is not the file whose digest stands in the message',
-  expired: 'the message expired before all of it had come',
+/** What an ending writes: the act, and the attachment's record. */
+interface Ending {
+  readonly act: Pick<ActDraft, 'act' | 'detail'>
+  readonly record: AttachmentRecord
+  /** names its receipt in the queue */
+  readonly name: string
 }
 
 export class Arrivals implements Endings {
@@ -52,33 +56,45 @@ export class Arrivals implements Endings {
     const others = (await this.#attachments.of(record.message)).filter(({ index }) => index !== record.index)
     if (others.some(({ state }) => state !== 'complete'))
       return void (await this.#context.commit.commit({ acts: [], operations: () => [putAttachment(record)] }))
+    const act = { act: 'attachments-received', detail: `${others.length + 1}` } as const
+    await this.#end({ act, record, name: `${record.message}-attachments` })
+  }
+
+  /** Resolves when it is on disk that this attachment will not be had; its sender gets the proof. */
+  failed(record: AttachmentRecord, fault: AttachmentFault): Promise<void> {
+    return this.#turns.take(record.message, () => this.#failed({ ...record, chunks: 0, state: 'failed', fault }, fault))
+  }
+
+  async #failed(record: AttachmentRecord, fault: AttachmentFault): Promise<void> {
+    const act = { act: 'attachment-failed', detail: formatAttachmentFailure(record.index, fault) } as const
+    await this.#end({ act, record, name: `${record.message}-attachment-${record.index}` })
+    this.#context.events.emit({
+      type: 'alarm',
+      code: 'attachment-failed',
+      message: `Attachment ${record.index} of message ${record.message} from ${record.authority} was not received: ${ATTACHMENT_FAULTS[fault]}`,
+    })
+  }
+
+  /** Writes the leaf, the record, and its receipt into the queue, and sends that. */
+  async #end({ act, record, name }: Ending): Promise<void> {
     const message = await this.#message(record)
     const now = this.#context.clock()
     const expires = now + (this.#context.roster()?.rules.messageLifetime ?? 0)
-    const key = queueKey(record.node, now, `${record.message}-attachments`)
+    const key = queueKey(record.node, message.at, name)
+    const written = await this.#written(record, key)
+    if (written) return this.#enqueue([{ key, peer: record.node, item: written }])
     const item = (leaves: readonly LoggedLeaf[], size: number) => receiptItem(message, expires, this.#context.log.placeOf(leaves, size))
     const { leaves, size } = await this.#context.commit.commit({
-      acts: [
-        actRecord(this.#act(message, { act: 'attachments-received', at: now, account: NODE_ACCOUNT, detail: `${others.length + 1}` })),
-      ],
+      acts: [actRecord(this.#act(message, { ...act, at: now, account: NODE_ACCOUNT }))],
       operations: (leaves, size) => [putAttachment(record), { put: key, value: encodeRecord(item(leaves, size)) }],
     })
     this.#enqueue([{ key, peer: record.node, item: item(leaves, size) }])
   }
 
-  /** Resolves when it is on disk that this attachment will not be had. */
-  async failed(record: AttachmentRecord, fault: AttachmentFault): Promise<void> {
-    const message = await this.#message(record)
-    const act = { act: 'attachment-failed', at: this.#context.clock(), account: NODE_ACCOUNT, detail: `${record.index} ${fault}` } as const
-    await this.#context.commit.commit({
-      acts: [actRecord(this.#act(message, act))],
-      operations: () => [putAttachment({ ...record, chunks: 0, state: 'failed', fault })],
-    })
-    this.#context.events.emit({
-      type: 'alarm',
-      code: 'attachment-failed',
-      message: `Attachment ${record.index} of message ${record.message} from ${record.authority} was not received: ${FAULTS[fault]}`,
-    })
+  /** The receipt that an attempt before this one has written into the queue, though its write failed. */
+  async #written({ message, index, state }: AttachmentRecord, key: string): Promise<QueueItem | undefined> {
+    const [record, item] = await this.#context.store.getMany([attachmentKey(message, index), key])
+    return record && item && decodeAttachment(record).state === state ? decodeQueueItem(item) : undefined
   }
 
   #act(message: StoredMessage, act: ActDraft): ActDraft {

@@ -18,9 +18,10 @@ import { moment } from '../moments.ts'
 import type { StoreOperation } from '../store/store.ts'
 import { Turns } from '../turns.ts'
 import type { Answer } from './answer.ts'
+import { AttachmentConfirmations } from './confirm-attachments.ts'
 import { isLostAt } from './lost.ts'
 import { deliveryKey, lostKey, queueKey } from './mail-keys.ts'
-import type { Delivery, Mailbox } from './mailbox.ts'
+import type { Mailbox } from './mailbox.ts'
 import { type Custody, type DeliveryStep, encodeRecord, type QueueItem, type StoredMessage } from './stored-message.ts'
 
 /** The queued item that an answer is about. */
@@ -42,6 +43,7 @@ interface Writing {
 export class Confirmations {
   readonly #context: NodeContext
   readonly #mailbox: Mailbox
+  readonly #attachments: AttachmentConfirmations
   readonly #verifiers = new Map<string, NoteVerifier>()
   /** by message and recipient: a receipt that comes twice at once is written once */
   readonly #turns = new Turns()
@@ -50,6 +52,7 @@ export class Confirmations {
   constructor(context: NodeContext, mailbox: Mailbox) {
     this.#context = context
     this.#mailbox = mailbox
+    this.#attachments = new AttachmentConfirmations(context)
   }
 
   /** Tells of items that were answered otherwise than on the stream that they went out on. */
@@ -84,15 +87,16 @@ export class Confirmations {
     const { message, delivery } = await this.#mailbox.messageTo(receipt.record.subject, authority)
     if (!message || !delivery || !this.#fits(receipt, message))
       return { type: 'refused', code: 'receipt', detail: 'of no message of this node to that member' }
-    if (expected && expected.envelope !== message.envelope)
-      return { type: 'refused', code: 'receipt', detail: 'of another message than was sent' }
-    if (act === 'attachments-received') return this.#acceptAttachments(message, delivery, receipt)
+    if (expected && (expected.envelope !== message.envelope || act !== 'received'))
+      return { type: 'refused', code: 'receipt', detail: 'not that the message is there that was sent' }
+    if (act === 'attachments-received' || act === 'attachment-failed') return this.#attachments.take(message, delivery, receipt)
     const known = event === 'opening' ? delivery.opened : delivery.received
     const state = event === 'opening' ? 'opened' : 'delivered'
     if (known) {
-      if (!expected) return { type: 'acknowledged' }
-      moment('receipt.known')
-      await this.drop(expected.key)
+      if (expected) {
+        moment('receipt.known')
+        await this.drop(expected.key)
+      }
       // written before, when it may not have been told: the disk had failed, or the process ended. What another node of the recipient gave came first.
       if (known.receipt === hex(receipt.bytes)) this.#tell(message, authority, state, at)
       return { type: 'acknowledged' }
@@ -114,21 +118,6 @@ export class Confirmations {
     moment(event === 'opening' ? 'opening.confirmed' : 'receipt.confirmed')
     if (answered !== undefined && !expected) this.#settled(peer, answered)
     this.#tell(message, authority, act === 'opened' ? 'opened' : 'delivered', at)
-    return { type: 'acknowledged' }
-  }
-
-  /** That all attachments are there is no state of the delivery: the message may be opened before, or after. */
-  async #acceptAttachments(message: StoredMessage, { authority, attachments }: Delivery, receipt: Receipt): Promise<Answer> {
-    if (attachments) return { type: 'acknowledged' }
-    const { at } = receipt.record
-    const act = actRecord({
-      ...{ act: 'attachments-confirmed', at: this.#context.clock(), account: NODE_ACCOUNT, authority, detail: hex(receipt.leaf) },
-      ...{ subject: message.message, envelope: hexToBytes(message.envelope), thread: hexToBytes(message.thread) },
-    })
-    const record: DeliveryStep = { at, receipt: hex(receipt.bytes), index: receipt.index }
-    const put = deliveryKey(message.message, authority, 'attachments')
-    await this.#context.commit.commit({ acts: [act], operations: () => [{ put, value: encodeRecord(record) }] })
-    this.#tell(message, authority, 'attachments-received', at)
     return { type: 'acknowledged' }
   }
 
@@ -183,12 +172,20 @@ export class Confirmations {
     // where another node of the recipient has it, it stays delivered, whatever becomes of it at this one
     const hasIt = from === 'delivered' || from === 'opened'
     if (!hasIt) this.#tell(message, item.authority, move(from, event)?.state ?? from, now)
-    if (hasIt && reason === 'expired') return
-    const why = reason === 'expired' ? 'it expired before a receipt came' : refusalOf(reason).text
+    if (reason === 'expired') return hasIt ? undefined : this.#tellExpired(item)
     this.#context.events.emit({
       type: 'alarm',
       code: `delivery-${reason}`,
-      message: `${hasIt ? 'A node of ' : ''}${item.authority} will not have message ${item.message}${hasIt ? ', which another has' : ''}: ${why}`,
+      message: `${hasIt ? 'A node of ' : ''}${item.authority} will not have message ${item.message}${hasIt ? ', which another has' : ''}: ${refusalOf(reason).text}`,
+    })
+  }
+
+  /** Whether it has arrived nobody here knows: the receipt may be what was lost. */
+  #tellExpired({ authority, message }: QueueItem): void {
+    this.#context.events.emit({
+      type: 'alarm',
+      code: 'delivery-expired',
+      message: `No receipt of ${authority} for message ${message} came until it expired: it may have arrived all the same`,
     })
   }
 

@@ -3,7 +3,7 @@
 
 import { ValiseError } from '../../keys/errors.ts'
 import { hex, type PeerKey, parseHex } from '../../keys/ids.ts'
-import { backoff } from '../../protocol/backoff.ts'
+import { backoff, LONGEST_REFUSED_MS } from '../../protocol/backoff.ts'
 import { CARGO, type Cargo, sealParcel } from '../../protocol/parcel.ts'
 import { REFUSALS, type RefusalCode, refusalOf } from '../../protocol/refusal.ts'
 import { type Member, mayExchange } from '../../protocol/roster/roster.ts'
@@ -140,7 +140,7 @@ export class Delivery {
   }
 
   #pump(lane: Lane): void {
-    while (this.#carrier && lane.underWay.size < WINDOW) {
+    while (this.#carrier && lane.underWay.size < (lane.busy > 0 ? 1 : WINDOW)) {
       const queued = lane.take()
       if (!queued) return
       lane.underWay.add(queued)
@@ -191,6 +191,7 @@ export class Delivery {
     }
     lane.failures = 0
     lane.unreachedSince = undefined
+    this.#heed(lane, frame)
     await this.#follow(lane, queued, found, frame)
   }
 
@@ -260,11 +261,24 @@ export class Delivery {
     this.#again(lane, queued, { code: 'refused-for-now', word: 'receipt' })
   }
 
+  /** A node that takes nothing now is asked with one parcel at a time, after pauses; when it takes one again, all go on. */
+  #heed(lane: Lane, frame: AnswerFrame): void {
+    const isBusy = frame.type === 'refused' && frame.code === 'busy'
+    if (!isBusy && lane.busy > 0) {
+      lane.busy = 0
+      lane.goOn()
+    }
+    // whatever else was under way is answered by the same trouble
+    if (!isBusy || lane.paused) return
+    lane.busy++
+    this.#pause(lane, this.#backoff(lane.busy))
+  }
+
   /** Puts an item back, to be tried again after a pause; the others go on. */
   #again(lane: Lane, queued: Queued, reason: WaitReason): void {
     queued.attempts++
     this.#note(queued, reason)
-    const ms = this.#backoff(queued.attempts)
+    const ms = this.#backoff(queued.attempts, reason.code === 'refused-for-now' ? LONGEST_REFUSED_MS : undefined)
     queued.next = this.#context.clock() + ms
     lane.rest(queued, ms, () => this.#pump(lane))
   }
@@ -282,6 +296,10 @@ export class Delivery {
     if (!this.#carrier || lane.paused) return
     lane.failures++
     const ms = this.#backoff(lane.failures) * ([...lane.held()].every(isInCustody) ? IN_CUSTODY_SLOWER : 1)
+    this.#pause(lane, ms)
+  }
+
+  #pause(lane: Lane, ms: number): void {
     lane.next = this.#context.clock() + ms
     lane.pause(ms, () => this.#pump(lane))
   }
@@ -334,8 +352,8 @@ export class Delivery {
     this.#context.events.emit({ type: 'trouble', authority: item.authority, message })
   }
 
-  #backoff(attempt: number): number {
-    return backoff(attempt, (this.#context.random(1)[0] ?? 0) / 255)
+  #backoff(attempt: number, longest?: number): number {
+    return backoff(attempt, (this.#context.random(1)[0] ?? 0) / 255, longest)
   }
 
   #expire({ item, key }: Queued): Promise<void> {

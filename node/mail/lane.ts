@@ -32,6 +32,8 @@ export class Lane {
   readonly underWay = new Set<Queued>()
   /** attempts in a row that did not reach the node */
   failures = 0
+  /** answers in a row that the node takes nothing now */
+  busy = 0
   /** when the pause is over, milliseconds since 1970 */
   next: number | undefined
   /** since when the node could not be reached, milliseconds since 1970 */
@@ -114,6 +116,7 @@ export class Lane {
   wake(): void {
     this.goOn()
     this.failures = 0
+    this.busy = 0
     for (const [queued, cancel] of this.#resting) {
       cancel()
       this.add(queued)

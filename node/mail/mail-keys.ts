@@ -26,6 +26,9 @@ export const deliveryKey = (message: string, authority: string, step: DeliverySt
   `${deliveryPrefix(message)}${authority}/${step}`
 /** since when a recipient is known to have lost a message that it had receipted */
 export const lostKey = (message: string, authority: string): string => `${deliveryPrefix(message)}${authority}/lost`
+/** that a recipient will never have an attachment, by its number in the message */
+export const attachmentFailureKey = (message: string, authority: string, index: number): string =>
+  `${deliveryPrefix(message)}${authority}/attachment-failed/${index.toString().padStart(3, '0')}`
 /** when this node's own user first opened a received message */
 export const openedKey = (message: string): string => `mail/opened/${message}`
 /** what still has to go to a node */

@@ -18,9 +18,16 @@ export interface Delivery {
   readonly opened?: DeliveryStep
   /** all attachments that it had to fetch are there */
   readonly attachments?: DeliveryStep
+  /** attachments that it will never have, by their number in the message; `code`: why */
+  readonly failures: readonly AttachmentFailure[]
   readonly ended?: DeliveryStep
   /** since when the recipient is known to have lost it, after a restore */
   readonly lost?: DeliveryStep
+}
+
+export interface AttachmentFailure {
+  readonly attachment: number
+  readonly step: DeliveryStep
 }
 
 type StepName = DeliveryStepName | 'attachments'
@@ -28,7 +35,12 @@ type StepName = DeliveryStepName | 'attachments'
 const STEPS: readonly StepName[] = ['custody', 'received', 'opened', 'ended', 'attachments']
 
 /** A delivery from its steps on disk, by name. */
-const deliveryOf = (authority: string, sent: number, step: (name: StepName) => DeliveryStep | undefined): Delivery => {
+const deliveryOf = (
+  authority: string,
+  sent: number,
+  step: (name: StepName) => DeliveryStep | undefined,
+  failures: readonly AttachmentFailure[] = [],
+): Delivery => {
   const [custody, received, opened, ended, attachments] = STEPS.map(step)
   const end = ended && (ended.code === 'expired' ? 'expired' : 'refused')
   const state = stateOf({ custody: custody !== undefined, received: received !== undefined, opened: opened !== undefined, ended: end })
@@ -41,6 +53,7 @@ const deliveryOf = (authority: string, sent: number, step: (name: StepName) => D
     ...(received && { received }),
     ...(opened && { opened }),
     ...(ended && { ended }),
+    failures,
     ...(attachments && { attachments }),
   }
 }
@@ -123,7 +136,10 @@ export class Mailbox {
       steps.set(key.slice(deliveryPrefix(message.message).length), decodeStep(value))
     return message.to.map((authority) => {
       const lost = steps.get(`${authority}/lost`)
-      return { ...deliveryOf(authority, message.at, (step) => steps.get(`${authority}/${step}`)), ...(lost && { lost }) }
+      const failures = [...steps].flatMap(([key, step]) =>
+        key.startsWith(`${authority}/attachment-failed/`) ? [{ attachment: Number(lastPart(key)), step }] : [],
+      )
+      return { ...deliveryOf(authority, message.at, (step) => steps.get(`${authority}/${step}`), failures), ...(lost && { lost }) }
     })
   }
 

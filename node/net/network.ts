@@ -324,9 +324,16 @@ export class Network {
       async (stream, connection) => {
         const found = this.#admission.correspondent(connection)
         if (!found) return stream.abort(new Error('not a member'))
+        const { peerKey } = found
+        const opened = this.#limits.chunk(peerKey)
         const service = {
           mayGoOn: () => this.#admission.correspondent(connection) !== undefined,
-          chunk: (request: ChunkRequest) => handlers.chunk(found.peerKey, request),
+          pace: async () => {
+            await opened
+            await this.#limits.chunk(peerKey)
+          },
+          chunk: (request: ChunkRequest) => handlers.chunk(peerKey, request),
+          failed: (error: unknown) => this.#limits.failed(peerKey, error),
         }
         await serveChunks(stream, service, this.#timers)
       },

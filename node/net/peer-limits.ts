@@ -15,6 +15,8 @@ const MIB = 1024 * 1024
 export const PARCEL_RATE: Rate = { burst: 4_096, perSecond: 1_024 }
 /** Bytes of one peer's parcels: a line of 250 Mbit/s, and seven of the largest parcels at once. */
 export const PARCEL_BYTES_RATE: Rate = { burst: 256 * MIB, perSecond: 32 * MIB }
+/** Chunks that one peer asks for, and streams that it opens for them: a line of 1 Gbit/s, and all requests of several files at once. */
+export const CHUNK_RATE: Rate = { burst: 256, perSecond: 128 }
 /** Bytes of one peer's gossip: several items of the largest each second; a partition that ends brings some MiB at once. */
 export const GOSSIP_BYTES_RATE: Rate = { burst: 32 * MIB, perSecond: 2 * MIB }
 /** Connections, hellos and streams that one peer opens, each: a line that comes and goes opens one of each every few seconds. */
@@ -48,6 +50,7 @@ export class PeerLimits {
   readonly #hangUp: (peer: PeerKey) => void
   readonly #parcels: Buckets
   readonly #bytes: Buckets
+  readonly #chunks: Buckets
   readonly #gossip: Buckets
   readonly #openings: Readonly<Record<Opening, Buckets>>
 
@@ -59,6 +62,7 @@ export class PeerLimits {
     this.conduct = new Conduct(clock)
     this.#parcels = new Buckets(PARCEL_RATE, clock)
     this.#bytes = new Buckets(PARCEL_BYTES_RATE, clock)
+    this.#chunks = new Buckets(CHUNK_RATE, clock)
     this.#gossip = new Buckets(GOSSIP_BYTES_RATE, clock)
     this.#openings = {
       connection: new Buckets(OPEN_RATE, clock),
@@ -72,6 +76,12 @@ export class PeerLimits {
   async parcel(peer: PeerKey, bytes: number): Promise<void> {
     const key = hex(peer)
     await this.#wait(Math.max(this.#parcels.of(key).take(1), this.#bytes.of(key).take(bytes), this.conduct.delay(key)))
+  }
+
+  /** Resolves when a chunk may be given, or a stream for chunks be served. */
+  async chunk(peer: PeerKey): Promise<void> {
+    const key = hex(peer)
+    await this.#wait(Math.max(this.#chunks.of(key).take(1), this.conduct.delay(key)))
   }
 
   /** Resolves when so many bytes of gossip may be worked on. */

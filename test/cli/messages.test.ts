@@ -170,7 +170,11 @@ const waiting = (...pages: readonly { state: string; complete: boolean }[]): Rou
     'GET /api/v1/messages/m/receipts': () => {
       const page = left.shift() ?? { state: 'queued', complete: false }
       const receipt = page.state === 'delivered' ? 'r1' : null
-      return { message: 'm', recipients: [{ authority: 'KE-ACA', state: page.state, receipt }], complete: page.complete }
+      return {
+        message: 'm',
+        recipients: [{ authority: 'KE-ACA', state: page.state, receipt }],
+        complete: page.complete,
+      }
     },
   }
 }

@@ -115,6 +115,7 @@ test('the protocol ids, times and numbers of delivery.md are those of the networ
     ['MAX_REFUSALS_NOTED = 60', 'up to 60 in a minute'],
     ['FIRST_MS = 500', '500 ms × 2ⁿ⁻¹'],
     ['LONGEST_MS = 60_000', 'min(60 s'],
+    ['LONGEST_REFUSED_MS = 600_000', 'up to 600 s'],
   ] as const) {
     assert.ok(code.includes(constant), constant)
     assert.ok(text.includes(phrase), phrase)

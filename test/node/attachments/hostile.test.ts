@@ -3,11 +3,19 @@
 
 import { statfs, truncate } from 'node:fs/promises'
 import { join } from 'node:path'
-import { parseHex } from '../../../keys/ids.ts'
+import { hex, parseHex } from '../../../keys/ids.ts'
+import { presentSent } from '../../../node/api/present.ts'
+import { presentAttachments } from '../../../node/api/present-attachments.ts'
 import { demandSpace } from '../../../node/attachments/disk-space.ts'
 import type { StagedFile } from '../../../node/attachments/staging.ts'
 import { fsck } from '../../../node/health/fsck.ts'
+import type { LoggedLeaf } from '../../../node/log/audit-log.ts'
+import { queueKey } from '../../../node/mail/mail-keys.ts'
+import { receiptItem } from '../../../node/mail/receipts.ts'
+import { encodeRecord } from '../../../node/mail/stored-message.ts'
+import { actRecord, NODE_ACCOUNT } from '../../../protocol/act.ts'
 import { CHUNK_BYTES } from '../../../protocol/attachment/chunks.ts'
+import { formatAttachmentFailure } from '../../../protocol/attachment/failure.ts'
 import type { ChunkAnswer } from '../../../protocol/attachment/frames.ts'
 import { after, assert, before, run, test } from '../../support/harness.ts'
 import { eventually, foundNetwork, message, type TestNode, watchProcess } from '../../support/nodes.ts'
@@ -38,13 +46,26 @@ const sendLie = async (a: TestNode, b: TestNode, lie: (file: StagedFile) => Part
   return sent
 }
 
+/** What the API says to the sender: the one failure, and whether anything is waited for. */
+const shown = async (node: TestNode, id: string) => {
+  const { post } = node.local
+  const message = await post.mailbox.message(id)
+  if (!message) throw new Error(`no message ${id}`)
+  const { complete, recipients } = await presentSent(post, message)
+  const content = (await post.read(id)).content
+  const [attachment] = await presentAttachments(post, message, content)
+  assert.is(attachment?.missingAt?.[0]?.fault, recipients[0]?.attachments?.failures[0]?.fault)
+  assert.is(recipients[0]?.attachments?.state, 'failed')
+  return { b: recipients[0]?.attachments?.failures[0]?.fault, complete }
+}
+
 const recordOf = async (node: TestNode, id: string) => (await node.local.post.attachments.of(id))[0]
 
 for (const [what, fault, lie] of [
   ['another digest', 'digest', () => ({ sha256: new Uint8Array(32) })],
   ['another key', 'undecipherable', () => ({ key: new Uint8Array(32) })],
 ] as const)
-  test(`an attachment that the message gives ${what} is never received: the log says so, nothing of it stays, and no proof goes out`, async () => {
+  test(`an attachment that the message gives ${what} is never received: both logs say so, and nothing of it stays`, async () => {
     const sent = await sendLie(a, b, lie)
     await eventually(async () => (await recordOf(b, sent.message))?.state === 'failed')
     await b.alarm('attachment-failed')
@@ -56,35 +77,104 @@ for (const [what, fault, lie] of [
     )
     assert.not.ok(acts.some(({ act }) => act === 'attachments-received'))
     await eventually(async () => (await b.local.post.attachments.files.list()).length === 0)
+    // its sender has the proof
+    await a.state(sent.message, 'attachment-failed', b.authority)
+    const [delivery] = await a.local.post.mailbox.deliveries(sent)
+    assert.equal(
+      delivery?.failures.map(({ attachment, step }) => [attachment, step.code]),
+      [[0, fault]],
+    )
+    const told = a.events.filter((event) => event.type === 'alarm' && event.code === 'attachment-not-received')
+    assert.is(told.filter((event) => event.type === 'alarm' && event.message.includes(sent.message)).length, 1)
+    assert.is((await a.acts()).filter(({ act, subject }) => act === 'attachment-failure-confirmed' && subject === sent.message).length, 1)
+    assert.equal(await shown(a, sent.message), { b: fault, complete: true })
   })
 
-/** Has a node answer requests for chunks as it should not. */
-const answering = (node: TestNode, change: (answer: ChunkAnswer) => ChunkAnswer): void => {
+/** Has a node answer requests for chunks as it should not. @returns what ends that */
+const answering = (node: TestNode, change: (answer: ChunkAnswer) => ChunkAnswer): (() => void) => {
   const { giving } = node.local.post
   const answer = giving.answer.bind(giving)
   giving.answer = async (peer, request) => change(await answer(peer, request))
+  return () => {
+    giving.answer = answer
+  }
 }
 
-test('a chunk that is not of the attachment is not kept, raises an alarm, and its node is left alone for a minute', async () => {
+const sendFile = async (name: string, fields: { readonly expires?: number } = {}) => {
+  const { handle } = await a.local.post.attachments.staging.stage(name, seededStream(name, SIZE))
+  return a.local.post.send(message([b], { attachments: [{ staged: handle }], ...fields }))
+}
+
+test('a chunk that is not of the attachment is not kept, raises an alarm, and that attachment alone is not asked for during a minute', async () => {
   let asked = 0
   let lies = true
-  answering(a, (answer) => {
+  let lied = ''
+  const end = answering(a, (answer) => {
+    if (lied === '') lied = hex(answer.root)
+    if (hex(answer.root) !== lied) return answer
     asked++
     if (!lies || !answer.chunk || answer.index !== 2) return answer
     const chunk = answer.chunk.slice()
     chunk[9] = (chunk[9] ?? 0) ^ 1
     return { ...answer, chunk }
   })
-  const { handle } = await a.local.post.attachments.staging.stage('a.bin', seededStream('a', SIZE))
-  const sent = await a.local.post.send(message([b], { attachments: [{ staged: handle }] }))
+  const sent = await sendFile('a.bin')
   await eventually(async () => (await recordOf(b, sent.message))?.chunks === 2)
   await b.alarm('attachment-chunk')
+  assert.match(b.local.post.fetching.trouble(sent.message, 0)?.text ?? '', /^the sender's node gave something else: chunk 2 /)
+  // another one of the same node comes
+  await a.state((await sendFile('other.bin')).message, 'attachments-received')
   const before = asked
   lies = false
+  // a new connection does not end the minute
+  b.local.post.fetching.connected(a.local.context.identity.peerKey)
   time.pass(59_000)
   assert.is(asked, before)
   time.pass(1_000)
   await a.state(sent.message, 'attachments-received')
+  end()
+})
+
+for (const [what, fault, change] of [
+  ['does not give', 'not-given', ({ root, index }: ChunkAnswer) => ({ root, index, code: 'busy' })],
+  ['gives other chunks of', 'wrong-chunk', (answer: ChunkAnswer) => (answer.chunk ? { ...answer, chunk: answer.chunk.slice(1) } : answer)],
+] as const)
+  test(`an attachment that the sender's node ${what} until its message expires is over with that reason, at both`, async () => {
+    const end = answering(a, change)
+    const sent = await sendFile('kept.bin', { expires: time.now() + 60_000 })
+    await eventually(() => b.local.post.fetching.trouble(sent.message, 0)?.fault === fault)
+    const { content } = await b.local.post.read(sent.message)
+    const stored = await b.local.post.mailbox.message(sent.message)
+    const [said] = stored ? await presentAttachments(b.local.post, stored, content) : []
+    assert.match(said?.waiting ?? '', /^the sender's node /)
+    await eventually(async () => {
+      time.passToNext(60_001)
+      return (await recordOf(b, sent.message))?.state === 'failed'
+    })
+    assert.is((await recordOf(b, sent.message))?.fault, fault)
+    await a.state(sent.message, 'attachment-failed')
+    assert.equal(await shown(a, sent.message), { b: fault, complete: true })
+    end()
+  })
+
+test('a proof that names an attachment that was not to be fetched is refused, and nothing is written', async () => {
+  const sent = await a.local.post.send(message([b]))
+  await a.state(sent.message, 'delivered')
+  const received = await b.local.post.mailbox.message(sent.message)
+  if (!received) throw new Error('it is not there')
+  const { commit, clock, log } = b.local.context
+  const detail = formatAttachmentFailure(0, 'digest')
+  const about = { subject: sent.message, envelope: parseHex(sent.envelope), thread: parseHex(sent.thread), authority: a.authority }
+  const act = actRecord({ act: 'attachment-failed', at: clock(), account: NODE_ACCOUNT, detail, ...about })
+  const key = queueKey(hex(a.local.context.identity.peerKey), clock(), 'a-lie')
+  const item = (leaves: readonly LoggedLeaf[], size: number) => receiptItem(received, clock() + 60_000, log.placeOf(leaves, size))
+  const { leaves, size } = await commit.commit({
+    acts: [act],
+    operations: (made, all) => [{ put: key, value: encodeRecord(item(made, all)) }],
+  })
+  b.local.post.delivery.enqueue([{ key, peer: hex(a.local.context.identity.peerKey), item: item(leaves, size) }])
+  await eventually(async () => (await b.acts()).some(({ act: one, detail: why }) => one === 'delivery-refused' && why === 'receipt'))
+  assert.not.ok((await a.acts()).some(({ act: one, subject }) => one === 'attachment-failure-confirmed' && subject === sent.message))
 })
 
 test('who is no party to the message, who is no member any more, and who asks past the end is told that there is no such chunk', async () => {

@@ -9,56 +9,13 @@ import { type DeliveryService, serveDelivery } from '../../../node/net/serve-del
 import { encodeFrame } from '../../../protocol/frame.ts'
 import { assert, run, test } from '../../support/harness.ts'
 import { eventually, Time } from '../../support/nodes.ts'
+import { Still } from '../../support/still-stream.ts'
 
 const ANSWER: AnswerFrame = { type: 'receipt', answers: new Uint8Array(32), parcel: new Uint8Array(64 * 1024).fill(7) }
 /** Room of a stream that nobody reads: as much as the writer fills before it waits. */
 const FILLED = 1024 * 1024
 
-/** A stream whose far end takes what is written when this test says so. */
-class Still extends EventTarget {
-  status = 'open'
-  writeBufferLength = 0
-  readonly readBufferLength = 0
-  sent = 0
-  error: Error | undefined
-
-  send(bytes: Uint8Array): void {
-    if (this.status !== 'open') throw new Error('the stream has ended')
-    this.writeBufferLength += bytes.length
-    this.sent += bytes.length
-  }
-
-  /** The far end takes everything that was written. */
-  drain(): void {
-    this.writeBufferLength = 0
-    this.dispatchEvent(new Event('idle'))
-  }
-
-  abort(error: Error): void {
-    if (this.status !== 'open') return
-    this.status = 'aborted'
-    this.error = error
-    this.dispatchEvent(Object.assign(new Event('close'), { error }))
-  }
-
-  close(): Promise<void> {
-    this.status = 'closed'
-    return Promise.resolve()
-  }
-
-  pause(): void {}
-  resume(): void {}
-
-  /** Frames from the far end. */
-  bring(count: number): void {
-    const frame = encode.single(encodeFrame({ type: 'parcel', parcel: Uint8Array.of(1) }))
-    for (let n = 0; n < count; n++) this.dispatchEvent(Object.assign(new Event('message'), { data: frame }))
-  }
-
-  end(): void {
-    this.dispatchEvent(new Event('end'))
-  }
-}
+const PARCEL = encodeFrame({ type: 'parcel', parcel: Uint8Array.of(1) })
 
 const service = (answered: { count: number }): DeliveryService => ({
   mayGoOn: () => true,
@@ -77,7 +34,7 @@ const serve = (stream: Still, time: Time, answered = { count: 0 }): Promise<void
 test('a peer that takes no answer is hung up on when an answer has waited for two minutes, and not before', async () => {
   const [stream, time, answered] = [new Still(), new Time(), { count: 0 }]
   const ended = serve(stream, time, answered)
-  stream.bring(200)
+  stream.bring(PARCEL, 200)
   await eventually(() => stream.sent > FILLED)
   // beside what was written, no more is worked on than one peer may have
   assert.ok(answered.count <= 128 + stream.sent / ANSWER.parcel.length, `${answered.count}`)
@@ -91,7 +48,7 @@ test('a peer that takes no answer is hung up on when an answer has waited for tw
 test('a peer that takes them slowly is served to the end', async () => {
   const [stream, time] = [new Still(), new Time()]
   const ended = serve(stream, time)
-  stream.bring(100)
+  stream.bring(PARCEL, 100)
   stream.end()
   const whole = 100 * encode.single(encodeFrame(ANSWER)).length
   for (let sent = 0; sent < whole; sent = stream.sent) {
