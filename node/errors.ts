@@ -37,6 +37,8 @@ export const NODE_CODES = [
   'recipient-self',
   'recipient-inactive',
   'participant-inactive',
+  'consent-missing',
+  'original-not-ready',
   'sender-inactive',
   'roster-behind',
   'recipient-prekey',

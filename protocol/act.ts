@@ -19,6 +19,7 @@ export const ACTS = [
   'backup-made',
   'log-opened',
   'sent',
+  'passed-on',
   'received',
   'refused',
   'evidence-kept',

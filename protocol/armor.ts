@@ -8,7 +8,14 @@ import { hash } from '../keys/hashing.ts'
 import type { CryptoProvider } from '../keys/provider.ts'
 import { protocolError } from './errors.ts'
 
-export type ArmorLabel = 'VALISE CARD' | 'VALISE CHARTER' | 'VALISE ROSTER' | 'VALISE NODE RECORD' | 'VALISE ENVELOPE' | 'VALISE EVIDENCE'
+export type ArmorLabel =
+  | 'VALISE CARD'
+  | 'VALISE CHARTER'
+  | 'VALISE ROSTER'
+  | 'VALISE NODE RECORD'
+  | 'VALISE ENVELOPE'
+  | 'VALISE ORIGINAL'
+  | 'VALISE EVIDENCE'
 
 /** RFC 7468 §2: 64 characters a line. */
 const LINE = 64

@@ -36,13 +36,16 @@ export interface Envelope extends EnvelopeParts {
 }
 
 /** What is signed: SHA-256 of header ‖ of wraps ‖ of body ‖ of endorsements, 128 bytes. */
-const digests = (crypto: CryptoProvider, parts: EnvelopeParts): Uint8Array =>
+export const envelopeDigests = (crypto: CryptoProvider, parts: EnvelopeParts): Uint8Array =>
   concatBytes(crypto.sha256(parts.header), crypto.sha256(parts.wraps), crypto.sha256(parts.body), crypto.sha256(parts.endorsements))
+
+/** The id of an envelope with these digests: 32 bytes. */
+export const envelopeId = (crypto: CryptoProvider, digests: Uint8Array): Uint8Array => hash(crypto, CONTEXT, digests)
 
 /** Signs the four parts with the node's envelope key. @returns the id and the encoded envelope */
 export const signEnvelope = (crypto: CryptoProvider, key: SigningKey, parts: EnvelopeParts): { id: Uint8Array; bytes: Uint8Array } => {
-  const signed = digests(crypto, parts)
-  return { id: hash(crypto, CONTEXT, signed), bytes: encode('Envelope', { ...parts, signature: key.sign(CONTEXT, signed) }) }
+  const signed = envelopeDigests(crypto, parts)
+  return { id: envelopeId(crypto, signed), bytes: encode('Envelope', { ...parts, signature: key.sign(CONTEXT, signed) }) }
 }
 
 /**
@@ -65,7 +68,7 @@ export const parseEnvelope = (crypto: CryptoProvider, bytes: Uint8Array): Envelo
   return {
     ...parts,
     signature: exactly(parts.signature, 64, 'envelope signature'),
-    id: hash(crypto, CONTEXT, digests(crypto, parts)),
+    id: envelopeId(crypto, envelopeDigests(crypto, parts)),
     headerDigest,
     fields,
     wrapped,
@@ -75,4 +78,8 @@ export const parseEnvelope = (crypto: CryptoProvider, bytes: Uint8Array): Envelo
 
 /** Whether the node whose envelope key this is signed the envelope. */
 export const verifyEnvelope = (crypto: CryptoProvider, key: VerifyingKey, envelope: Envelope): boolean =>
-  key.verify(CONTEXT, digests(crypto, envelope), envelope.signature)
+  verifyDigests(key, envelopeDigests(crypto, envelope), envelope.signature)
+
+/** Whether a node's envelope key signed these digests (`envelopeDigests`): all that whoever has not the whole envelope can ask. */
+export const verifyDigests = (key: VerifyingKey, digests: Uint8Array, signature: Uint8Array): boolean =>
+  key.verify(CONTEXT, digests, signature)

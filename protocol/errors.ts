@@ -23,6 +23,7 @@ export const PROTOCOL_CODES = [
   'act-signer',
   'roster-invalid',
   'evidence-invalid',
+  'original-invalid',
   'header-invalid',
   'wraps-invalid',
   'body-invalid',

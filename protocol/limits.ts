@@ -105,6 +105,8 @@ export const MAX_REWRAP_BYTES = 4 * KIB
 export const MAX_ENDORSEMENTS_BYTES = 64 * KIB
 /** Content with 1 MiB of attachments and 1 MiB of JSON, padded by at most 12 % (Padmé), and a tag. */
 export const MAX_BODY_BYTES = 3 * MIB
+/** An original: header, 1 MiB of JSON, salts of 16,384 parts (512 KiB), and the names of 100 attachments. */
+export const MAX_ORIGINAL_BYTES = 2 * MIB
 /** The envelope around all of it. */
 export const MAX_ENVELOPE_BYTES = MAX_BODY_BYTES + MIB
 /** A parcel pads the envelope once more. */

@@ -19,6 +19,13 @@ export const DEFAULT_WAIT_S = '60'
 export const MESSAGE_OPTIONS: readonly OptionSpec[] = [
   { long: '--attach', value: 'FILE', description: 'a file that goes with it, of any size', repeats: true, completes: 'file' },
   {
+    long: '--original',
+    value: 'MESSAGE',
+    description: 'a message that is here, passed on as its sender signed it, with its attachments and conditions; logged',
+    repeats: true,
+    completes: 'nothing',
+  },
+  {
     long: '--handling',
     value: 'H1|H2|H3:TEXT',
     description: 'a condition that binds whoever reads it; H0 always stands',
@@ -51,6 +58,7 @@ export const messageBody = async (context: Context, api: Api): Promise<JsonObjec
   return {
     content: base64(await context.files.read(options.required('content'))),
     attachments: await attachmentsOf(context, api),
+    ...(options.list('original').length > 0 ? { originals: [...options.list('original')] } : {}),
     handling: [...options.list('handling')],
     ...Object.fromEntries(Object.entries(optional).filter(([, value]) => value !== undefined)),
     ...(options.flag('urgent') ? { urgent: true } : {}),

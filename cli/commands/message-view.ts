@@ -2,7 +2,7 @@
 // attachments and the receipts. Everything in it was written by somebody else; layout.ts makes it safe.
 
 import { isObject, type JsonObject, list, number, object, objects, text } from '../json.ts'
-import { fields, heading, moment, paragraph, sections, size, styled, table, type View } from '../output/layout.ts'
+import { fields, heading, lead, moment, paragraph, sections, size, styled, table, type View } from '../output/layout.ts'
 import { otherFields } from './content-view.ts'
 import { handlingMark, handlingMeaning } from './message-lines.ts'
 
@@ -100,6 +100,47 @@ const receiptsText = (view: View, value: unknown): string =>
         objects(value),
       )
 
+const VERDICTS = {
+  fetching: ['warn', 'Not here yet.', 'The original is still being fetched.'],
+  broken: ['bad', 'Not an original.', 'The attachment is damaged, or was made up: do not rely on it.'],
+  unsigned: ['bad', 'Not verified.', 'No key that is known here of its sender has signed it.'],
+  signed: ['good', 'Verified.', 'Its sender signed it, with this content and under these conditions.'],
+} as const
+
+const verdictOf = ({ valid, signed }: JsonObject) =>
+  VERDICTS[valid === false ? 'broken' : valid !== true ? 'fetching' : signed === true ? 'signed' : 'unsigned']
+
+/** A message that somebody passed on: what its sender said then, apart from what the message around it says. */
+const originalText = (view: View, original: JsonObject): string => {
+  const content = object(original.content)
+  const [style, mark, meaning] = verdictOf(original)
+  const said = sections(
+    lead(view, style, mark, meaning),
+    fields(view, [
+      ['kind', text(original.kind)],
+      ['from', text(original.from)],
+      ['to', text(original.to)],
+      ['at', moment(text(original.at))],
+      ['message', text(original.message)],
+      ['thread', text(original.thread)],
+      [
+        'attachments',
+        objects(original.attachments)
+          .map(({ name }) => text(name))
+          .join(', '),
+      ],
+    ]),
+    handlingMeaning(view, original.handling, text(original.restrictions)),
+    ...['summary', 'narrative', 'purpose'].map((name) => narrative(view, name, content[name])),
+    ...otherFields(view, content, PLACED),
+    entitiesText(view, content.entities),
+  )
+  const title = original.valid === true ? `${titleOf(content)}  ` : ''
+  return [`${styled(view, 'dim', 'passed on:')} ${heading(view, title.trim() || `attachment ${text(original.attachment)}`)}`, said].join(
+    '\n',
+  )
+}
+
 /** What the screen shows in a place of its own, and the version of the entities' model, which is a matter for programs. */
 const PLACED = new Set([
   'title',
@@ -140,6 +181,7 @@ export const renderMessage = (result: JsonObject, view: View): string => {
     entitiesText(view, content.entities),
     attachmentsText(view, result.attachments),
     attachmentNotes(view, result.attachments),
+    ...objects(result.originals).map((one) => originalText(view, one)),
     receiptsText(view, result.receipts),
   )
 }

@@ -34,6 +34,10 @@ export const send: Command = {
       does: 'sends a disclosure that may not be used in court without permission, and waits for the receipt',
     },
     {
+      line: 'valise send --to PE-ACA --thread 5f0c… --kind query --content join.json --original 8a1d… --original 91e2…',
+      does: 'brings a third authority into the thread, with two of its messages as their senders signed them',
+    },
+    {
       line: 'valise send --to BR-ACA --kind query --content - --deadline 2027-03-01T00:00:00Z < query.json',
       does: 'asks, with a date to answer by',
     },

@@ -24,6 +24,7 @@ const WHAT: Readonly<Record<string, string>> = {
   'log-export': 'log export',
   trail: 'trail',
   evidence: 'evidence file',
+  original: 'original of a message',
 }
 
 const kindName = (kind: unknown): string => WHAT[text(kind)] ?? (text(kind) || 'file')
@@ -57,7 +58,7 @@ export const verify: Command = {
   group: 'Audit',
   summary: 'check a file or a log export, offline',
   description:
-    'Checks any file that Valise writes to be verified: card, charter, roster, checkpoint, proof, log export. It needs no home and no network and looks at neither, so that the verdict is the same everywhere. The anchor is the charter that you give, else the one inside the file, which is then said. It prints the checks in order and the verdict in words.',
+    'Checks any file that Valise writes to be verified: card, charter, roster, checkpoint, proof, log export, evidence, the original of a message. It needs no home and no network and looks at neither, so that the verdict is the same everywhere. The anchor is the charter that you give, else the one inside the file, which is then said. It prints the checks in order and the verdict in words.',
   arguments: [{ name: 'FILE|DIR', description: 'what to check (- for stdin)', completes: 'file' }],
   options: [
     { long: '--charter', value: 'FILE', description: 'the charter that you trust', completes: 'file' },

@@ -1,6 +1,7 @@
 // Routes of mail: sending, listing, opening, threads.
 
 import { z } from 'zod'
+import { MAX_ATTACHMENTS } from '../../protocol/content/attachments.ts'
 import { handlingStrings } from '../../protocol/content/handling.ts'
 import { missingParents, participants } from '../../protocol/thread.ts'
 import { nodeError } from '../errors.ts'
@@ -10,6 +11,7 @@ import type { StoredMessage } from '../mail/stored-message.ts'
 import { moment } from '../moments.ts'
 import { isoTime, presentAll, presentCurrent, presentReceipts, presentSent } from './present.ts'
 import { presentAttachments } from './present-attachments.ts'
+import { presentOriginals } from './present-originals.ts'
 import { route } from './route.ts'
 import type { ApiSubject } from './subject.ts'
 
@@ -42,6 +44,11 @@ const messageFields = {
     .array(attachment)
     .default([])
     .describe('small files with their content, base64, or files that were staged (POST /attachments)'),
+  originals: z
+    .array(z.string())
+    .max(MAX_ATTACHMENTS)
+    .default([])
+    .describe('messages that are here, passed on as their senders signed them, with their attachments; logged'),
   handling: z.array(z.string()).default([]).describe('H1, H2, H3:TEXT'),
   deadline: time.optional(),
   expires: time.optional(),
@@ -162,6 +169,7 @@ const openRoute = route({
   answer: async (subject, { params }) => {
     const { mailbox } = subject.local.post
     const { message, content } = await subject.local.post.open(params.message ?? '')
+    const records = await subject.local.post.attachments.of(message.message)
     return {
       ...(await presentCurrent(subject.local.post, message)),
       direction: message.direction,
@@ -169,6 +177,7 @@ const openRoute = route({
       restrictions: message.restrictions === '' ? null : message.restrictions,
       content: JSON.parse(new TextDecoder().decode(content.json)) as unknown,
       attachments: await presentAttachments(subject.local.post, message, content),
+      originals: await presentOriginals(subject.local, content, records),
       receipts:
         message.direction === 'out'
           ? await presentReceipts(mailbox, message)

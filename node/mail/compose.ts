@@ -2,7 +2,7 @@
 
 import { hexToBytes } from '@noble/hashes/utils.js'
 import { type AuthorityId, asThreadId, hex, parseAuthorityId } from '../../keys/ids.ts'
-import { actRecord, LOCAL_ACCOUNT } from '../../protocol/act.ts'
+import { type ActRecord, actRecord, LOCAL_ACCOUNT } from '../../protocol/act.ts'
 import { attachmentDigests, type Content } from '../../protocol/body.ts'
 import { checkAttachments } from '../../protocol/content/attachments.ts'
 import { parseContent } from '../../protocol/content/check.ts'
@@ -36,6 +36,8 @@ export interface SendRequest {
   /** the JSON text, exactly as it travels */
   readonly content: Uint8Array
   readonly attachments: readonly GivenAttachment[]
+  /** ids of messages that are here, passed on with it as their senders signed them (passing-on.ts) */
+  readonly originals?: readonly string[] | undefined
   readonly handling: readonly string[]
   readonly thread?: string | undefined
   /** milliseconds since 1970 */
@@ -57,6 +59,7 @@ interface Checked {
   readonly times: { readonly expires: number; readonly deadline: number }
   readonly thread: string
   readonly overrides: boolean
+  readonly passed: readonly StoredMessage[]
 }
 
 /** The place of a message in the sequence to an authority, as its wraps give it: a wrap that is made again gives the same. */
@@ -64,6 +67,15 @@ const placeOf = (addressees: readonly Addressee[], authority: string): Pick<Queu
   const found = addressees.find((addressee) => addressee.authority === authority)
   return found ? { sequence: found.sequence, previous: hex(found.previous) } : {}
 }
+
+/** The acts that say what was passed on, with which message, to whom. */
+const passingActs = (passed: readonly StoredMessage[], sent: Pick<StoredMessage, 'message' | 'to' | 'at'>): ActRecord[] =>
+  passed.map(({ message, envelope, thread }) =>
+    actRecord({
+      ...{ act: 'passed-on', at: sent.at, account: LOCAL_ACCOUNT, subject: message, detail: sent.message },
+      ...{ envelope: hexToBytes(envelope), thread: hexToBytes(thread), authority: sent.to.join(' ') },
+    }),
+  )
 
 export class Composer {
   readonly #context: NodeContext
@@ -83,9 +95,13 @@ export class Composer {
 
   /**
    * Checks, seals, signs and queues a message.
+   * @param passed the messages whose originals are among its attachments
    * @returns the message as stored, and what the delivery loop has to do with the envelope @throws ValiseError of the content, the recipients or the store; then nothing was queued
    */
-  async send(request: SendRequest): Promise<{
+  async send(
+    request: SendRequest,
+    passed: readonly StoredMessage[] = [],
+  ): Promise<{
     readonly message: StoredMessage
     readonly queued: readonly { key: string; peer: string; item: QueueItem }[]
     readonly envelope: Uint8Array
@@ -102,7 +118,7 @@ export class Composer {
     const times = this.#times(request, now, roster.rules.messageLifetime)
     const thread = request.thread ? await this.#knownThread(request.thread) : hex(this.#context.random(16))
     const composed = await composeAttachments(this.#context.crypto, this.#staging, request.attachments)
-    const draft = { members, kind, title: titleOf(parsed), flags, now, times, thread, overrides }
+    const draft = { members, kind, title: titleOf(parsed), flags, now, times, thread, overrides, passed }
     try {
       const content: Content = { json: request.content, restrictions: restrictions ?? '', attachments: composed.attachments }
       checkAttachments(attachmentDigests(content))
@@ -118,7 +134,7 @@ export class Composer {
   async #seal(
     roster: Roster,
     request: SendRequest,
-    { members, kind, title, flags, now, times, thread, overrides }: Checked,
+    { members, kind, title, flags, now, times, thread, overrides, passed }: Checked,
     content: Content,
   ) {
     const sealed = await this.#inTurn(async () => {
@@ -173,8 +189,12 @@ export class Composer {
       ...{ direction: 'out', message, authority, expires },
       node: hex(this.#context.identity.peerKey),
     })
+    const acts = [
+      ...(overrides ? [actRecord({ act: 'freshness-overridden', at: now, account: LOCAL_ACCOUNT, subject: message })] : []),
+      ...passingActs(passed, stored),
+    ]
     try {
-      return await this.#queue(stored, sealed.message, members, sealed.places, sealed.addressees, overrides, external)
+      return await this.#queue(stored, sealed.message, members, sealed.places, sealed.addressees, acts, external)
     } catch (error) {
       this.#places.giveBack(sealed.places)
       throw error
@@ -194,7 +214,7 @@ export class Composer {
     members: readonly Member[],
     places: TakenPlaces,
     addressees: readonly Addressee[],
-    overrides: boolean,
+    acts: readonly ActRecord[],
     external: readonly AttachmentRecord[],
   ) {
     const queued = members.flatMap((member) =>
@@ -212,7 +232,7 @@ export class Composer {
         return { key: queueKey(peer, draft.at, draft.message), peer, item }
       }),
     )
-    const act = actRecord({
+    const sent = actRecord({
       act: 'sent',
       at: draft.at,
       account: LOCAL_ACCOUNT,
@@ -223,9 +243,7 @@ export class Composer {
     })
     const { log } = this.#context
     const committed: Committed = await this.#context.commit.commit({
-      acts: overrides
-        ? [act, actRecord({ act: 'freshness-overridden', at: draft.at, account: LOCAL_ACCOUNT, subject: draft.message })]
-        : [act],
+      acts: [sent, ...acts],
       bytes: sealed.bytes.length,
       operations: (leaves, size): StoreOperation[] => [
         { put: envelopeKey(draft.envelope), value: sealed.bytes },

@@ -4,7 +4,6 @@ import { hexToBytes } from '@noble/hashes/utils.js'
 import type { ValiseError } from '../../keys/errors.ts'
 import { hex, type PeerKey } from '../../keys/ids.ts'
 import { actRecord, LOCAL_ACCOUNT } from '../../protocol/act.ts'
-import type { Content } from '../../protocol/body.ts'
 import { type Envelope, parseEnvelope } from '../../protocol/envelope.ts'
 import { CARGO, type Parcel, parseParcel, sealParcel } from '../../protocol/parcel.ts'
 import { mayExchange } from '../../protocol/roster/roster.ts'
@@ -30,22 +29,17 @@ import { DEFAULT_DEPOTS, type DepotSettings } from './depot-quota.ts'
 import { Handovers } from './handover.ts'
 import { openedKey, queueKey } from './mail-keys.ts'
 import { Mailbox } from './mailbox.ts'
+import { PassingOn } from './passing-on.ts'
 import { receiptItem } from './receipts.ts'
 import { Receiver } from './receive.ts'
 import { Sessions } from './sessions.ts'
-import { encodeRecord, type StoredMessage } from './stored-message.ts'
+import { encodeRecord, type OpenedMessage, type StoredMessage } from './stored-message.ts'
 
 const NONE = new Uint8Array(0)
 
 /** What the message itself takes; what was staged is on the disk already. */
 const sizeOf = ({ content, attachments }: SendRequest): number =>
   content.length + attachments.reduce((sum, attachment) => sum + ('content' in attachment ? attachment.content.length : 0), 0)
-
-export interface OpenedMessage {
-  readonly message: StoredMessage
-  readonly envelope: Envelope
-  readonly content: Content
-}
 
 export class Post {
   readonly mailbox: Mailbox
@@ -58,6 +52,7 @@ export class Post {
   readonly #room: DiskRoom
   readonly #sessions: Sessions
   readonly #composer: Composer
+  readonly #passingOn: PassingOn
   readonly #receiver: Receiver
   /** by message: of two first openings at once, one is the first */
   readonly #turns = new Turns()
@@ -70,6 +65,7 @@ export class Post {
     this.#sessions = new Sessions(context)
     const confirmations = new Confirmations(context, this.mailbox)
     this.#composer = new Composer(context, this.mailbox, this.#sessions, attachments.staging)
+    this.#passingOn = new PassingOn(context, this.mailbox, attachments, (id) => this.read(id))
     this.depot = new Depot(context, depots.limits, confirmations, room)
     this.delivery = new Delivery(context, this.mailbox, this.#sessions, confirmations, { depot: this.depot, after: depots.after })
     const handovers = new Handovers(context, this.mailbox)
@@ -103,7 +99,11 @@ export class Post {
   /** Resolves when the message is durable; delivery goes on by itself. @throws ValiseError `disk-full`, and as the composer does */
   async send(request: SendRequest): Promise<StoredMessage> {
     await demandRoom(this.#room, sizeOf(request))
-    const { message, queued, envelope } = await this.#composer.send(request)
+    const { request: whole, passed, staged } = await this.#passingOn.prepare(request)
+    const { message, queued, envelope } = await this.#composer.send(whole, passed).catch(async (error: unknown) => {
+      await this.#passingOn.discard(staged)
+      throw error
+    })
     const { message: id, thread } = message
     for (const authority of message.to)
       this.#context.events.emit({ type: 'message', direction: 'out', message: id, thread, state: 'queued', authority, at: message.at })

@@ -2,6 +2,8 @@
 // How far delivery has come stands under keys of its own, since several recipients answer at once.
 
 import { utf8ToBytes } from '@noble/hashes/utils.js'
+import type { Content } from '../../protocol/body.ts'
+import type { Envelope } from '../../protocol/envelope.ts'
 import { nodeError } from '../errors.ts'
 import type { LeafPlace } from '../log/audit-log.ts'
 
@@ -33,6 +35,13 @@ export interface StoredMessage extends LeafPlace {
   /** how many of them are fetched in chunks */
   readonly external: number
   readonly sequence: number
+}
+
+/** A message with what its envelope holds. */
+export interface OpenedMessage {
+  readonly message: StoredMessage
+  readonly envelope: Envelope
+  readonly content: Content
 }
 
 /** One step of delivery, at one recipient. */

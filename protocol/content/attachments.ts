@@ -81,6 +81,9 @@ export const checkAttachments = (attachments: readonly AttachmentDigest[]): void
     )
 }
 
+/** An original of a message (protocol/original.ts), as `<message id>.original`. */
+export const ORIGINAL_TYPE = 'application/vnd.valise.original'
+
 /** The types of the files that investigators send most; what is not here is sent as bytes. */
 const TYPES: Readonly<Record<string, string>> = {
   pdf: 'application/pdf',
@@ -107,6 +110,7 @@ const TYPES: Readonly<Record<string, string>> = {
   mp3: 'audio/mpeg',
   wav: 'audio/wav',
   mp4: 'video/mp4',
+  original: ORIGINAL_TYPE,
 }
 
 /** The media type that a file name suggests; `application/octet-stream` when it suggests none. */

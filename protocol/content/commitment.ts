@@ -1,7 +1,7 @@
 // The commitment to a message's parts: a tree (RFC 6962) over salted leaves, so that one part can be opened to a court, with a proof,
 // while the others stay sealed and are seen to be there. What the parts are is decided in slices.ts and parts.ts.
 
-import { utf8ToBytes } from '@noble/hashes/utils.js'
+import { concatBytes, utf8ToBytes } from '@noble/hashes/utils.js'
 import { abytes, u16be, u32be } from '../../keys/bytes.ts'
 import type { CryptoProvider } from '../../keys/provider.ts'
 import { protocolError } from '../errors.ts'
@@ -62,10 +62,11 @@ const leafOf = (crypto: CryptoProvider, { index, path, salt, bytes }: Omit<PartO
   return leafHash(crypto, u32be(index), u16be(name.length), name, salt, bytes)
 }
 
-const leavesOf = (crypto: CryptoProvider, messageSecret: Uint8Array, parts: readonly Part[]): Uint8Array[] => {
+type SaltOf = (index: number) => Uint8Array
+
+const leavesOf = (crypto: CryptoProvider, saltOf: SaltOf, parts: readonly Part[]): Uint8Array[] => {
   if (parts.length > MAX_PARTS)
     throw protocolError('content-parts', `the message has ${parts.length} parts; at most ${MAX_PARTS} are allowed`, { parts: parts.length })
-  const saltOf = salts(crypto, messageSecret)
   return parts.map(({ path, bytes }, index) => leafOf(crypto, { index, path, salt: saltOf(index), bytes }))
 }
 
@@ -86,9 +87,30 @@ const rowsOf = (crypto: CryptoProvider, leaves: Uint8Array[]): HashReader => {
  * @param messageSecret 32 bytes @returns the root (32 bytes) and the number of leaves
  * @throws ValiseError `content-parts` over 16,384 parts
  */
-export const commit = (crypto: CryptoProvider, messageSecret: Uint8Array, parts: readonly Part[]): Commitment => {
-  const leaves = leavesOf(crypto, messageSecret, parts)
+export const commit = (crypto: CryptoProvider, messageSecret: Uint8Array, parts: readonly Part[]): Commitment =>
+  commitWith(crypto, salts(crypto, messageSecret), parts)
+
+const commitWith = (crypto: CryptoProvider, saltOf: SaltOf, parts: readonly Part[]): Commitment => {
+  const leaves = leavesOf(crypto, saltOf, parts)
   return { root: rootFrom(crypto, rowsOf(crypto, leaves), leaves.length), leaves: leaves.length }
+}
+
+/** The salts of all parts of a message, one after the other: 32 bytes each. @param messageSecret 32 bytes */
+export const allSalts = (crypto: CryptoProvider, messageSecret: Uint8Array, count: number): Uint8Array => {
+  const saltOf = salts(crypto, messageSecret)
+  return concatBytes(...Array.from({ length: count }, (_, index) => saltOf(index)))
+}
+
+/**
+ * The commitment to parts whose salts were opened. @param opened the salts of all parts, as `allSalts` gives them
+ * @throws ValiseError `content-parts` over 16,384 parts, or when there are not as many salts
+ */
+export const commitOpened = (crypto: CryptoProvider, opened: Uint8Array, parts: readonly Part[]): Commitment => {
+  if (opened.length !== parts.length * SALT_BYTES)
+    throw protocolError('content-parts', `the message has ${parts.length} parts, and ${opened.length} bytes of salts`, {
+      parts: parts.length,
+    })
+  return commitWith(crypto, (index) => opened.subarray(index * SALT_BYTES, (index + 1) * SALT_BYTES), parts)
 }
 
 /**
@@ -101,9 +123,9 @@ export const openParts = (
   parts: readonly Part[],
   indices: readonly number[],
 ): PartOpening[] => {
-  const leaves = leavesOf(crypto, messageSecret, parts)
-  const reader = rowsOf(crypto, leaves)
   const saltOf = salts(crypto, messageSecret)
+  const leaves = leavesOf(crypto, saltOf, parts)
+  const reader = rowsOf(crypto, leaves)
   return indices.map((index) => {
     const part = parts[index]
     if (part === undefined) throw protocolError('part-index', `there is no part ${index}; the message has ${parts.length}`, { index })

@@ -17,6 +17,7 @@ import { certifies, type Roster } from '../roster/roster.ts'
 import { MEMBER_STATES } from '../vocabulary.ts'
 import { type Anchor, checkAnchor, neededRoster } from './anchor.ts'
 import { checkEvidence } from './evidence.ts'
+import { checkOriginal } from './original.ts'
 import { type Verdict, Verification, type VerifiedKind } from './verdict.ts'
 
 const KINDS_BY_LABEL: Readonly<Record<string, VerifiedKind>> = {
@@ -25,6 +26,7 @@ const KINDS_BY_LABEL: Readonly<Record<string, VerifiedKind>> = {
   'VALISE ROSTER': 'roster',
   'VALISE NODE RECORD': 'node-record',
   'VALISE EVIDENCE': 'evidence',
+  'VALISE ORIGINAL': 'original',
 }
 
 const kindOf = (text: string): VerifiedKind | null => {
@@ -185,7 +187,11 @@ export const verifyFile = (crypto: CryptoProvider, name: string, bytes: Uint8Arr
   else if (kind === 'checkpoint') checkCheckpoint(crypto, bytes, anchor, verification)
   else if (kind === 'proof') checkProof(crypto, bytes, anchor, verification)
   else if (kind === 'evidence') checkEvidence(crypto, text, anchor, verification)
+  else if (kind === 'original') checkOriginal(crypto, text, anchor, verification)
   else
-    verification.fail('kind', 'this is no file that Valise writes: not a card, charter, roster, node record, checkpoint, proof or evidence')
+    verification.fail(
+      'kind',
+      'this is no file that Valise writes: not a card, charter, roster, node record, checkpoint, proof, evidence or original',
+    )
   return verification.verdict()
 }

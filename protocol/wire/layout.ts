@@ -59,6 +59,8 @@ export const LAYOUTS = {
   AttachmentAnswer: ['u32', 'bytes', 'u32', 'bytes', 'bytes*', 'text'],
   Content: ['u32', 'bytes', 'text', 'bytes*'],
   Envelope: ['bytes', 'bytes', 'bytes', 'bytes', 'bytes'],
+  Original: ['u32', 'bytes', 'bytes', 'bytes', 'bytes', 'bytes', 'bytes', 'text', 'bytes*', 'bytes'],
+  OriginalAttachment: ['text', 'text', 'u64', 'bytes'],
   Parcel: ['u32', 'u32', 'bytes', 'bytes', 'bytes', 'bytes', 'u32', 'bytes', 'bytes'],
   Cargo: ['u32', 'u32', 'bytes'],
   Deposit: ['u32', 'bytes', 'u64', 'bytes'],

@@ -11,6 +11,7 @@ import { encodeDeposit, parseDeposit } from '../../protocol/deposit.ts'
 import { parseEnvelope } from '../../protocol/envelope.ts'
 import { encodeFrame, encodeHello, parseFrame, parseHello } from '../../protocol/frame.ts'
 import { encodeHeader, parseHeader } from '../../protocol/header.ts'
+import { originalFile, parseOriginal, readOriginalFile } from '../../protocol/original.ts'
 import { openParcel, parseCargo, parseParcel } from '../../protocol/parcel.ts'
 import { verifyReceipt } from '../../protocol/receipt.ts'
 import { parseRewrap, parseRewrapped } from '../../protocol/rewrap.ts'
@@ -21,11 +22,11 @@ import { decode, decodeVersioned, encode } from '../../protocol/wire/codec.ts'
 import { LAYOUTS, type MessageName, scan } from '../../protocol/wire/layout.ts'
 import { openWrap, parseWrap, parseWraps } from '../../protocol/wrap.ts'
 import { chunks, file, key } from '../vectors/make/attachment-cases.ts'
-import { content, envelope, parcel, SECRET, toBrazil } from '../vectors/make/protocol-mail.ts'
+import { content, envelope, original, parcel, SECRET, toBrazil } from '../vectors/make/protocol-mail.ts'
 import { brazil, france, roster } from '../vectors/make/protocol-world.ts'
 import { bytesAt } from '../vectors/make/raw-message.ts'
 import { rewrapOf } from '../vectors/make/rewrap-cases.ts'
-import { trusting as crypto, examplesOf, type Parser } from './parser.ts'
+import { armoured, trusting as crypto, examplesOf, type Parser, text, utf8 } from './parser.ts'
 
 const LIMIT = 1024 * 1024
 /** No content and no cargo is shorter when it is padded: of protocol/body.ts and protocol/parcel.ts. */
@@ -110,6 +111,15 @@ export const MAIL_PARSERS: readonly Parser[] = [
     form: 'bytes',
     examples: [pad(NONE, MIN_CONTENT), pad(new Uint8Array(300).fill(7), MIN_CONTENT)],
     parse: (bytes) => pad(unpad(bytes, MIN_CONTENT), MIN_CONTENT),
+  },
+  { name: 'parseOriginal', form: 'wire', examples: [original], oneIn: 2, parse: (bytes) => parseOriginal(crypto, bytes).bytes },
+  {
+    name: 'readOriginalFile',
+    form: 'text',
+    inside: armoured('VALISE ORIGINAL', original),
+    examples: [utf8(originalFile(crypto, original))],
+    oneIn: 2,
+    parse: (bytes) => void readOriginalFile(crypto, text(bytes)),
   },
   { name: 'parseEnvelope', form: 'wire', examples: examplesOf('envelope'), parse: (bytes) => parseEnvelope(crypto, bytes).bytes },
   { name: 'parseHeader', form: 'wire', examples: examplesOf('header'), parse: (bytes) => encodeHeader(parseHeader(bytes)) },

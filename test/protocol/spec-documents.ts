@@ -50,6 +50,7 @@ export const DOCUMENTS = [
   'depot',
   'sync',
   'attachments',
+  'original',
 ] as const
 export type DocumentName = (typeof DOCUMENTS)[number]
 

@@ -17,7 +17,7 @@ import type { MessageName } from '../../protocol/wire/layout.ts'
 import { collectedRecord, custodyRecord, deposit } from '../vectors/make/deposit-cases.ts'
 import { listSeed, prekeyList } from '../vectors/make/prekey-cases.ts'
 import { profile, profileText } from '../vectors/make/profile-cases.ts'
-import { content, envelope, parcel, receiptOf, SECRET, toBrazil } from '../vectors/make/protocol-mail.ts'
+import { content, envelope, original, parcel, receiptOf, SECRET, toBrazil } from '../vectors/make/protocol-mail.ts'
 import { administrators, brazil, charter, france, kenya, NOW, type Party, roster, seeded } from '../vectors/make/protocol-world.ts'
 import { bytesAt, split } from '../vectors/make/raw-message.ts'
 import { rewrapOf } from '../vectors/make/rewrap-cases.ts'
@@ -209,6 +209,7 @@ export const EXAMPLES: Readonly<Record<string, Readonly<Record<string, readonly 
   },
   sync: syncExamples({ line, fields }),
   attachments: attachmentExamples({ line, fields }),
+  original: { original: [...fields('Original', original), line('original', original)] },
   'node-keys': nodeKeysExamples({ line }),
   epoch: epochExamples({ line, fields }),
 }

@@ -1260,6 +1260,72 @@ export namespace valise {
         type $Shape = valise.Envelope.$Properties;
     }
 
+    interface IOriginal extends valise.Original.$Properties {
+    }
+
+    class Original {
+        constructor(properties?: valise.Original.$Properties);
+        $unknowns?: Uint8Array[];
+        version: number;
+        header: Uint8Array;
+        wrapsDigest: Uint8Array;
+        bodyDigest: Uint8Array;
+        endorsementsDigest: Uint8Array;
+        signature: Uint8Array;
+        json: Uint8Array;
+        restrictions: string;
+        attachments: Uint8Array[];
+        salts: Uint8Array;
+        static create(properties: valise.Original.$Shape): valise.Original & valise.Original.$Shape;
+        static create(properties?: valise.Original.$Properties): valise.Original;
+        static encode(message: valise.Original.$Properties, writer?: $protobuf.Writer): $protobuf.Writer;
+        static decode(reader: ($protobuf.Reader|Uint8Array), length?: number): valise.Original & valise.Original.$Shape;
+    }
+
+    namespace Original {
+        interface $Properties {
+            version?: (number|null);
+            header?: (Uint8Array|null);
+            wrapsDigest?: (Uint8Array|null);
+            bodyDigest?: (Uint8Array|null);
+            endorsementsDigest?: (Uint8Array|null);
+            signature?: (Uint8Array|null);
+            json?: (Uint8Array|null);
+            restrictions?: (string|null);
+            attachments?: (Uint8Array[]|null);
+            salts?: (Uint8Array|null);
+            $unknowns?: Uint8Array[];
+        }
+        type $Shape = valise.Original.$Properties;
+    }
+
+    interface IOriginalAttachment extends valise.OriginalAttachment.$Properties {
+    }
+
+    class OriginalAttachment {
+        constructor(properties?: valise.OriginalAttachment.$Properties);
+        $unknowns?: Uint8Array[];
+        name: string;
+        mediaType: string;
+        size: number;
+        digest: Uint8Array;
+        static create(properties: valise.OriginalAttachment.$Shape): valise.OriginalAttachment & valise.OriginalAttachment.$Shape;
+        static create(properties?: valise.OriginalAttachment.$Properties): valise.OriginalAttachment;
+        static encode(message: valise.OriginalAttachment.$Properties, writer?: $protobuf.Writer): $protobuf.Writer;
+        static decode(reader: ($protobuf.Reader|Uint8Array), length?: number): valise.OriginalAttachment & valise.OriginalAttachment.$Shape;
+    }
+
+    namespace OriginalAttachment {
+        interface $Properties {
+            name?: (string|null);
+            mediaType?: (string|null);
+            size?: (number|null);
+            digest?: (Uint8Array|null);
+            $unknowns?: Uint8Array[];
+        }
+        type $Shape = valise.OriginalAttachment.$Properties;
+    }
+
     interface IParcel extends valise.Parcel.$Properties {
     }
 

@@ -10239,6 +10239,551 @@ export const valise = $root.valise = (() => {
         return Envelope;
     })();
 
+    valise.Original = (function() {
+
+        /**
+         * Properties of an Original.
+         * @typedef {Object} valise.Original.$Properties
+         * @property {number|null} [version] Original version
+         * @property {Uint8Array|null} [header] Original header
+         * @property {Uint8Array|null} [wrapsDigest] Original wrapsDigest
+         * @property {Uint8Array|null} [bodyDigest] Original bodyDigest
+         * @property {Uint8Array|null} [endorsementsDigest] Original endorsementsDigest
+         * @property {Uint8Array|null} [signature] Original signature
+         * @property {Uint8Array|null} [json] Original json
+         * @property {string|null} [restrictions] Original restrictions
+         * @property {Array.<Uint8Array>|null} [attachments] Original attachments
+         * @property {Uint8Array|null} [salts] Original salts
+         * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+         */
+
+        /**
+         * Properties of an Original.
+         * @memberof valise
+         * @interface IOriginal
+         * @augments valise.Original.$Properties
+         * @deprecated Use valise.Original.$Properties instead.
+         */
+
+        /**
+         * Shape of an Original.
+         * @typedef {valise.Original.$Properties} valise.Original.$Shape
+         */
+
+        /**
+         * Constructs a new Original.
+         * @memberof valise
+         * @classdesc Represents an Original.
+         * @constructor
+         * @param {valise.Original.$Properties=} [properties] Properties to set
+         * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+         */
+        const Original = function (properties) {
+            this.attachments = [];
+            if (properties)
+                for (let keys = $Object.keys(properties), i = 0; i < keys.length; ++i)
+                    if (properties[keys[i]] != null && keys[i] !== "__proto__")
+                        this[keys[i]] = properties[keys[i]];
+        };
+
+        /**
+         * Original version.
+         * @member {number} version
+         * @memberof valise.Original
+         * @instance
+         */
+        Original.prototype.version = 0;
+
+        /**
+         * Original header.
+         * @member {Uint8Array} header
+         * @memberof valise.Original
+         * @instance
+         */
+        Original.prototype.header = $util.newBuffer([]);
+
+        /**
+         * Original wrapsDigest.
+         * @member {Uint8Array} wrapsDigest
+         * @memberof valise.Original
+         * @instance
+         */
+        Original.prototype.wrapsDigest = $util.newBuffer([]);
+
+        /**
+         * Original bodyDigest.
+         * @member {Uint8Array} bodyDigest
+         * @memberof valise.Original
+         * @instance
+         */
+        Original.prototype.bodyDigest = $util.newBuffer([]);
+
+        /**
+         * Original endorsementsDigest.
+         * @member {Uint8Array} endorsementsDigest
+         * @memberof valise.Original
+         * @instance
+         */
+        Original.prototype.endorsementsDigest = $util.newBuffer([]);
+
+        /**
+         * Original signature.
+         * @member {Uint8Array} signature
+         * @memberof valise.Original
+         * @instance
+         */
+        Original.prototype.signature = $util.newBuffer([]);
+
+        /**
+         * Original json.
+         * @member {Uint8Array} json
+         * @memberof valise.Original
+         * @instance
+         */
+        Original.prototype.json = $util.newBuffer([]);
+
+        /**
+         * Original restrictions.
+         * @member {string} restrictions
+         * @memberof valise.Original
+         * @instance
+         */
+        Original.prototype.restrictions = "";
+
+        /**
+         * Original attachments.
+         * @member {Array.<Uint8Array>} attachments
+         * @memberof valise.Original
+         * @instance
+         */
+        Original.prototype.attachments = $util.emptyArray;
+
+        /**
+         * Original salts.
+         * @member {Uint8Array} salts
+         * @memberof valise.Original
+         * @instance
+         */
+        Original.prototype.salts = $util.newBuffer([]);
+
+        /**
+         * Creates a new Original instance using the specified properties.
+         * @function create
+         * @memberof valise.Original
+         * @static
+         * @param {valise.Original.$Properties=} [properties] Properties to set
+         * @returns {valise.Original} Original instance
+         * @type {{
+         *   (properties: valise.Original.$Shape): valise.Original & valise.Original.$Shape;
+         *   (properties?: valise.Original.$Properties): valise.Original;
+         * }}
+         */
+        Original.create = function(properties) {
+            return new Original(properties);
+        };
+
+        /**
+         * Encodes the specified Original message. Does not implicitly {@link valise.Original.verify|verify} messages.
+         * @function encode
+         * @memberof valise.Original
+         * @static
+         * @param {valise.Original.$Properties} message Original message or plain object to encode
+         * @param {$protobuf.Writer} [writer] Writer to encode to
+         * @returns {$protobuf.Writer} Writer
+         */
+        Original.encode = function (message, writer, _depth) {
+            if (!writer)
+                writer = $Writer.create();
+            if (_depth === $undefined)
+                _depth = 0;
+            if (_depth > $util.recursionLimit)
+                throw $Error("max depth exceeded");
+            if (message.version != null && $Object.hasOwnProperty.call(message, "version") && message.version !== 0)
+                writer.uint32(/* id 1, wireType 0 =*/8).uint32(message.version);
+            if (message.header != null && $Object.hasOwnProperty.call(message, "header") && message.header.length)
+                writer.uint32(/* id 2, wireType 2 =*/18).bytes(message.header);
+            if (message.wrapsDigest != null && $Object.hasOwnProperty.call(message, "wrapsDigest") && message.wrapsDigest.length)
+                writer.uint32(/* id 3, wireType 2 =*/26).bytes(message.wrapsDigest);
+            if (message.bodyDigest != null && $Object.hasOwnProperty.call(message, "bodyDigest") && message.bodyDigest.length)
+                writer.uint32(/* id 4, wireType 2 =*/34).bytes(message.bodyDigest);
+            if (message.endorsementsDigest != null && $Object.hasOwnProperty.call(message, "endorsementsDigest") && message.endorsementsDigest.length)
+                writer.uint32(/* id 5, wireType 2 =*/42).bytes(message.endorsementsDigest);
+            if (message.signature != null && $Object.hasOwnProperty.call(message, "signature") && message.signature.length)
+                writer.uint32(/* id 6, wireType 2 =*/50).bytes(message.signature);
+            if (message.json != null && $Object.hasOwnProperty.call(message, "json") && message.json.length)
+                writer.uint32(/* id 7, wireType 2 =*/58).bytes(message.json);
+            if (message.restrictions != null && $Object.hasOwnProperty.call(message, "restrictions") && message.restrictions !== "")
+                writer.uint32(/* id 8, wireType 2 =*/66).string(message.restrictions);
+            if (message.attachments != null && message.attachments.length)
+                for (let i = 0; i < message.attachments.length; ++i)
+                    writer.uint32(/* id 9, wireType 2 =*/74).bytes(message.attachments[i]);
+            if (message.salts != null && $Object.hasOwnProperty.call(message, "salts") && message.salts.length)
+                writer.uint32(/* id 10, wireType 2 =*/82).bytes(message.salts);
+            if (message.$unknowns != null && $Object.hasOwnProperty.call(message, "$unknowns"))
+                for (let i = 0; i < message.$unknowns.length; ++i)
+                    writer.raw(message.$unknowns[i]);
+            return writer;
+        };
+
+        /**
+         * Decodes an Original message from the specified reader or buffer.
+         * @function decode
+         * @memberof valise.Original
+         * @static
+         * @param {$protobuf.Reader|Uint8Array} reader Reader or buffer to decode from
+         * @param {number} [length] Message length if known beforehand
+         * @returns {valise.Original & valise.Original.$Shape} Original
+         * @throws {Error} If the payload is not a reader or valid buffer
+         * @throws {$protobuf.util.ProtocolError} If required fields are missing
+         */
+        Original.decode = function (reader, length, _end, _depth, _target) {
+            if (!(reader instanceof $Reader))
+                reader = $Reader.create(reader);
+            if (_depth === $undefined)
+                _depth = 0;
+            if (_depth > $Reader.recursionLimit)
+                throw $Error("max depth exceeded");
+            let end, message, value;
+            if (length === $undefined)
+                end = reader.len;
+            else {
+                end = reader.pos + length;
+                if (end > reader.len)
+                    throw $RangeError("index out of range");
+                length = reader.len;
+                reader.len = end;
+            }
+            message = _target || new $root.valise.Original();
+            while (reader.pos < end) {
+                let start = reader.pos;
+                let tag = reader.tag();
+                if (tag === _end) {
+                    _end = $undefined;
+                    break;
+                }
+                let wireType = tag & 7;
+                switch (tag >>>= 3) {
+                case 1: {
+                        if (wireType !== 0)
+                            break;
+                        if (value = reader.uint32())
+                            message.version = value;
+                        else
+                            delete message.version;
+                        continue;
+                    }
+                case 2: {
+                        if (wireType !== 2)
+                            break;
+                        if ((value = reader.bytes()).length)
+                            message.header = value;
+                        else
+                            delete message.header;
+                        continue;
+                    }
+                case 3: {
+                        if (wireType !== 2)
+                            break;
+                        if ((value = reader.bytes()).length)
+                            message.wrapsDigest = value;
+                        else
+                            delete message.wrapsDigest;
+                        continue;
+                    }
+                case 4: {
+                        if (wireType !== 2)
+                            break;
+                        if ((value = reader.bytes()).length)
+                            message.bodyDigest = value;
+                        else
+                            delete message.bodyDigest;
+                        continue;
+                    }
+                case 5: {
+                        if (wireType !== 2)
+                            break;
+                        if ((value = reader.bytes()).length)
+                            message.endorsementsDigest = value;
+                        else
+                            delete message.endorsementsDigest;
+                        continue;
+                    }
+                case 6: {
+                        if (wireType !== 2)
+                            break;
+                        if ((value = reader.bytes()).length)
+                            message.signature = value;
+                        else
+                            delete message.signature;
+                        continue;
+                    }
+                case 7: {
+                        if (wireType !== 2)
+                            break;
+                        if ((value = reader.bytes()).length)
+                            message.json = value;
+                        else
+                            delete message.json;
+                        continue;
+                    }
+                case 8: {
+                        if (wireType !== 2)
+                            break;
+                        if ((value = reader.stringVerify()).length)
+                            message.restrictions = value;
+                        else
+                            delete message.restrictions;
+                        continue;
+                    }
+                case 9: {
+                        if (wireType !== 2)
+                            break;
+                        if (!(message.attachments && message.attachments.length))
+                            message.attachments = [];
+                        message.attachments.push(reader.bytes());
+                        continue;
+                    }
+                case 10: {
+                        if (wireType !== 2)
+                            break;
+                        if ((value = reader.bytes()).length)
+                            message.salts = value;
+                        else
+                            delete message.salts;
+                        continue;
+                    }
+                }
+                reader.skipType(wireType, _depth, tag);
+                if (!reader.discardUnknown) {
+                    $util.makeProp(message, "$unknowns", false);
+                    (message.$unknowns || (message.$unknowns = [])).push(reader.raw(start, reader.pos));
+                }
+            }
+            if (length !== $undefined) {
+                if (reader.pos !== end)
+                    throw $RangeError("index out of range");
+                reader.len = length;
+            }
+            if (_end !== $undefined)
+                throw $Error("missing end group");
+            return message;
+        };
+
+        return Original;
+    })();
+
+    valise.OriginalAttachment = (function() {
+
+        /**
+         * Properties of an OriginalAttachment.
+         * @typedef {Object} valise.OriginalAttachment.$Properties
+         * @property {string|null} [name] OriginalAttachment name
+         * @property {string|null} [mediaType] OriginalAttachment mediaType
+         * @property {number|null} [size] OriginalAttachment size
+         * @property {Uint8Array|null} [digest] OriginalAttachment digest
+         * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+         */
+
+        /**
+         * Properties of an OriginalAttachment.
+         * @memberof valise
+         * @interface IOriginalAttachment
+         * @augments valise.OriginalAttachment.$Properties
+         * @deprecated Use valise.OriginalAttachment.$Properties instead.
+         */
+
+        /**
+         * Shape of an OriginalAttachment.
+         * @typedef {valise.OriginalAttachment.$Properties} valise.OriginalAttachment.$Shape
+         */
+
+        /**
+         * Constructs a new OriginalAttachment.
+         * @memberof valise
+         * @classdesc Represents an OriginalAttachment.
+         * @constructor
+         * @param {valise.OriginalAttachment.$Properties=} [properties] Properties to set
+         * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+         */
+        const OriginalAttachment = function (properties) {
+            if (properties)
+                for (let keys = $Object.keys(properties), i = 0; i < keys.length; ++i)
+                    if (properties[keys[i]] != null && keys[i] !== "__proto__")
+                        this[keys[i]] = properties[keys[i]];
+        };
+
+        /**
+         * OriginalAttachment name.
+         * @member {string} name
+         * @memberof valise.OriginalAttachment
+         * @instance
+         */
+        OriginalAttachment.prototype.name = "";
+
+        /**
+         * OriginalAttachment mediaType.
+         * @member {string} mediaType
+         * @memberof valise.OriginalAttachment
+         * @instance
+         */
+        OriginalAttachment.prototype.mediaType = "";
+
+        /**
+         * OriginalAttachment size.
+         * @member {number} size
+         * @memberof valise.OriginalAttachment
+         * @instance
+         */
+        OriginalAttachment.prototype.size = $util.Long ? $util.Long.fromBits(0,0,true) : 0;
+
+        /**
+         * OriginalAttachment digest.
+         * @member {Uint8Array} digest
+         * @memberof valise.OriginalAttachment
+         * @instance
+         */
+        OriginalAttachment.prototype.digest = $util.newBuffer([]);
+
+        /**
+         * Creates a new OriginalAttachment instance using the specified properties.
+         * @function create
+         * @memberof valise.OriginalAttachment
+         * @static
+         * @param {valise.OriginalAttachment.$Properties=} [properties] Properties to set
+         * @returns {valise.OriginalAttachment} OriginalAttachment instance
+         * @type {{
+         *   (properties: valise.OriginalAttachment.$Shape): valise.OriginalAttachment & valise.OriginalAttachment.$Shape;
+         *   (properties?: valise.OriginalAttachment.$Properties): valise.OriginalAttachment;
+         * }}
+         */
+        OriginalAttachment.create = function(properties) {
+            return new OriginalAttachment(properties);
+        };
+
+        /**
+         * Encodes the specified OriginalAttachment message. Does not implicitly {@link valise.OriginalAttachment.verify|verify} messages.
+         * @function encode
+         * @memberof valise.OriginalAttachment
+         * @static
+         * @param {valise.OriginalAttachment.$Properties} message OriginalAttachment message or plain object to encode
+         * @param {$protobuf.Writer} [writer] Writer to encode to
+         * @returns {$protobuf.Writer} Writer
+         */
+        OriginalAttachment.encode = function (message, writer, _depth) {
+            if (!writer)
+                writer = $Writer.create();
+            if (_depth === $undefined)
+                _depth = 0;
+            if (_depth > $util.recursionLimit)
+                throw $Error("max depth exceeded");
+            if (message.name != null && $Object.hasOwnProperty.call(message, "name") && message.name !== "")
+                writer.uint32(/* id 1, wireType 2 =*/10).string(message.name);
+            if (message.mediaType != null && $Object.hasOwnProperty.call(message, "mediaType") && message.mediaType !== "")
+                writer.uint32(/* id 2, wireType 2 =*/18).string(message.mediaType);
+            if (message.size != null && $Object.hasOwnProperty.call(message, "size") && (typeof message.size === "object" ? message.size.low || message.size.high : message.size !== 0))
+                writer.uint32(/* id 3, wireType 0 =*/24).uint64(message.size);
+            if (message.digest != null && $Object.hasOwnProperty.call(message, "digest") && message.digest.length)
+                writer.uint32(/* id 4, wireType 2 =*/34).bytes(message.digest);
+            if (message.$unknowns != null && $Object.hasOwnProperty.call(message, "$unknowns"))
+                for (let i = 0; i < message.$unknowns.length; ++i)
+                    writer.raw(message.$unknowns[i]);
+            return writer;
+        };
+
+        /**
+         * Decodes an OriginalAttachment message from the specified reader or buffer.
+         * @function decode
+         * @memberof valise.OriginalAttachment
+         * @static
+         * @param {$protobuf.Reader|Uint8Array} reader Reader or buffer to decode from
+         * @param {number} [length] Message length if known beforehand
+         * @returns {valise.OriginalAttachment & valise.OriginalAttachment.$Shape} OriginalAttachment
+         * @throws {Error} If the payload is not a reader or valid buffer
+         * @throws {$protobuf.util.ProtocolError} If required fields are missing
+         */
+        OriginalAttachment.decode = function (reader, length, _end, _depth, _target) {
+            if (!(reader instanceof $Reader))
+                reader = $Reader.create(reader);
+            if (_depth === $undefined)
+                _depth = 0;
+            if (_depth > $Reader.recursionLimit)
+                throw $Error("max depth exceeded");
+            let end, message, value;
+            if (length === $undefined)
+                end = reader.len;
+            else {
+                end = reader.pos + length;
+                if (end > reader.len)
+                    throw $RangeError("index out of range");
+                length = reader.len;
+                reader.len = end;
+            }
+            message = _target || new $root.valise.OriginalAttachment();
+            while (reader.pos < end) {
+                let start = reader.pos;
+                let tag = reader.tag();
+                if (tag === _end) {
+                    _end = $undefined;
+                    break;
+                }
+                let wireType = tag & 7;
+                switch (tag >>>= 3) {
+                case 1: {
+                        if (wireType !== 2)
+                            break;
+                        if ((value = reader.stringVerify()).length)
+                            message.name = value;
+                        else
+                            delete message.name;
+                        continue;
+                    }
+                case 2: {
+                        if (wireType !== 2)
+                            break;
+                        if ((value = reader.stringVerify()).length)
+                            message.mediaType = value;
+                        else
+                            delete message.mediaType;
+                        continue;
+                    }
+                case 3: {
+                        if (wireType !== 0)
+                            break;
+                        if (typeof (value = reader.uint64()) === "object" ? value.low || value.high : value !== 0)
+                            message.size = value;
+                        else
+                            delete message.size;
+                        continue;
+                    }
+                case 4: {
+                        if (wireType !== 2)
+                            break;
+                        if ((value = reader.bytes()).length)
+                            message.digest = value;
+                        else
+                            delete message.digest;
+                        continue;
+                    }
+                }
+                reader.skipType(wireType, _depth, tag);
+                if (!reader.discardUnknown) {
+                    $util.makeProp(message, "$unknowns", false);
+                    (message.$unknowns || (message.$unknowns = [])).push(reader.raw(start, reader.pos));
+                }
+            }
+            if (length !== $undefined) {
+                if (reader.pos !== end)
+                    throw $RangeError("index out of range");
+                reader.len = length;
+            }
+            if (_end !== $undefined)
+                throw $Error("missing end group");
+            return message;
+        };
+
+        return OriginalAttachment;
+    })();
+
     valise.Parcel = (function() {
 
         /**

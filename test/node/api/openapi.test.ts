@@ -74,7 +74,7 @@ test('a body is described with its required fields, and is required where the ro
   assert.equal([...schema.required].sort(), ['content', 'kind', 'to'])
   assert.is(schema.additionalProperties, false)
   assert.equal(Object.keys(schema.properties).sort(), [
-    ...['attachments', 'content', 'deadline', 'expires', 'handling', 'kind', 'staleRoster', 'thread', 'to', 'urgent'],
+    ...['attachments', 'content', 'deadline', 'expires', 'handling', 'kind', 'originals', 'staleRoster', 'thread', 'to', 'urgent'],
   ])
   assert.is(schema.properties.to.items.type, 'string')
   assert.equal(Object.keys(schema.properties.attachments.items.properties), ['name', 'content', 'staged'])

@@ -9,8 +9,9 @@ import { leafEntry } from '../../../protocol/log/leaf.ts'
 import { type HashReader, leafHash, nodeHash, treeRoot } from '../../../protocol/log/tree.ts'
 import { noteSigner, verifierKey } from '../../../protocol/log/vkey.ts'
 import { nodeRecordFile, signNodeRecord } from '../../../protocol/node-record.ts'
+import { originalFile } from '../../../protocol/original.ts'
 import { rosterFile } from '../../../protocol/roster/file.ts'
-import { envelope, receiptOf } from '../../vectors/make/protocol-mail.ts'
+import { envelope, original, receiptOf } from '../../vectors/make/protocol-mail.ts'
 import { brazil, charter, ledger, otherCharter, otherRoster, type Party, seeded } from '../../vectors/make/protocol-world.ts'
 
 export const text = (value: string): Uint8Array => new TextEncoder().encode(value)
@@ -20,6 +21,7 @@ const proof = receiptOf(parseEnvelope(crypto, envelope).id)
 const proofText = new TextDecoder().decode(proof)
 
 export const files = {
+  original: text(originalFile(crypto, original)),
   card: text(cardFile(crypto, brazil.card.bytes)),
   charter: text(charterFile(crypto, charter.bytes)),
   roster: text(rosterFile(crypto, ledger)),

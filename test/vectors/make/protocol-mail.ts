@@ -1,13 +1,14 @@
 // One message of the example network, from FR-AFA to BR-CGU and KE-EACC, and ways to make it wrongly: each function builds a whole envelope,
 // parcel or receipt in which all that is not asked for is right.
 
+import { makeOriginal } from '../../../protocol/original.ts'
 import { asMessageId, asThreadId, hex } from '../../../keys/ids.ts'
 import { pureProvider as crypto } from '../../../keys/pure.ts'
 import { sealer } from '../../../keys/sealing.ts'
 import type { SigningKey } from '../../../keys/signing.ts'
 import { type ActRecord, actRecord, encodeActRecord } from '../../../protocol/act.ts'
 import { type Content, commitTo, packContent, sealBody } from '../../../protocol/body.ts'
-import { signEnvelope } from '../../../protocol/envelope.ts'
+import { parseEnvelope, signEnvelope } from '../../../protocol/envelope.ts'
 import { encodeHeader, type Header, type HeaderDraft, messageId } from '../../../protocol/header.ts'
 import { signCheckpoint } from '../../../protocol/log/checkpoint.ts'
 import { leafEntry } from '../../../protocol/log/leaf.ts'
@@ -107,6 +108,9 @@ export const envelopeOf = async (other: Otherwise = {}): Promise<Uint8Array> => 
 }
 
 export const envelope = await envelopeOf()
+
+/** The example message opened whole, for somebody it was not sealed to. */
+export const original = makeOriginal(crypto, parseEnvelope(crypto, envelope), SECRET, content)
 
 /** A parcel from FR-AFA to BR-CGU with an envelope in it. */
 export const parcelOf = async (cargo: Uint8Array = envelope, session: SenderSession = toBrazil, label = 'parcel'): Promise<Uint8Array> =>
