@@ -40,6 +40,7 @@ export class HomeRoom implements DiskRoom {
   readonly #clock: () => number
   readonly #free: (folder: string) => Promise<number>
   #known: { readonly at: number; left: number } | undefined
+  #asking: Promise<void> | undefined
   #told = false
 
   constructor(folder: string, events: Events, clock: () => number, free = freeBytes) {
@@ -51,14 +52,23 @@ export class HomeRoom implements DiskRoom {
 
   async has(bytes: number): Promise<boolean> {
     const now = this.#clock()
-    if (!this.#known || now - this.#known.at >= ASK_MS || now < this.#known.at)
-      this.#known = { at: now, left: await this.#free(this.#folder) }
-    const known = this.#known
+    if (!this.#known || now - this.#known.at >= ASK_MS || now < this.#known.at) {
+      // of many who ask at once, one asks the system: each answer that came would forget what the others have taken
+      this.#asking ??= this.#ask(now).finally(() => {
+        this.#asking = undefined
+      })
+      await this.#asking
+    }
+    const known = this.#known ?? { at: now, left: 0 }
     const fits = known.left - bytes >= MIN_FREE_BYTES
     if (fits) known.left -= bytes
     else if (!this.#told) this.#tell(known.left)
     if (fits) this.#told = false
     return fits
+  }
+
+  async #ask(at: number): Promise<void> {
+    this.#known = { at, left: await this.#free(this.#folder) }
   }
 
   #tell(left: number): void {

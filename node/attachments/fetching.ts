@@ -78,12 +78,26 @@ export class Fetching {
 
   /** Takes up what is not here yet. */
   async start(carrier: ChunkCarrier): Promise<void> {
+    await this.#load()
+    this.#carrier = carrier
+    this.#pump()
+  }
+
+  async #load(): Promise<void> {
     for await (const [, value] of this.#context.store.range(withPrefix(ATTACHMENTS))) {
       const record = decodeAttachment(value)
       if (record.state === 'fetching') this.#add(record)
     }
-    this.#carrier = carrier
-    this.#pump()
+  }
+
+  /** A write has failed, and a message may stand on disk all the same: its attachments are fetched. */
+  reload(): void {
+    if (!this.#carrier) return
+    const task = this.#load()
+      .then(() => this.#pump())
+      .catch(() => undefined)
+      .finally(() => this.#work.delete(task))
+    this.#work.add(task)
   }
 
   /** Stops; what has come stays. */

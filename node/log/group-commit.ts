@@ -20,6 +20,8 @@ export interface Transaction {
   operations(leaves: readonly LoggedLeaf[], size: number): readonly StoreOperation[]
   /** about how many bytes it writes */
   readonly bytes?: number
+  /** is told, once it is known, whether the acts of a batch that failed stand in the log all the same */
+  failed?(stand: boolean): void
 }
 
 export interface Committed {
@@ -43,9 +45,10 @@ export class GroupCommit {
   readonly #grown: (size: number) => void
   readonly #waiting: Waiting[] = []
   #running: Promise<void> | undefined
-  /** what a batch that failed would have done */
-  #uncertain: PreparedAppend | undefined
+  /** what a batch that failed would have done, and for whom */
+  #uncertain: { readonly prepared: PreparedAppend; readonly group: readonly Waiting[] } | undefined
   #closed = false
+  readonly #afterFailure = new Set<() => void>()
   #frozen: Error | undefined
 
   /** @param grown is told the log's size after every group that added to it */
@@ -66,6 +69,15 @@ export class GroupCommit {
     return promise
   }
 
+  /**
+   * Tells of every batch that failed, once the disk has been asked what of it stands there: what is in memory of it is read again then.
+   * @returns the function that ends the subscription
+   */
+  afterFailure(listener: () => void): () => void {
+    this.#afterFailure.add(listener)
+    return () => this.#afterFailure.delete(listener)
+  }
+
   /** Writes one act to the log, and nothing beside it. Resolves and throws as `commit`. */
   record(act: ActDraft): Promise<Committed> {
     return this.commit({ acts: [actRecord(act)], operations: () => [] })
@@ -84,18 +96,42 @@ export class GroupCommit {
 
   async #run(): Promise<void> {
     while (this.#waiting.length > 0) {
+      if (this.#uncertain && !(await this.#isCertain())) continue
       const group = this.#take()
       try {
         await this.#write(group)
       } catch (error) {
         moment('commit.failed')
-        await this.#makeCertain().catch(() => undefined)
+        if (this.#uncertain) await this.#makeCertain().catch(() => undefined)
+        else this.#tell(group, false)
         moment('commit.settled')
-        for (const { reject } of group) reject(error)
+        this.#reject(group, error)
       }
     }
     // in the same step as the look at the queue: a transaction that comes a moment later has to find nobody running
     this.#running = undefined
+  }
+
+  /** Asks the disk what stands there. A disk that does not answer is asked once, and not once for each that waits. */
+  async #isCertain(): Promise<boolean> {
+    try {
+      await this.#makeCertain()
+      return true
+    } catch (error) {
+      const group = this.#waiting.splice(0)
+      this.#tell(group, false)
+      this.#reject(group, error)
+      return false
+    }
+  }
+
+  #tell(group: readonly Waiting[], stand: boolean): void {
+    for (const { transaction } of group) transaction.failed?.(stand)
+  }
+
+  #reject(group: readonly Waiting[], error: unknown): void {
+    for (const { reject } of group) reject(error)
+    for (const listener of this.#afterFailure) listener()
   }
 
   #take(): Waiting[] {
@@ -117,13 +153,15 @@ export class GroupCommit {
    */
   async #makeCertain(): Promise<void> {
     if (!this.#uncertain) return
+    const { prepared, group } = this.#uncertain
     await this.#store.settle()
-    if (await this.#log.standsOnDisk(this.#uncertain)) this.#log.adopt(this.#uncertain)
+    const stand = await this.#log.standsOnDisk(prepared)
+    if (stand) this.#log.adopt(prepared)
     this.#uncertain = undefined
+    this.#tell(group, stand)
   }
 
   async #write(group: readonly Waiting[]): Promise<void> {
-    await this.#makeCertain()
     const acts = group.flatMap(({ transaction }) => transaction.acts)
     if (acts.length > 0) await this.#log.loadThreads(acts)
     const prepared = this.#log.prepare(acts)
@@ -140,7 +178,7 @@ export class GroupCommit {
       await this.#store.batch(acts.length > 0 ? [...operations, ...prepared.operations, this.#clock.stamp()] : operations)
     } catch (error) {
       // a batch that failed may stand on disk all the same: before the next one, the disk is asked
-      if (acts.length > 0) this.#uncertain = prepared
+      if (acts.length > 0) this.#uncertain = { prepared, group }
       throw error
     }
     moment('commit.written')

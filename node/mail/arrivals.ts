@@ -16,7 +16,7 @@ import { Turns } from '../turns.ts'
 import { queueKey } from './mail-keys.ts'
 import type { Mailbox } from './mailbox.ts'
 import { receiptItem } from './receipts.ts'
-import { decodeQueueItem, encodeRecord, type QueueItem, type StoredMessage } from './stored-message.ts'
+import { encodeRecord, type QueueItem, type StoredMessage } from './stored-message.ts'
 
 /** What an ending writes: the act, and the attachment's record. */
 interface Ending {
@@ -81,8 +81,9 @@ export class Arrivals implements Endings {
     const now = this.#context.clock()
     const expires = now + (this.#context.roster()?.rules.messageLifetime ?? 0)
     const key = queueKey(record.node, message.at, name)
-    const written = await this.#written(record, key)
-    if (written) return this.#enqueue([{ key, peer: record.node, item: written }])
+    const written = await this.#isWritten(record)
+    // the delivery loop has found it there
+    if (written) return
     const item = (leaves: readonly LoggedLeaf[], size: number) => receiptItem(message, expires, this.#context.log.placeOf(leaves, size))
     const { leaves, size } = await this.#context.commit.commit({
       acts: [actRecord(this.#act(message, { ...act, at: now, account: NODE_ACCOUNT }))],
@@ -91,10 +92,10 @@ export class Arrivals implements Endings {
     this.#enqueue([{ key, peer: record.node, item: item(leaves, size) }])
   }
 
-  /** The receipt that an attempt before this one has written into the queue, though its write failed. */
-  async #written({ message, index, state }: AttachmentRecord, key: string): Promise<QueueItem | undefined> {
-    const [record, item] = await this.#context.store.getMany([attachmentKey(message, index), key])
-    return record && item && decodeAttachment(record).state === state ? decodeQueueItem(item) : undefined
+  /** Whether an attempt before this one has written it, with its receipt in the queue, though its write failed. */
+  async #isWritten({ message, index, state }: AttachmentRecord): Promise<boolean> {
+    const record = await this.#context.store.get(attachmentKey(message, index))
+    return record !== undefined && decodeAttachment(record).state === state
   }
 
   #act(message: StoredMessage, act: ActDraft): ActDraft {

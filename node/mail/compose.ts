@@ -96,7 +96,7 @@ export class Composer {
   /**
    * Checks, seals, signs and queues a message.
    * @param passed the messages whose originals are among its attachments
-   * @returns the message as stored, and what the delivery loop has to do with the envelope @throws ValiseError of the content, the recipients or the store; then nothing was queued
+   * @returns the message as stored, and what the delivery loop has to do with the envelope @throws ValiseError of the content, the recipients or the store; then nothing was queued, unless the disk holds what it could not confirm
    */
   async send(
     request: SendRequest,

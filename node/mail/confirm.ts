@@ -22,7 +22,7 @@ import { AttachmentConfirmations } from './confirm-attachments.ts'
 import { isLostAt } from './lost.ts'
 import { deliveryKey, lostKey, queueKey } from './mail-keys.ts'
 import type { Mailbox } from './mailbox.ts'
-import { type Custody, type DeliveryStep, encodeRecord, type QueueItem, type StoredMessage } from './stored-message.ts'
+import { type Custody, type DeliveryStep, decodeQueueItem, encodeRecord, type QueueItem, type StoredMessage } from './stored-message.ts'
 
 /** The queued item that an answer is about. */
 export interface Expected {
@@ -189,23 +189,34 @@ export class Confirmations {
     })
   }
 
-  /** Writes that an item goes with a new wrap. @param detail the epoch of the prekey @returns whether it may */
-  rewrapped(item: QueueItem, detail: string): Promise<boolean> {
+  /** A queued item as it stands on disk: a write that failed may have changed it all the same. */
+  async standing(key: string): Promise<QueueItem | undefined> {
+    const value = await this.#context.store.get(key)
+    return value && decodeQueueItem(value)
+  }
+
+  /** Writes that an item goes with a wrap for this epoch of the prekey, once. @returns as `custody`; undefined when it may not go so, too */
+  rewrapped(item: QueueItem, key: string, rewrapped: number): Promise<QueueItem | undefined> {
     return this.#turns.take(`${item.message} ${item.authority}`, async () => {
+      const standing = await this.standing(key)
       const { delivery } = await this.#mailbox.messageTo(item.message, item.authority)
-      if (!delivery || !move(delivery.state, 'rewrap')) return false
-      await this.#move('rewrap', delivery.state, item, { detail, operations: [] })
-      return true
+      if (!standing || !delivery || !move(delivery.state, 'rewrap')) return undefined
+      if (standing.rewrapped === rewrapped) return standing
+      const next: QueueItem = { ...standing, rewrapped }
+      const operations = [{ put: key, value: encodeRecord(next) }]
+      await this.#move('rewrap', delivery.state, item, { detail: String(rewrapped), operations })
+      return next
     })
   }
 
   /** Writes that a depot keeps an item, which stays in the queue. @returns the item as it stands there now; undefined when it is not there any more */
   custody(item: QueueItem, key: string, custody: Custody, receipt: Receipt): Promise<QueueItem | undefined> {
     return this.#turns.take(`${item.message} ${item.authority}`, async () => {
-      if (!(await this.#context.store.get(key))) return undefined
+      const standing = await this.standing(key)
+      if (!standing) return undefined
       const { message, delivery } = await this.#mailbox.messageTo(item.message, item.authority)
       const isMessage = item.kind === 'envelope' && message !== undefined
-      const next: QueueItem = { ...item, custody: [...(item.custody ?? []), custody] }
+      const next: QueueItem = { ...standing, custody: [...(standing.custody ?? []), custody] }
       const { depot, parcel, at } = custody
       const record: DeliveryStep = { at, receipt: hex(receipt.bytes), index: receipt.index, depot, parcel }
       const from = (isMessage && delivery?.state) || 'queued'
@@ -222,9 +233,11 @@ export class Confirmations {
   /** Writes that depots have kept an item in vain, and tells our operator. @returns as `custody` */
   overdue(item: QueueItem, key: string, late: readonly Custody[]): Promise<QueueItem | undefined> {
     return this.#turns.take(`${item.message} ${item.authority}`, async () => {
-      if (!(await this.#context.store.get(key))) return undefined
-      const custody = (item.custody ?? []).map((one) => (late.includes(one) ? { ...one, overdue: true } : one))
-      const next: QueueItem = { ...item, custody }
+      const standing = await this.standing(key)
+      if (!standing) return undefined
+      const isLate = ({ parcel }: Custody) => late.some((one) => one.parcel === parcel)
+      const custody = (standing.custody ?? []).map((one) => (isLate(one) ? { ...one, overdue: true } : one))
+      const next: QueueItem = { ...standing, custody }
       await this.#context.commit.commit({ acts: [], operations: () => [{ put: key, value: encodeRecord(next) }] })
       for (const { depot, at } of late)
         this.#context.events.emit({

@@ -18,6 +18,7 @@ import type { Confirmations, Expected } from './confirm.ts'
 import { Deposits, isInCustody } from './deposits.ts'
 import type { Depot } from './depot.ts'
 import { Lane, type Queued } from './lane.ts'
+import { waitsIn } from './lane-waits.ts'
 import { QUEUE } from './mail-keys.ts'
 import type { Mailbox } from './mailbox.ts'
 import { receiptIn } from './receipt-parcel.ts'
@@ -83,14 +84,32 @@ export class Delivery {
 
   /** Loads what is queued on disk, and begins to deliver it. */
   async start(carrier: Carrier): Promise<void> {
-    for await (const [key, value] of this.#context.store.range(withPrefix(QUEUE))) {
-      const peer = key.slice(QUEUE.length, key.indexOf('/', QUEUE.length))
-      this.#lane(peer).add({ key, item: decodeQueueItem(value), attempts: 0 })
-    }
+    await this.#load()
     this.#carrier = carrier
     await this.#depot.start((items) => this.enqueue(items))
     this.#minutely()
     for (const lane of this.#lanes.values()) this.#pump(lane)
+  }
+
+  /** Takes up what stands in the queue on disk and in no lane: at the start, and after a write that failed, which may have queued something all the same. */
+  async #load(): Promise<void> {
+    const held = new Set([...this.#lanes.values()].flatMap((lane) => [...lane.held()].map(({ key }) => key)))
+    for await (const [key, value] of this.#context.store.range(withPrefix(QUEUE))) {
+      const peer = key.slice(QUEUE.length, key.indexOf('/', QUEUE.length))
+      if (!held.has(key)) this.#lane(peer).add({ key, item: decodeQueueItem(value), attempts: 0 })
+    }
+  }
+
+  /** A write has failed, and the disk may hold what it wrote: what is in memory follows the disk. */
+  reload(): void {
+    if (!this.#carrier) return
+    this.#do(
+      Promise.all([this.#load(), this.#depot.reload()])
+        .then(() => {
+          for (const lane of this.#lanes.values()) this.#pump(lane)
+        })
+        .catch((error: unknown) => this.#told('', error)),
+    )
   }
 
   /** Stops sending; what is under way ends or stays queued. */
@@ -177,13 +196,18 @@ export class Delivery {
     const stored = queued.prekeyGone ? undefined : await this.#cargo(queued, content)
     // what was handed over already needs no second time
     if (!stored && queued.item.kind === 'handover') return
+    let session: SenderSession
     try {
-      const session = await this.#sessions.towards(found.network, found.record)
-      const { crypto, random } = this.#context
-      const cargo = stored ?? (await this.#rewrapped(queued, found.member, session))
-      if (!cargo) return this.#confirmations.end(queued.item, queued.key, 'prekey-gone')
-      const { parcel, bytes } = await sealParcel(crypto, random, session, cargo)
-      moment('delivery.sealed')
+      session = await this.#sessions.towards(found.network, found.record)
+    } catch (error) {
+      return this.#unreached(lane, queued, error)
+    }
+    const { crypto, random } = this.#context
+    const cargo = stored ?? (await this.#rewrapped(queued, found.member, session))
+    if (!cargo) return this.#confirmations.end(queued.item, queued.key, 'prekey-gone')
+    const { parcel, bytes } = await sealParcel(crypto, random, session, cargo)
+    moment('delivery.sealed')
+    try {
       frame = await stream.request(parcel, bytes)
       moment('delivery.answered')
     } catch (error) {
@@ -198,9 +222,10 @@ export class Delivery {
   /** The envelope with a new wrap; that there is one is in the log, once for each prekey. @returns undefined when none may be made */
   async #rewrapped(queued: Queued, member: Member, session: SenderSession): Promise<Cargo | undefined> {
     const cargo = await this.#rewraps.cargo(queued.item, member, session)
-    if (!cargo || queued.rewrapped === session.prekey) return cargo
-    if (!(await this.#confirmations.rewrapped(queued.item, String(session.prekey)))) return undefined
-    queued.rewrapped = session.prekey
+    if (!cargo || queued.item.rewrapped === session.prekey) return cargo
+    const item = await this.#confirmations.rewrapped(queued.item, queued.key, session.prekey)
+    if (!item) return undefined
+    queued.item = item
     return cargo
   }
 
@@ -316,35 +341,7 @@ export class Delivery {
 
   /** Why each message waits, as of now. @returns the wait of a message at a recipient; of several nodes the one that was tried last */
   waits(): (message: string, authority: string) => Waiting {
-    const found = new Map<string, Waiting>()
-    for (const lane of this.#lanes.values())
-      for (const queued of lane.held()) {
-        if (queued.item.kind !== 'envelope') continue
-        const key = `${queued.item.message} ${queued.item.authority}`
-        const wait = this.#wait(lane, queued)
-        if ((found.get(key)?.lastAttempt ?? -1) < wait.lastAttempt) found.set(key, wait)
-      }
-    const none: Waiting = {
-      reason: { code: this.#carrier ? 'not-tried' : 'not-running' },
-      attempts: 0,
-      lastAttempt: 0,
-      nextAttempt: 0,
-      depots: [],
-    }
-    return (message, authority) => found.get(`${message} ${authority}`) ?? none
-  }
-
-  #wait(lane: Lane, queued: Queued): Waiting {
-    const { times = 0, at = 0, reason } = queued.tried ?? {}
-    const underWay = lane.underWay.has(queued) ? ({ code: 'under-way' } as const) : undefined
-    const next = Math.max(queued.next ?? 0, lane.next ?? 0)
-    return {
-      reason: reason ?? underWay ?? { code: this.#carrier ? 'not-tried' : 'not-running' },
-      attempts: times,
-      lastAttempt: at,
-      nextAttempt: next > at ? next : 0,
-      depots: Object.entries(queued.depots ?? {}).flatMap(([depot, why]) => (why ? [{ depot, reason: why }] : [])),
-    }
+    return waitsIn(this.#lanes.values(), this.#carrier !== undefined)
   }
 
   #trouble({ item }: Queued, error: unknown): void {

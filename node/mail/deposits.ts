@@ -18,7 +18,7 @@ import type { Mailbox } from './mailbox.ts'
 import { receiptIn } from './receipt-parcel.ts'
 import type { Sessions } from './sessions.ts'
 import type { Custody } from './stored-message.ts'
-import { unreachedBy, type WaitReason } from './waiting.ts'
+import { ownTrouble, unreachedBy, type WaitReason } from './waiting.ts'
 
 /** Deposits under way for one recipient: a depot's commit group fills, and the line stays free for others. */
 const AT_ONCE = 8
@@ -194,9 +194,15 @@ export class Deposits {
       ...{ depot: depot.authority, parcel: hex(hash), at, overdue: false },
       due: custodyDue(at, queued.item.expires, message?.deadline ?? 0),
     }
-    const item = await this.#confirmations.custody(queued.item, queued.key, custody, verdict.receipt)
-    if (item) queued.item = item
-    return undefined
+    try {
+      const item = await this.#confirmations.custody(queued.item, queued.key, custody, verdict.receipt)
+      if (item) queued.item = item
+      return undefined
+    } catch (error) {
+      // this node's own disk: where it has kept the custody all the same, no depot gets it once more
+      queued.item = (await this.#confirmations.standing(queued.key)) ?? queued.item
+      return ownTrouble(error)
+    }
   }
 
   /** Tells of depots whose parcels have come to nothing in time; what they keep goes by another way too. */

@@ -71,6 +71,23 @@ export class Depot {
     return usageOf(this.#kept.values(), this.#limits)
   }
 
+  /** After a write that failed: what the disk says of each parcel stands, whatever was thought of it. */
+  async reload(): Promise<void> {
+    await this.#load()
+    const onDisk = new Set<string>()
+    for await (const [key] of this.#context.store.range(withPrefix(CUSTODY))) onDisk.add(key.slice(CUSTODY.length))
+    for (const parcel of new Set([...onDisk, ...this.#kept.keys()])) await this.#turns.take(parcel, () => this.#follow(parcel))
+  }
+
+  async #follow(parcel: string): Promise<void> {
+    const value = await this.#context.store.get(custodyKey(parcel))
+    const known = this.#kept.get(parcel)
+    if (!value) return void this.#kept.delete(parcel)
+    const kept = decodeKept(value)
+    this.#kept.set(parcel, kept)
+    if (!known && !kept.over) this.#hand([handover(kept)])
+  }
+
   #load(): Promise<void> {
     this.#loaded ??= (async () => {
       for await (const [, value] of this.#context.store.range(withPrefix(CUSTODY))) {
@@ -169,7 +186,8 @@ export class Depot {
   expire(hash: string): Promise<void> {
     return this.#turns.take(hash, async () => {
       const kept = this.#kept.get(hash)
-      if (!kept) return
+      // a write that failed may have done it all the same: it is not logged twice
+      if (!kept || !(await this.#context.store.get(custodyKey(hash)))) return void this.#kept.delete(hash)
       const act = actRecord({
         ...{ act: 'custody-expired', at: this.#context.clock(), account: NODE_ACCOUNT },
         ...{ authority: kept.to, parcel: hexToBytes(hash) },

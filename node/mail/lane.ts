@@ -15,8 +15,6 @@ export interface Queued {
   prekeyGone?: boolean
   /** refusals so far that were not final */
   attempts: number
-  /** the epoch of the prekey that it was last wrapped anew for, as logged */
-  rewrapped?: number
   /** how often it was tried since the node started, and what came of the last time */
   tried?: { readonly times: number; readonly at: number; readonly reason: WaitReason }
   /** when it is tried again, milliseconds since 1970; of its own, beside the lane's */

@@ -36,6 +36,8 @@ import { Sessions } from './sessions.ts'
 import { encodeRecord, type OpenedMessage, type StoredMessage } from './stored-message.ts'
 
 const NONE = new Uint8Array(0)
+/** How long after a write that failed the disk is read again: of several that fail one after the other, once. */
+const RELOAD_MS = 1_000
 
 /** What the message itself takes; what was staged is on the disk already. */
 const sizeOf = ({ content, attachments }: SendRequest): number =>
@@ -56,6 +58,7 @@ export class Post {
   readonly #receiver: Receiver
   /** by message: of two first openings at once, one is the first */
   readonly #turns = new Turns()
+  #unfollow: () => void = () => {}
 
   constructor(context: NodeContext, attachments: Attachments, room: DiskRoom = ENDLESS, depots: DepotSettings = DEFAULT_DEPOTS) {
     this.#context = context
@@ -88,10 +91,29 @@ export class Post {
   async start(carrier: Carrier): Promise<void> {
     await this.#receiver.start()
     await this.delivery.start(carrier)
+    this.#unfollow = this.#followDisk()
+  }
+
+  /** What a write that failed has written all the same is found, and taken up. @returns what ends that */
+  #followDisk(): () => void {
+    let cancel: (() => void) | undefined
+    const reload = () => {
+      cancel = undefined
+      this.delivery.reload()
+      this.fetching.reload()
+    }
+    const unfollow = this.#context.commit.afterFailure(() => {
+      cancel ??= this.#context.timers.after(RELOAD_MS, reload)
+    })
+    return () => {
+      unfollow()
+      cancel?.()
+    }
   }
 
   /** Stops sending; what is under way ends or stays queued. */
   async stop(): Promise<void> {
+    this.#unfollow()
     this.#receiver.stop()
     await this.delivery.stop()
   }

@@ -59,6 +59,8 @@ export class Receiver {
   readonly #refusals: Refusals
   /** by message id: two envelopes that come at once must not both be the first */
   readonly #turns = new Turns()
+  /** messages whose writing failed, and of which nobody was told */
+  readonly #untold = new Set<string>()
   readonly #sequences: Sequences
   readonly #quotas: Quotas
   readonly #room: DiskRoom
@@ -197,6 +199,7 @@ export class Receiver {
     if (stored.direction === 'in' && stored.envelope === hex(envelope.id)) {
       moment('receive.known')
       this.#sequences.stands(envelope.fields.senderNode, stored.sequence)
+      if (this.#untold.delete(id)) this.#tell(stored)
       return { type: 'receipt', receipt: await receiptFor(this.#context, stored), message: id }
     }
     await keepEvidence(this.#context, envelope)
@@ -313,13 +316,18 @@ export class Receiver {
     })
     const { leaves, size } = await written.catch((error: unknown) => {
       this.#sequences.unwritten(fields.senderNode, wrapped.sequence)
+      this.#untold.add(draft.message)
       throw error
     })
     moment('receive.written')
     this.#quotas.keep(fields.sender, envelope.bytes.length)
-    const { message, thread, from: authority } = draft
-    this.#context.events.emit({ type: 'message', direction: 'in', message, thread, state: 'received', authority, at: now })
+    this.#untold.delete(draft.message)
+    this.#tell(draft)
     this.#fetch(external)
-    return { type: 'receipt', receipt: await receiptFor(this.#context, log.placeOf(leaves, size)), message }
+    return { type: 'receipt', receipt: await receiptFor(this.#context, log.placeOf(leaves, size)), message: draft.message }
+  }
+
+  #tell({ message, thread, from: authority, at }: Pick<StoredMessage, 'message' | 'thread' | 'from' | 'at'>): void {
+    this.#context.events.emit({ type: 'message', direction: 'in', message, thread, state: 'received', authority, at })
   }
 }

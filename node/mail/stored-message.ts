@@ -101,6 +101,8 @@ export interface QueueItem extends Partial<LeafPlace> {
   /** of an envelope: its place in the sequence to the authority, and the id of the envelope before it there, hex; for a new wrap */
   readonly sequence?: number
   readonly previous?: string
+  /** of an envelope: the newest epoch of a prekey that it was wrapped anew for */
+  readonly rewrapped?: number
   /** depots that keep it, in the order in which they were given it */
   readonly custody?: readonly Custody[]
   /** of a handover: the hash of the parcel, hex */

@@ -159,7 +159,7 @@ export class Membership {
     // what comes again, byte for byte, is not verified again: by gossip everything comes several times
     if (this.#held.has(hex(itemDigest(this.#context.crypto, item)))) {
       // and is no more than in memory, if a write has failed since
-      if (this.#owed.length > 0) await this.#write([], [])
+      if (this.#owed.length > 0 || this.#unlogged.length > 0) await this.#write([], [])
       return { result: 'known', reason: 'it is here', notes: [] }
     }
     const now = this.#context.clock()
@@ -187,9 +187,14 @@ export class Membership {
       return [...written.map(([, operation]) => operation), { put: SUM, value: Uint8Array.from(this.#sum) }]
     }
     try {
-      await this.#context.commit.commit({ acts, operations: all })
+      await this.#context.commit.commit({
+        acts,
+        operations: all,
+        failed: (stand) => {
+          if (!stand) this.#unlogged.unshift(...acts)
+        },
+      })
     } catch (error) {
-      this.#unlogged.unshift(...acts)
       this.#owed.push({ notes, news })
       throw error
     }

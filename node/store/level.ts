@@ -195,8 +195,24 @@ const levelStore = (folder: string, database: Database, head: Head): Store => {
 
   const reads = new Reads((keys) => database.getMany(keys))
 
-  const writeInTurn = async (operations: readonly StoreOperation[]): Promise<void> => {
-    if (torn) await settle()
+  /** of the batches so far, how many there are; and the newest for which the store could not be opened again, with the reason */
+  let asked = 0
+  let inVain: { readonly upTo: number; readonly reason: unknown } | undefined
+
+  /** Opens a torn store again; what waited meanwhile is answered with the one attempt, and does not try the disk each by itself. */
+  const settleFor = async (number: number): Promise<void> => {
+    if (inVain && number <= inVain.upTo) throw inVain.reason
+    try {
+      await settle()
+      inVain = undefined
+    } catch (reason) {
+      inVain = { upTo: asked, reason }
+      throw reason
+    }
+  }
+
+  const writeInTurn = async (operations: readonly StoreOperation[], number: number): Promise<void> => {
+    if (torn) await settleFor(number)
     try {
       await write(database, operations)
       head.advance(operations.length)
@@ -265,7 +281,8 @@ const levelStore = (folder: string, database: Database, head: Head): Store => {
       checkOperations(operations)
       // what waits must not change meanwhile
       const own = underWay > 0 || torn ? operations.map(copyOf) : operations
-      await inTurn(() => writeInTurn(own))
+      const number = ++asked
+      await inTurn(() => writeInTurn(own, number))
     },
     settle: () => inTurn(settle),
     async close() {

@@ -35,6 +35,12 @@ test('the system is asked once a second', async () => {
   assert.is(state.asked, 3)
 })
 
+test('many who ask at once ask the system once, and what each of them takes is counted', async () => {
+  const { room, state } = world(MIN_FREE_BYTES + 100)
+  const fits = await Promise.all(Array.from({ length: 20 }, () => room.has(10)))
+  assert.equal([state.asked, fits.filter((one) => one).length], [1, 10])
+})
+
 test('the operator is told when it runs out, once, and again when it has run out another time', async () => {
   const { room, state, told } = world(MIN_FREE_BYTES)
   for (let n = 0; n < 5; n++) await room.has(1)

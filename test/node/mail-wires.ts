@@ -8,9 +8,11 @@ import type { Carrier } from '../../node/mail/carrier.ts'
 import type { DepotLimits } from '../../node/mail/depot-quota.ts'
 import type { AnswerFrame } from '../../node/net/delivery-stream.ts'
 import { memoryStore } from '../../node/store/memory.ts'
+import type { StoreOperation } from '../../node/store/store.ts'
 import { type ActRecord, parseActRecord } from '../../protocol/act.ts'
 import { eventually, Time } from '../support/nodes.ts'
 import { type Authority, type FoundedMembers, foundMembers, type Member, openMember } from './mail-world.ts'
+import { type Fault, faultyStore } from './store/faulty.ts'
 
 /** One parcel that passed a wire, with its answer. */
 export interface Passed {
@@ -24,7 +26,9 @@ export type Answering = (from: PeerKey, parcel: Uint8Array) => Promise<AnswerFra
 
 export class WiredNode {
   readonly member: Member
-  readonly store = memoryStore()
+  /** what the next batches do; none fails unless it says so */
+  failing: ((operations: readonly StoreOperation[]) => Fault | undefined) | undefined
+  readonly store = faultyStore(memoryStore(), (_, operations) => this.failing?.(operations)).store
   readonly events: NodeEvent[] = []
   /** answers in place of the node */
   answering: Answering | undefined

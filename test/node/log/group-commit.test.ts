@@ -196,6 +196,41 @@ test('when the disk cannot even be asked, the log goes on once it can', async ()
   assert.equal((await examine(beneath)).values, ['value/a', 'value/b', 'value/d'])
 })
 
+test('whoever asks is told whether the acts of a failed batch stand in the log, as soon as that is known', async () => {
+  for (const fault of ['before', 'after'] as const) {
+    const { store } = faultyStore(memoryStore(), (batch) => (batch === 1 ? fault : undefined))
+    const { commit } = await openLog(store)
+    const told: boolean[] = []
+    await rejectsCode(commit.commit({ acts: [act('a')], operations: () => [], failed: (stand) => told.push(stand) }), 'store-io')
+    assert.equal(told, [fault === 'after'])
+  }
+})
+
+test('a disk that does not answer is asked once for all who wait, and each of them is told when it does', async () => {
+  const { store } = faultyStore(memoryStore(), (batch) => (batch === 1 ? 'after' : undefined))
+  let asked = 0
+  let broken = true
+  const { commit } = await openLog({
+    ...store,
+    settle: async () => {
+      asked++
+      if (broken) throw new Error('the disk does not answer')
+    },
+  })
+  const told: [string, boolean][] = []
+  const one = (name: string) => commit.commit({ acts: [act(name)], operations: () => [], failed: (stand) => told.push([name, stand]) })
+  await rejectsCode(one('first'), 'store-io')
+  assert.equal([asked, told], [1, []])
+  const failed = await Promise.allSettled(Array.from({ length: 600 }, (_, n) => one(`${n}`)))
+  assert.ok(failed.every(({ status }) => status === 'rejected'))
+  // whoever came first, and those that had gathered meanwhile
+  assert.ok(asked <= 3, `${asked} times`)
+  assert.is(told.filter(([, stand]) => !stand).length, 600)
+  broken = false
+  await one('last')
+  assert.equal(told.at(-1), ['first', true])
+})
+
 test('while a store cannot say what of a failed batch stands on disk, nothing is written over it', async () => {
   const beneath = memoryStore()
   let recovers: (() => Promise<void>) | undefined

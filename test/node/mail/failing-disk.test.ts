@@ -4,6 +4,7 @@
 import { actRecord } from '../../../protocol/act.ts'
 import { after, assert, before, rejectsCode, run, test } from '../../support/harness.ts'
 import { eventually, type FoundedNetwork, foundNetwork, message, type TestNode, watchProcess } from '../../support/nodes.ts'
+import { seededStream } from '../../support/seeded-bytes.ts'
 import { type Fault, faultyStore } from '../store/faulty.ts'
 
 const watched = watchProcess()
@@ -15,9 +16,18 @@ const isMail = (key: string): boolean => key.startsWith('mail/message/') || key.
 /** what the next batch of each node with mail in it does */
 const next: { alice: Fault | undefined; bob: Fault | undefined } = { alice: undefined, bob: undefined }
 
+/** what the next batch does that has the receipt of attachments in it */
+let arrival: Fault | undefined
+const SIZE = 1024 * 1024 + 1
+
 const failing = (who: 'alice' | 'bob') => ({
   store: (store: Parameters<typeof faultyStore>[0]) =>
     faultyStore(store, (_batch, operations) => {
+      if (who === 'bob' && operations.some((one) => 'put' in one && one.put.endsWith('-attachments'))) {
+        const fault = arrival
+        arrival = undefined
+        return fault
+      }
       // items of the roster come and go meanwhile: they are not what fails here
       if (!operations.some((operation) => 'put' in operation && isMail(operation.put))) return undefined
       const fault = next[who]
@@ -103,6 +113,31 @@ for (const fault of ['before', 'after'] as const)
     assert.is((await alice.acts()).filter(({ act, subject }) => act === 'expired' && subject === id).length, 1)
     await bob.start([alice], failing('bob'))
     await alice.connected(bob)
+  })
+
+for (const fault of ['before', 'after'] as const)
+  test(`the recipient's disk fails ${fault} a message with a large attachment is written: it is fetched all the same`, async () => {
+    const { handle } = await alice.local.post.attachments.staging.stage('a.bin', seededStream('a', SIZE))
+    next.bob = fault
+    const { message: id } = await alice.local.post.send(message([bob], { attachments: [{ staged: handle }] }))
+    await eventually(() => {
+      network.time.passToNext(4_000)
+      return alice.events.some((event) => event.type === 'message' && event.message === id && event.state === 'attachments-received')
+    })
+    assert.is(next.bob, undefined)
+  })
+
+for (const fault of ['before', 'after'] as const)
+  test(`the recipient's disk fails ${fault} the arrival of an attachment is written: it is logged once, and its sender has the proof`, async () => {
+    const { handle } = await alice.local.post.attachments.staging.stage('a.bin', seededStream('b', SIZE))
+    arrival = fault
+    const { message: id } = await alice.local.post.send(message([bob], { attachments: [{ staged: handle }] }))
+    await eventually(() => {
+      network.time.passToNext(4_000)
+      return alice.events.some((event) => event.type === 'message' && event.message === id && event.state === 'attachments-received')
+    })
+    assert.is(arrival, undefined)
+    assert.is((await bob.acts()).filter(({ act, subject }) => act === 'attachments-received' && subject === id).length, 1)
   })
 
 test('both logs are sound afterwards', async () => {

@@ -9,13 +9,14 @@ import { approvalsAt, cardText, decisionsOf, fileAt, itemsAt, keptAt, membership
 
 /** A store whose batches fail, or wait, when told to. */
 const moody = () => {
-  const mood: { fails: boolean; gate: Promise<void> | undefined } = { fails: false, gate: undefined }
+  const mood: { fails: boolean; late: boolean; gate: Promise<void> | undefined } = { fails: false, late: false, gate: undefined }
   const store = (own: Store): Store => ({
     ...own,
     batch: async (operations) => {
       await mood.gate
       if (mood.fails) throw new Error('the disk is full')
-      return own.batch(operations)
+      await own.batch(operations)
+      if (mood.late) throw new Error('the disk is full')
     },
   })
   return { mood, store }
@@ -69,6 +70,28 @@ test('a batch that failed is written with the next one: after a restart all of i
       [first],
     )
     assert.ok(network.time.now() > 0)
+  }))
+
+test('a batch that failed, and stands on disk all the same, is logged once', () =>
+  withHomes(async (_, a, b, c) => {
+    const { mood, store } = moody()
+    await a.open()
+    await b.open()
+    await c.open({ store })
+    const first = await propose(a, { kind: 'suspend', subject: b.authority })
+    await give(a, b)
+    await decisionsOf(b).approve(first, undefined)
+    mood.late = true
+    await give(b, c).then(
+      () => assert.unreachable('the disk is full'),
+      () => undefined,
+    )
+    mood.late = false
+    await propose(a, { kind: 'suspend', subject: c.authority })
+    await give(a, c)
+    const adopted = (await c.acts()).filter(({ act, subject }) => act === 'act-adopted' && subject === first)
+    assert.is(adopted.length, 1)
+    assert.is(stateAt(c, b), 'suspended')
   }))
 
 test('an item whose write failed is not called known while the disk is full; once there is room it is written, told, and there after a restart', () =>

@@ -83,6 +83,22 @@ withStore('what waits is not changed by its caller, whatever kind of bytes it is
   assert.is(Buffer.from((await store.get('second')) ?? []).toString(), 'good')
 })
 
+withStore('many batches that wait for a store which cannot be opened share one attempt; the next one makes its own', async (store) => {
+  await tear(store)
+  const end = failing('open', 1)
+  const waiting = await Promise.allSettled(Array.from({ length: 20 }, (_, n) => store.batch([put(`w${n}`, bytes(1))])))
+  end()
+  assert.equal(
+    waiting.map(({ status }) => status),
+    waiting.map(() => 'rejected'),
+  )
+  await store.batch([put('d', bytes(2))])
+  assert.equal(
+    (await collect(store.range())).map(([key]) => key),
+    ['a', 'b', 'c', 'd'],
+  )
+})
+
 withStore('an opening that fails is made up for by whatever is asked next', async (store) => {
   await tear(store)
   const end = failing('open', 1)
