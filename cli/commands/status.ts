@@ -7,7 +7,7 @@ import type { Context } from '../context.ts'
 import { EXIT } from '../errors.ts'
 import { DASH } from '../files.ts'
 import { fixOf, isObject, type JsonObject, number, object, objects, strings, text } from '../json.ts'
-import { checks, fields, heading, lead, moment, sections, table, type View } from '../output/layout.ts'
+import { checks, fields, heading, lead, moment, sections, size, table, type View } from '../output/layout.ts'
 import { outputOption } from '../spec.ts'
 import { versions } from '../version.ts'
 
@@ -35,6 +35,24 @@ const lineText = (value: unknown): string => {
   return `${reach}; ${held.length === 0 ? 'no member holds' : `${held.join(', ')} hold${held.length === 1 ? 's' : ''}`} its line`
 }
 
+/** Who keeps this node's mail while it is away, and when each was heard of last. */
+const depotsText = (value: unknown): string =>
+  objects(value)
+    .map((one) => {
+      const heard = text(one.heard)
+      const how = one.connected === true ? 'connected' : heard === '' ? 'never heard' : `last heard ${moment(heard)}`
+      return `${text(one.authority)} (${one.active === false ? 'no active member' : how})`
+    })
+    .join(', ')
+
+/** What this node keeps for others, as a depot; empty while that is nothing. */
+const keptText = (value: unknown): string => {
+  const { bytes, parcels, recipients, fullest } = object(value)
+  if ((number(parcels) ?? 0) === 0) return ''
+  const whom = objects(recipients).map((one) => `${text(one.authority)} ${text(one.parcels)}`)
+  return `${text(parcels)} ${parcels === 1 ? 'parcel' : 'parcels'} of ${size(number(bytes) ?? 0)} for others (${whom.join(', ')}); ${Math.floor((number(fullest) ?? 0) * 100)} % of the nearest limit`
+}
+
 const addressOf = (peer: JsonObject): string =>
   text(peer.address) || (peer.reachable === false ? 'cannot be dialled; waits for its connection' : '')
 
@@ -59,6 +77,8 @@ export const status: Command = {
         ['authority', text(result.authority)],
         ['network', text(result.network) || 'none yet: valise network join FILE'],
         ['line', lineText(result.lines)],
+        ['depots', depotsText(result.depots)],
+        ['kept', keptText(result.depot)],
         ['outbox', counts(result.outbox)],
         ['log', `${text(object(result.log).size)} entries, root ${text(object(result.log).root)}`],
       ]),

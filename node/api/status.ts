@@ -5,6 +5,7 @@ import { hex } from '../../keys/ids.ts'
 import { DELIVERY_STATES } from '../../protocol/delivery.ts'
 import { parseCheckpoint } from '../../protocol/log/checkpoint.ts'
 import { nodeError } from '../errors.ts'
+import { ownDepots } from '../health/depots.ts'
 import { doctor } from '../health/doctor.ts'
 import { fsck } from '../health/fsck.ts'
 import { warningsOf } from '../health/warnings.ts'
@@ -61,6 +62,7 @@ const statusRoute = route({
       lines: subject.running ? linesOf(context, subject.running.network) : null,
       peers: peersOf(subject),
       outbox: await outboxCounts(subject),
+      depots: ownDepots(context, subject.running?.network).map((one) => ({ ...one, heard: isoTime(one.heard) })),
       depot: await subject.local.post.depot.usage(),
       log: { size, root: hex(root) },
       warnings: await warningsOf(subject.local, subject.running),

@@ -9,15 +9,9 @@ import type { LocalNode } from '../local-node.ts'
 import { type Lines, linesOf } from '../net/lines.ts'
 import type { RunningNode } from '../running-node.ts'
 import { SCHEMA_KEY } from '../store/migration.ts'
+import { type HealthCheck, ill, well } from './check.ts'
+import { checkDepots, checkKept, ownDepots } from './depots.ts'
 import { prekeysUntil, publishedPrekeys, warningsOf } from './warnings.ts'
-
-export interface HealthCheck {
-  readonly name: string
-  readonly ok: boolean
-  readonly detail: string
-  /** what to do; null when it is well */
-  readonly fix: string | null
-}
 
 /** What is asked of the system; tests answer for it. */
 export interface System {
@@ -31,9 +25,6 @@ const SYSTEM: System = { node: process.versions.node, free: freeBytes }
 
 /** The oldest Node.js that the dependencies and the cryptography support. */
 const OLDEST_NODE = 20
-
-const well = (name: string, detail: string): HealthCheck => ({ name, ok: true, detail, fix: null })
-const ill = (name: string, detail: string, fix: string): HealthCheck => ({ name, ok: false, detail, fix })
 
 const messageOf = (error: unknown): string => (error instanceof Error ? error.message : String(error))
 
@@ -170,6 +161,8 @@ export const doctor = async (local: LocalNode, running: RunningNode | undefined,
     await made('keys', KEYS_FIX, () => checkKeys(local)),
     checkNetwork(local),
     checkClock(local),
+    ...checkDepots(ownDepots(local.context, running?.network), local.context.clock(), running !== undefined),
+    await made('kept for others', STORE_FIX, async () => checkKept(await local.post.depot.usage())),
   ]
   if (running) {
     const peers = await checkPeers(local, running)

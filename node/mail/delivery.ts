@@ -354,7 +354,10 @@ export class Delivery {
   }
 
   #expire({ item, key }: Queued): Promise<void> {
-    return item.kind === 'handover' ? this.#depot.expire(item.parcel ?? '') : this.#confirmations.end(item, key, 'expired')
+    if (item.kind === 'handover') return this.#depot.expire(item.parcel ?? '')
+    // nobody acknowledges a receipt that a depot handed over; that the depot had it is proven
+    if (item.kind === 'receipt' && (item.custody ?? []).length > 0) return this.#confirmations.drop(key)
+    return this.#confirmations.end(item, key, 'expired')
   }
 
   /** Ends what has expired, tells of custody that came to nothing, and does what is due every hour. */

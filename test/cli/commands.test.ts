@@ -28,6 +28,30 @@ test('status ends with 1 only when a warning is an error', async () => {
   for (const part of ['2 queued', 'The clock is off', '→ set it']) assert.ok(well.out.includes(part), part)
 })
 
+test('status names the depots of this node, when each was heard of, and what is kept for others', async () => {
+  const answer = (more: object) => ({
+    'GET /api/v1/status': () => ({ state: 'running', outbox: {}, log: { size: 1, root: 'ab' }, peers: [], warnings: [], ...more }),
+  })
+  const depots = [
+    { authority: 'KE-ACA', active: true, connected: true, heard: '2027-01-02T03:04:05Z' },
+    { authority: 'BR-ACA', active: true, connected: false, heard: '2027-01-02T03:04:05Z' },
+    { authority: 'UA-ACA', active: true, connected: false, heard: null },
+    { authority: 'FR-ACA', active: false, connected: false, heard: null },
+  ]
+  const depot = { bytes: 2048, parcels: 3, recipients: [{ authority: 'KE-ACA', parcels: 3 }], fullest: 0.129 }
+  const { out } = await cli(['status'], { routes: answer({ depots, depot }) })
+  for (const part of [
+    'KE-ACA (connected)',
+    'BR-ACA (last heard 2027-01-02 03:04:05Z)',
+    'UA-ACA (never heard)',
+    'FR-ACA (no active member)',
+  ])
+    assert.ok(out.includes(part), part)
+  assert.match(out.replace(/\s+/g, ' '), /3 parcels of 2\.0 KiB for others \(KE-ACA 3\); 12 % of the nearest limit/)
+  const none = await cli(['status'], { routes: answer({ depots: [], depot: { ...depot, parcels: 0 } }) })
+  assert.not.match(none.out, /depots|kept/)
+})
+
 test('doctor tests the home itself, adds what the node says, and ends with 1 when a test fails', async () => {
   const home = place('home')
   mkdirSync(home, { mode: 0o700 })

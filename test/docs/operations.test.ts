@@ -26,12 +26,15 @@ test('every warning of status is explained, with its level', () => {
 })
 
 test('every test of doctor and every check of fsck is explained', () => {
-  const doctor = read('node/health/doctor.ts')
+  const doctor = read('node/health/doctor.ts') + read('node/health/depots.ts')
   const tests = [...doctor.matchAll(/(?:well|ill)\(\s*'([^']+)'/g)].map(([, name = '']) => name)
   const checks = [...read('node/health/fsck.ts').matchAll(/attempt\('([^']+)'/g)].map(([, name = '']) => name)
   assert.ok(tests.length > 5 && checks.length > 3, 'the patterns find them')
   const written = rows('How the node is').map(([name]) => name)
-  assert.equal(sorted(written.filter((name) => !name.startsWith('valise '))), sorted([...tests, ...checks, 'home', 'connection ID']))
+  assert.equal(
+    sorted(written.filter((name) => !name.startsWith('valise '))),
+    sorted([...new Set([...tests, ...checks, 'home', 'connection ID', 'depot ID'])]),
+  )
 })
 
 test('every setting is listed with its default', () => {

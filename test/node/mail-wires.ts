@@ -62,7 +62,7 @@ export class WiredNode {
     this.#node.context.events.listen((event) => this.events.push(event))
     await this.#node.post.start(this.#carrier())
     for (const other of this.#world.nodes)
-      if (other !== this && other.isUp) {
+      if (other !== this && other.isUp && this.#world.isWired(this, other)) {
         other.node.post.delivery.connected(this.member.identity.peerKey)
         this.#node.post.delivery.connected(other.member.identity.peerKey)
       }
@@ -79,7 +79,7 @@ export class WiredNode {
     return {
       stream: async (record) => {
         const other = this.#world.nodes.find(({ member }) => hex(member.identity.peerKey) === hex(record.peerKey))
-        if (!this.isUp || !other?.isUp) throw new Error('not reachable')
+        if (!this.isUp || !other?.isUp || !this.#world.isWired(this, other)) throw new Error('not reachable')
         return {
           request: async (_, bytes) => {
             const from = this.member.identity.peerKey
@@ -129,6 +129,8 @@ export interface WiredOptions {
   readonly depots?: Readonly<Record<string, readonly string[]>>
   /** by authority */
   readonly limits?: Readonly<Record<string, DepotLimits>>
+  /** authorities whose nodes nobody can dial: two of them never reach each other */
+  readonly hidden?: readonly string[]
 }
 
 export class WiredWorld {
@@ -136,10 +138,17 @@ export class WiredWorld {
   readonly passed: Passed[] = []
   readonly founded: FoundedMembers
   readonly nodes: readonly WiredNode[]
+  readonly #hidden: ReadonlySet<string>
 
-  constructor(ids: readonly string[], { depots = {}, limits = {} }: WiredOptions = {}) {
+  constructor(ids: readonly string[], { depots = {}, limits = {}, hidden = [] }: WiredOptions = {}) {
+    this.#hidden = new Set(hidden)
     this.founded = foundMembers(ids, this.time.now(), depots)
     this.nodes = this.founded.members.map((member) => new WiredNode(this, member, limits[member.identity.authority]))
+  }
+
+  /** Whether one of the two can dial the other. */
+  isWired(one: WiredNode, other: WiredNode): boolean {
+    return !(this.#hidden.has(one.authority) && this.#hidden.has(other.authority))
   }
 
   node(authority: string): WiredNode {

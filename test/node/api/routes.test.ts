@@ -82,7 +82,10 @@ test('doctor and fsck answer their checks', async () => {
   const { body: doctor } = await get(api, '/doctor')
   assert.equal(
     doctor.checks.map((check: { name: string; ok: boolean }) => [check.name, check.ok]),
-    [...['runtime', 'store', 'disk', 'keys', 'network', 'clock'].map((name) => [name, true]), ['running', false]],
+    [
+      ...['runtime', 'store', 'disk', 'keys', 'network', 'clock', 'depots', 'kept for others'].map((name) => [name, true]),
+      ['running', false],
+    ],
   )
   const { body: fsck } = await post(api, '/fsck')
   assert.is(fsck.valid, true)

@@ -4,7 +4,8 @@ import { mkdtemp, rename, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { MIN_FREE_BYTES } from '../../../node/disk-room.ts'
-import { doctor, type HealthCheck, type System } from '../../../node/health/doctor.ts'
+import type { HealthCheck } from '../../../node/health/check.ts'
+import { doctor, type System } from '../../../node/health/doctor.ts'
 import { joinNetwork } from '../../../node/home/join.ts'
 import { newHome } from '../../../node/home/new-home.ts'
 import { messageKey } from '../../../node/mail/mail-keys.ts'
@@ -54,7 +55,18 @@ const knows = (node: TestNode, of: TestNode): boolean =>
 test('a node that is well passes every test; only what passes has no fix', async () => {
   const found = await checks()
   const ok = found.filter((check) => check.ok).map(({ name }) => name)
-  assert.equal(ok, ['runtime', 'store', 'disk', 'keys', 'network', 'clock', 'listen', `connection ${other.authority}`])
+  assert.equal(ok, [
+    'runtime',
+    'store',
+    'disk',
+    'keys',
+    'network',
+    'clock',
+    'depots',
+    'kept for others',
+    'listen',
+    `connection ${other.authority}`,
+  ])
   for (const check of found) {
     assert.is(check.fix === null, check.ok)
     assert.ok(check.detail.length > 3)
