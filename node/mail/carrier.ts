@@ -6,7 +6,11 @@ import type { AnswerFrame } from '../net/delivery-stream.ts'
 
 /** A way to put parcels to a node. */
 export interface Carrier {
-  stream(node: NodeRecord): Promise<{ request(parcel: Uint8Array, bytes: Uint8Array): Promise<AnswerFrame> }>
+  stream(node: NodeRecord): Promise<MailStream>
+}
+
+export interface MailStream {
+  request(parcel: Uint8Array, bytes: Uint8Array): Promise<AnswerFrame>
 }
 
 /** A node of a member that may exchange mail now. */

@@ -13,11 +13,11 @@ import { moment } from '../moments.ts'
 import type { AnswerFrame } from '../net/delivery-stream.ts'
 import { withPrefix } from '../store/store.ts'
 import type { Answer } from './answer.ts'
-import type { Carrier, Found } from './carrier.ts'
+import type { Carrier, Found, MailStream } from './carrier.ts'
 import type { Confirmations, Expected } from './confirm.ts'
-import { Deposits, isInCustody } from './deposits.ts'
+import { Deposits, isAllInCustody } from './deposits.ts'
 import type { Depot } from './depot.ts'
-import { Lane, type Queued } from './lane.ts'
+import { Lane, type Queued, triedAgain } from './lane.ts'
 import { waitsIn } from './lane-waits.ts'
 import { QUEUE } from './mail-keys.ts'
 import type { Mailbox } from './mailbox.ts'
@@ -28,8 +28,6 @@ import type { Sessions } from './sessions.ts'
 import { decodeQueueItem, type QueueItem } from './stored-message.ts'
 import { ownTrouble, unreachedBy, type Waiting, type WaitReason } from './waiting.ts'
 
-/** Parcels under way to one node: enough that a commit group at the far side fills. */
-const WINDOW = 64
 /** How often expiry is looked at when nothing else happens. */
 const EXPIRY_CHECK_MS = 60_000
 const HOUR_MS = 3_600_000
@@ -159,7 +157,7 @@ export class Delivery {
   }
 
   #pump(lane: Lane): void {
-    while (this.#carrier && lane.underWay.size < (lane.busy > 0 ? 1 : WINDOW)) {
+    while (this.#carrier && lane.underWay.size < lane.window) {
       const queued = lane.take()
       if (!queued) return
       lane.underWay.add(queued)
@@ -186,12 +184,14 @@ export class Delivery {
     if (!found) return this.#again(lane, queued, { code: 'not-active' })
     const { content } = queued
     let frame: AnswerFrame
-    let stream: Awaited<ReturnType<Carrier['stream']>>
+    let stream: MailStream
     try {
       stream = await carrier.stream(found.record)
     } catch (error) {
-      return this.#unreached(lane, queued, error)
+      return this.#missed(lane, queued, error)
     }
+    lane.isAway = false
+    this.#pump(lane)
     // read once the node is there: a whole window may wait for one that is not
     const stored = queued.prekeyGone ? undefined : await this.#cargo(queued, content)
     // what was handed over already needs no second time
@@ -200,7 +200,7 @@ export class Delivery {
     try {
       session = await this.#sessions.towards(found.network, found.record)
     } catch (error) {
-      return this.#unreached(lane, queued, error)
+      return this.#unanswered(lane, queued, error)
     }
     const { crypto, random } = this.#context
     const cargo = stored ?? (await this.#rewrapped(queued, found.member, session))
@@ -211,7 +211,7 @@ export class Delivery {
       frame = await stream.request(parcel, bytes)
       moment('delivery.answered')
     } catch (error) {
-      return this.#unreached(lane, queued, error)
+      return this.#unanswered(lane, queued, error)
     }
     lane.failures = 0
     lane.unreachedSince = undefined
@@ -302,25 +302,40 @@ export class Delivery {
   /** Puts an item back, to be tried again after a pause; the others go on. */
   #again(lane: Lane, queued: Queued, reason: WaitReason): void {
     queued.attempts++
-    this.#note(queued, reason)
+    queued.tried = triedAgain(queued.tried, this.#context.clock(), reason)
     const ms = this.#backoff(queued.attempts, reason.code === 'refused-for-now' ? LONGEST_REFUSED_MS : undefined)
     queued.next = this.#context.clock() + ms
     lane.rest(queued, ms, () => this.#pump(lane))
   }
 
-  /** The node was not reached, or was lost: nothing is sent to it for a while. */
-  #unreached(lane: Lane, queued: Queued, error: unknown): void {
-    this.#trouble(queued, error)
+  /** The node is not there. What was tried at the same time has the same failure, and whatever else waits. */
+  #missed(lane: Lane, queued: Queued, error: unknown): void {
+    if (!lane.paused) {
+      this.#trouble(queued.item.authority, error)
+      lane.missed = triedAgain(lane.missed, this.#context.clock(), unreachedBy(error))
+    }
+    this.#halt(lane, queued)
+  }
+
+  /** The node was lost before it answered, or there is nothing to seal to it with. */
+  #unanswered(lane: Lane, queued: Queued, error: unknown): void {
+    this.#trouble(queued.item.authority, error)
     // it was reached, and could not read one of those parcels that it has not answered: whichever that is, the others must not wait for it
     if (error instanceof ValiseError && error.code === 'peer-refused' && this.#carrier) return this.#again(lane, queued, unreachedBy(error))
-    this.#note(queued, unreachedBy(error))
+    queued.tried = triedAgain(queued.tried, this.#context.clock(), unreachedBy(error))
+    this.#halt(lane, queued)
+  }
+
+  /** Puts an item back: nothing is sent to its node for a while. */
+  #halt(lane: Lane, queued: Queued): void {
     lane.add(queued)
+    lane.isAway = true
     lane.unreachedSince ??= this.#context.clock()
-    this.#deposits.consider(lane)
     // whatever else was under way was lost with it, and is the same failure
     if (!this.#carrier || lane.paused) return
+    this.#deposits.consider(lane)
     lane.failures++
-    const ms = this.#backoff(lane.failures) * ([...lane.held()].every(isInCustody) ? IN_CUSTODY_SLOWER : 1)
+    const ms = this.#backoff(lane.failures) * (isAllInCustody(lane) ? IN_CUSTODY_SLOWER : 1)
     this.#pause(lane, ms)
   }
 
@@ -331,12 +346,8 @@ export class Delivery {
 
   /** Something here did not work, such as our own disk. It concerns this item. */
   #setAside(lane: Lane, queued: Queued, error: unknown): void {
-    this.#trouble(queued, error)
+    this.#trouble(queued.item.authority, error)
     if (this.#carrier) this.#again(lane, queued, ownTrouble(error))
-  }
-
-  #note(queued: Queued, reason: WaitReason): void {
-    queued.tried = { times: (queued.tried?.times ?? 0) + 1, at: this.#context.clock(), reason }
   }
 
   /** Why each message waits, as of now. @returns the wait of a message at a recipient; of several nodes the one that was tried last */
@@ -344,9 +355,8 @@ export class Delivery {
     return waitsIn(this.#lanes.values(), this.#carrier !== undefined)
   }
 
-  #trouble({ item }: Queued, error: unknown): void {
-    const message = error instanceof Error ? error.message : String(error)
-    this.#context.events.emit({ type: 'trouble', authority: item.authority, message })
+  #trouble(authority: string, error: unknown): void {
+    this.#context.events.emit({ type: 'trouble', authority, message: error instanceof Error ? error.message : String(error) })
   }
 
   #backoff(attempt: number, longest?: number): number {
@@ -377,7 +387,7 @@ export class Delivery {
 
   #told(peer: string, error: unknown): void {
     const authority = (peer === '' ? undefined : this.#node(peer)?.member.authority) ?? this.#context.identity.authority
-    this.#context.events.emit({ type: 'trouble', authority, message: error instanceof Error ? error.message : String(error) })
+    this.#trouble(authority, error)
   }
 
   #node(peer: string): Found | undefined {

@@ -11,7 +11,7 @@ import { isCustodyOf } from '../../protocol/receipt.ts'
 import { type Member, mayExchange } from '../../protocol/roster/roster.ts'
 import type { SenderSession } from '../../protocol/session.ts'
 import type { NodeContext } from '../context.ts'
-import type { Carrier, Found } from './carrier.ts'
+import type { Carrier, Found, MailStream } from './carrier.ts'
 import type { Confirmations } from './confirm.ts'
 import type { Lane, Queued } from './lane.ts'
 import type { Mailbox } from './mailbox.ts'
@@ -44,6 +44,21 @@ interface Round {
 /** Whether a depot that is not overdue keeps an item. */
 export const isInCustody = ({ item }: Queued): boolean => (item.custody ?? []).some(({ overdue }) => !overdue)
 
+/** Whether depots keep all that waits in a lane. */
+export const isAllInCustody = (lane: Lane): boolean => {
+  for (const queued of lane.held()) if (!isInCustody(queued)) return false
+  return true
+}
+
+interface DepotNode {
+  readonly depot: Member
+  readonly node: NodeRecord
+}
+
+/** The depots that have not been tried for an item: one that did not deliver gets it no second time. */
+const untried = (depots: readonly DepotNode[], { item }: Queued): readonly DepotNode[] =>
+  depots.filter(({ depot }) => !(item.custody ?? []).some((custody) => custody.depot === depot.authority))
+
 export class Deposits {
   readonly #context: NodeContext
   readonly #mailbox: Mailbox
@@ -71,7 +86,7 @@ export class Deposits {
     const round = this.#round(lane)
     if (!this.#hooks.carrier() || lane.unreachedSince === undefined || round.running || round.cancel) return
     const now = this.#context.clock()
-    if (this.#wanting(lane, now).length === 0) return
+    if (this.#wanting(lane, now, 1).length === 0) return
     const due = Math.max(lane.unreachedSince + this.#hooks.after, round.notBefore)
     if (now < due) {
       round.cancel = this.#context.timers.after(due - now, () => {
@@ -97,21 +112,23 @@ export class Deposits {
     return round
   }
 
-  /** What a depot could still be given. */
-  #wanting(lane: Lane, now: number): Queued[] {
+  /** What a depot could still be given. @param count of that, so many items at most */
+  #wanting(lane: Lane, now: number, count = Number.POSITIVE_INFINITY): Queued[] {
     const found = this.#hooks.node(lane.peer)
-    if (!found) return []
-    return [...lane.held()].filter(
-      (queued) =>
-        (queued.item.kind === 'envelope' || queued.item.kind === 'receipt') &&
-        now < queued.item.expires &&
-        !isInCustody(queued) &&
-        this.#depotsFor(found, queued).length > 0,
-    )
+    const depots = found ? this.#depots(found) : []
+    const wanting: Queued[] = []
+    if (depots.length === 0) return wanting
+    for (const queued of lane.held()) {
+      const { kind, expires } = queued.item
+      const isMail = kind === 'envelope' || kind === 'receipt'
+      if (isMail && now < expires && !queued.noDepot && !isInCustody(queued) && untried(depots, queued).length > 0) wanting.push(queued)
+      if (wanting.length >= count) break
+    }
+    return wanting
   }
 
-  /** The recipient's depots that have not been tried for an item: one that did not deliver gets it no second time. */
-  #depotsFor({ record, member }: Found, { item }: Queued): readonly { readonly depot: Member; readonly node: NodeRecord }[] {
+  /** The depots of a recipient that can be given something now. */
+  #depots({ record, member }: Found): readonly DepotNode[] {
     const roster = this.#context.roster()
     const now = this.#context.clock()
     const own = this.#context.identity.authority
@@ -119,18 +136,20 @@ export class Deposits {
       const depot = roster?.member(id)
       if (!roster || !depot || id === own || id === member.authority || !mayExchange(depot, roster.rules)) return []
       const node = depot.nodes.find((one) => recordHolds(one, now))
-      return node && !(item.custody ?? []).some((custody) => custody.depot === id) ? [{ depot, node }] : []
+      return node ? [{ depot, node }] : []
     })
   }
 
   async #run(lane: Lane, round: Round): Promise<void> {
     const waiting = this.#wanting(lane, this.#context.clock())
     let refused = 0
+    // depots that are not there, and why: the rest of a round goes past them
+    const away = new Map<string, WaitReason>()
     const worker = async () => {
       for (let next = waiting.shift(); next; next = waiting.shift()) {
         const carrier = this.#hooks.carrier()
         if (!carrier || lane.unreachedSince === undefined) return
-        if (!(await this.#give(carrier, lane.peer, next))) refused++
+        if (!(await this.#give(carrier, lane.peer, next, away))) refused++
       }
     }
     await Promise.all(Array.from({ length: AT_ONCE }, worker))
@@ -140,16 +159,11 @@ export class Deposits {
   }
 
   /** Gives one item to the first depot that takes it. @returns whether one did, or nothing is left to do */
-  async #give(carrier: Carrier, peer: string, queued: Queued): Promise<boolean> {
+  async #give(carrier: Carrier, peer: string, queued: Queued, away: Map<string, WaitReason>): Promise<boolean> {
     const found = this.#hooks.node(peer)
     if (!found) return false
-    for (const { depot, node } of this.#depotsFor(found, queued)) {
-      let reason: WaitReason | undefined
-      try {
-        reason = await this.#giveTo(carrier, found, { depot, node }, queued)
-      } catch (error) {
-        reason = unreachedBy(error)
-      }
+    for (const { depot, node } of untried(this.#depots(found), queued)) {
+      const reason = away.get(depot.authority) ?? (await this.#tryDepot(carrier, found, { depot, node }, queued, away))
       queued.depots = { ...queued.depots, [depot.authority]: reason }
       if (!reason) return true
     }
@@ -157,18 +171,34 @@ export class Deposits {
   }
 
   /** @returns why the depot has not got it; undefined when it has, or the item goes nowhere any more */
-  async #giveTo(
+  async #tryDepot(
     carrier: Carrier,
     found: Found,
-    { depot, node }: { readonly depot: Member; readonly node: NodeRecord },
+    at: DepotNode,
     queued: Queued,
+    away: Map<string, WaitReason>,
   ): Promise<WaitReason | undefined> {
+    let stream: MailStream
+    try {
+      stream = await carrier.stream(at.node)
+    } catch (error) {
+      const reason = unreachedBy(error)
+      away.set(at.depot.authority, reason)
+      return reason
+    }
+    return this.#giveTo(stream, found, at, queued).catch(unreachedBy)
+  }
+
+  /** @returns as `#tryDepot` @throws whatever sealing and the stream throw */
+  async #giveTo(stream: MailStream, found: Found, { depot, node }: DepotNode, queued: Queued): Promise<WaitReason | undefined> {
     const { crypto, random, clock, identity } = this.#context
-    const stream = await carrier.stream(node)
     // for each depot a parcel and an encapsulation of its own, so that no two of them see the same bytes
     const session = await this.#sessions.fresh(found.network, found.record)
     const cargo = await this.#hooks.cargo(queued, found.member, session)
-    if (!cargo) return undefined
+    if (!cargo) {
+      queued.noDepot = true
+      return undefined
+    }
     const { bytes: inner } = await sealParcel(crypto, random, session, cargo)
     if (inner.length > MAX_DEPOSITED_PARCEL_BYTES) return { code: 'refused-for-now', word: 'oversized' }
     const expires = coarseExpiry(queued.item.expires)
@@ -208,9 +238,13 @@ export class Deposits {
   /** Tells of depots whose parcels have come to nothing in time; what they keep goes by another way too. */
   async overdue(lane: Lane): Promise<void> {
     const now = this.#context.clock()
-    for (const queued of [...lane.held()]) {
-      const late = queued.item.kind === 'envelope' ? (queued.item.custody ?? []).filter(({ overdue, due }) => !overdue && now >= due) : []
-      if (late.length === 0) continue
+    const found: { readonly queued: Queued; readonly late: readonly Custody[] }[] = []
+    for (const queued of lane.held()) {
+      const { kind, custody = [] } = queued.item
+      const late = kind === 'envelope' && custody.length > 0 ? custody.filter(({ overdue, due }) => !overdue && now >= due) : []
+      if (late.length > 0) found.push({ queued, late })
+    }
+    for (const { queued, late } of found) {
       const item = await this.#confirmations.overdue(queued.item, queued.key, late)
       if (item) queued.item = item
     }

@@ -4,7 +4,7 @@ import type { Lane, Queued } from './lane.ts'
 import type { Waiting } from './waiting.ts'
 
 const waitOf = (lane: Lane, queued: Queued, none: Waiting): Waiting => {
-  const { times = 0, at = 0, reason } = queued.tried ?? {}
+  const { times = 0, at = 0, reason } = lane.tried(queued) ?? {}
   const underWay = lane.underWay.has(queued) ? ({ code: 'under-way' } as const) : undefined
   const next = Math.max(queued.next ?? 0, lane.next ?? 0)
   return {

@@ -5,6 +5,23 @@ import type { Timers } from '../timers.ts'
 import type { QueueItem } from './stored-message.ts'
 import type { WaitReason } from './waiting.ts'
 
+/** Parcels under way to one node: enough that a commit group at the far side fills. */
+const WINDOW = 64
+
+/** Attempts, and what came of the last one. */
+export interface Tried {
+  readonly times: number
+  /** milliseconds since 1970 */
+  readonly at: number
+  readonly reason: WaitReason
+}
+
+export const triedAgain = (tried: Tried | undefined, at: number, reason: WaitReason): Tried => ({
+  times: (tried?.times ?? 0) + 1,
+  at,
+  reason,
+})
+
 export interface Queued {
   /** where it stands in the store */
   readonly key: string
@@ -15,12 +32,19 @@ export interface Queued {
   prekeyGone?: boolean
   /** refusals so far that were not final */
   attempts: number
-  /** how often it was tried since the node started, and what came of the last time */
-  tried?: { readonly times: number; readonly at: number; readonly reason: WaitReason }
+  /** how often it was tried by itself since the node started, and what came of the last time */
+  tried?: Tried
   /** when it is tried again, milliseconds since 1970; of its own, beside the lane's */
   next?: number | undefined
+  /** whether depots get it no more: it would need a new wrap, and may have none, since its recipient has proven that it has the message */
+  noDepot?: boolean
   /** by depot, why it did not take the item the last time; undefined: it did */
   depots?: Readonly<Record<string, WaitReason | undefined>>
+}
+
+interface Entry {
+  readonly place: number
+  readonly queued: Queued
 }
 
 export class Lane {
@@ -36,11 +60,15 @@ export class Lane {
   next: number | undefined
   /** since when the node could not be reached, milliseconds since 1970 */
   unreachedSince: number | undefined
+  /** whether the node was not there at the last attempt: then one item tries it, and the others follow when it is */
+  isAway = false
+  /** attempts in which the node was not there: all that waits was tried with each */
+  missed: Tried | undefined
   readonly #timers: Timers
-  readonly #waiting: { readonly place: number; readonly queued: Queued }[] = []
+  #waiting: Entry[] = []
   readonly #resting = new Map<Queued, () => void>()
-  /** the place of each item that is in the lane or under way, so that what comes back keeps it */
-  readonly #places = new WeakMap<Queued, number>()
+  /** of each item that is in the lane or under way: its place, so that what comes back keeps it, and the attempts that were missed before it came */
+  readonly #places = new WeakMap<Queued, { readonly place: number; readonly missed: number }>()
   #next = 0
   #endPause: (() => void) | undefined
 
@@ -49,22 +77,44 @@ export class Lane {
     this.#timers = timers
   }
 
+  /** How many items may be under way now. */
+  get window(): number {
+    return this.isAway || this.busy > 0 ? 1 : WINDOW
+  }
+
   get paused(): boolean {
     return this.#endPause !== undefined
   }
 
   /** Everything that waits, rests or is being sent, each once: what was just put back may still count as being sent. */
-  held(): ReadonlySet<Queued> {
-    return new Set([...this.underWay, ...this.#waiting.map(({ queued }) => queued), ...this.#resting.keys()])
+  *held(): Iterable<Queued> {
+    yield* this.underWay
+    for (const { queued } of this.#waiting) if (!this.underWay.has(queued)) yield queued
+    for (const queued of this.#resting.keys()) if (!this.underWay.has(queued)) yield queued
+  }
+
+  /** Attempts at an item since the node started, by itself and with the lane. */
+  tried(queued: Queued): Tried | undefined {
+    const { missed } = this
+    const shared = (missed?.times ?? 0) - (this.#places.get(queued)?.missed ?? 0)
+    if (!missed || shared === 0) return queued.tried
+    const last = queued.tried && queued.tried.at > missed.at ? queued.tried : missed
+    return { ...last, times: (queued.tried?.times ?? 0) + shared }
   }
 
   /** Puts an item where it belongs: a new one at the end, one that comes back at its old place. */
   add(queued: Queued): void {
-    const place = this.#places.get(queued) ?? this.#next++
-    this.#places.set(queued, place)
-    let at = this.#waiting.length
-    while (at > 0 && (this.#waiting[at - 1]?.place ?? 0) > place) at--
-    this.#waiting.splice(at, 0, { place, queued })
+    const known = this.#places.get(queued)
+    const place = known?.place ?? this.#next++
+    if (!known) this.#places.set(queued, { place, missed: this.missed?.times ?? 0 })
+    let [low, high] = [0, this.#waiting.length]
+    if ((this.#waiting[high - 1]?.place ?? 0) < place) low = high
+    while (low < high) {
+      const middle = (low + high) >>> 1
+      if ((this.#waiting[middle]?.place ?? 0) < place) low = middle + 1
+      else high = middle
+    }
+    this.#waiting.splice(low, 0, { place, queued })
   }
 
   /** Takes out an item that was answered otherwise; one that is being sent ends by itself. */
@@ -115,6 +165,7 @@ export class Lane {
     this.goOn()
     this.failures = 0
     this.busy = 0
+    this.isAway = false
     for (const [queued, cancel] of this.#resting) {
       cancel()
       this.add(queued)
@@ -124,8 +175,9 @@ export class Lane {
 
   /** Takes out what has expired, resting items too. */
   takeExpired(now: number): Queued[] {
-    const expired = this.#waiting.filter(({ queued }) => now >= queued.item.expires)
-    for (const entry of expired) this.#waiting.splice(this.#waiting.indexOf(entry), 1)
+    const hasExpired = ({ queued }: Entry) => now >= queued.item.expires
+    const expired = this.#waiting.some(hasExpired) ? this.#waiting.filter(hasExpired) : []
+    if (expired.length > 0) this.#waiting = this.#waiting.filter((entry) => !hasExpired(entry))
     const resting = [...this.#resting].filter(([{ item }]) => now >= item.expires)
     for (const [queued, cancel] of resting) {
       cancel()

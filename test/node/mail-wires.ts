@@ -30,6 +30,8 @@ export class WiredNode {
   failing: ((operations: readonly StoreOperation[]) => Fault | undefined) | undefined
   readonly store = faultyStore(memoryStore(), (_, operations) => this.failing?.(operations)).store
   readonly events: NodeEvent[] = []
+  /** streams that it has asked for, to nodes that are up and to others */
+  asked = 0
   /** answers in place of the node */
   answering: Answering | undefined
   readonly #world: WiredWorld
@@ -78,6 +80,7 @@ export class WiredNode {
   #carrier(): Carrier {
     return {
       stream: async (record) => {
+        this.asked++
         const other = this.#world.nodes.find(({ member }) => hex(member.identity.peerKey) === hex(record.peerKey))
         if (!this.isUp || !other?.isUp || !this.#world.isWired(this, other)) throw new Error('not reachable')
         return {
