@@ -17,7 +17,7 @@ import type { Records } from './records.ts'
 import type { Trace } from './trace.ts'
 
 /** What no node may ever say in a story without forgers. */
-const NEVER = /^(sequence-reused|sequence-broken|message-conflict|receipt-invalid|refused-(?!expired|from-the-future|prekey-gone))/
+const NEVER = /^(sequence-reused|sequence-broken|message-conflict|receipt-invalid|refused-(?!expired|from-the-future|lifetime|prekey-gone))/
 
 export interface Outcome {
   delivered: number
@@ -26,6 +26,7 @@ export interface Outcome {
   refused: number
   gaps: number
   told: number
+  unreported: number
 }
 
 /** A node with everything that its disk holds of mail. */
@@ -64,7 +65,7 @@ export class Checker {
 
   /** @param audited the nodes that `fsck` goes through @param now the true time */
   async check(audited: readonly DeliveryNode[], now: number): Promise<Outcome> {
-    const outcome: Outcome = { delivered: 0, opened: 0, expired: 0, refused: 0, gaps: 0, told: 0 }
+    const outcome: Outcome = { delivered: 0, opened: 0, expired: 0, refused: 0, gaps: 0, told: 0, unreported: 0 }
     const all = await this.#held()
     const byAuthority = new Map(all.map((held) => [held.node.authority, held]))
     this.#checkAcknowledged(all)
@@ -72,9 +73,10 @@ export class Checker {
       await this.#checkInbox(held)
       await this.#checkOutbox(held, byAuthority, outcome)
       this.#checkAlarms(held)
-      const { gaps, told } = checkGaps(held.node, this.#nodes, this.#records, now, (what) => this.#trace.fault(what))
+      const { gaps, told, unreported } = checkGaps(held.node, this.#nodes, this.#records, now, (what) => this.#trace.fault(what))
       outcome.gaps += gaps
       outcome.told += told
+      outcome.unreported += unreported
     }
     this.#checkSequences()
     for (const node of audited) await this.#audit(all[node.index] as Held)

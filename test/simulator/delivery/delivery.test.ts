@@ -46,6 +46,8 @@ test('the stories have in them what they are about', () => {
   assert.ok(sum(({ refusedWrites }) => refusedWrites) > 0, 'disks fail')
   assert.ok(sum(({ expired }) => expired) > 0, 'messages expire')
   assert.ok(sum(({ told }) => told) > 0, 'gaps are told')
+  assert.ok(sum(({ deposits }) => deposits) >= 100 * SEEDS, 'depots take parcels')
+  assert.ok(sum(({ collected }) => collected) > 0, 'and hand them over')
 })
 
 test('the same seed tells the same story', async () => {

@@ -9,7 +9,7 @@ import type { Agenda } from '../agenda.ts'
 import type { Dice } from '../seeded.ts'
 
 /** How long a synced batch takes, from and to, milliseconds; one in twenty takes up to SLOW_MS. */
-const BATCH_MS = [1, 8] as const
+const BATCH_MS = [5, 40] as const
 const SLOW_MS = 400
 /** Part of the reads that are not answered at once, and how long they take at most. */
 const SLOW_READS = 0.02

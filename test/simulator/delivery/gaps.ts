@@ -47,6 +47,8 @@ const longestRun = ({ runs }: NodeRecords, from: number, to: number): number =>
 export interface GapCount {
   readonly gaps: number
   readonly told: number
+  /** of those that should have been */
+  readonly unreported: number
 }
 
 /** Compares the gaps in what a node took with the alarms that it raised. @param now the true time at the end */
@@ -69,6 +71,7 @@ export const checkGaps = (
   }
   let gaps = 0
   let told = 0
+  let unreported = 0
   for (const sender of senders) {
     const missing = missingOf(bySender.get(sender.index) ?? [])
     const alarms = own.alarms
@@ -80,8 +83,10 @@ export const checkGaps = (
       const alarm = alarms.find(({ from, to }) => from <= number && number <= to)
       if (alarm) told++
       const came = filled ? `came after ${filled.when - shown.when} ms` : 'never came'
-      if (!alarm && longestRun(own, shown.when, filled?.when ?? now) > GAP_MS + SLACK_MS)
+      if (!alarm && longestRun(own, shown.when, filled?.when ?? now) > GAP_MS + SLACK_MS) {
+        unreported++
         fault(`number ${number} ${who} ${came}, and nobody was told`)
+      }
       if (alarm && Math.max(alarm.when - shown.when, alarm.at - shown.at) < EARLY_MS)
         fault(`number ${number} ${who} ${came}, and an alarm said after ${alarm.when - shown.when} ms that it did not`)
     }
@@ -89,5 +94,5 @@ export const checkGaps = (
       for (let number = from; number <= to; number++)
         if (!missing.has(number)) fault(`an alarm says that number ${number} ${who} did not come, and it was never passed over`)
   }
-  return { gaps, told }
+  return { gaps, told, unreported }
 }

@@ -23,7 +23,7 @@ export const MISTAKES: readonly Mistake[] = [
     file: 'node/log/group-commit.ts',
     find: 'await this.#store.batch(',
     put: 'await ((...given) => void this.#store.batch(...given).catch(() => {}))(',
-    fault: /and the recipient does not hold it|acknowledged to its sender's officer, and is lost|message-unknown/,
+    fault: /and the recipient does not hold it|is lost|message-unknown|which nobody has on disk|keeps a parcel that it never had/,
   },
   {
     name: 'what is sent leaves the queue at once',
@@ -73,5 +73,19 @@ export const MISTAKES: readonly Mistake[] = [
     find: '...(key ? [{ put: key,',
     put: '...(key && !first ? [{ put: key,',
     fault: /was read, and its sender sees/,
+  },
+  {
+    name: 'a depot lets go of what it has sent, before there is a proof that it came',
+    file: 'node/mail/delivery.ts',
+    find: 'return parcel && { type: CARGO.handover',
+    put: "if (parcel) await this.#depot.expire(item.parcel ?? '')\nreturn parcel && { type: CARGO.handover",
+    fault: /lets go of a parcel that nobody has collected/,
+  },
+  {
+    name: 'a depot proves that it keeps what is not on its disk',
+    file: 'node/mail/depot.ts',
+    find: '{ put: keptParcelKey(draft.parcel), value: deposit.parcel },',
+    put: '',
+    fault: /has a parcel in custody that is not on its disk/,
   },
 ]

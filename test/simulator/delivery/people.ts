@@ -29,6 +29,8 @@ interface Wish {
   readonly node: DeliveryNode
   readonly to: readonly DeliveryNode[]
   readonly number: number
+  /** lives as long as a message may */
+  readonly isLasting?: boolean
 }
 
 export interface PeopleOptions {
@@ -80,6 +82,15 @@ export class People {
         this.waiting++
         agenda.after(start + i * pace * dice.next(), () => this.#send(wish))
       }
+    }
+  }
+
+  /** Plans so many messages of one node within so many milliseconds, which live as long as messages may. */
+  write(node: DeliveryNode, to: readonly DeliveryNode[], messages: number, within: number): void {
+    const { dice, agenda } = this.#options
+    for (let number = 0; number < messages; number++) {
+      this.waiting++
+      agenda.after(dice.next() * within, () => this.#send({ node, to, number, isLasting: true }))
     }
   }
 
@@ -138,14 +149,15 @@ export class People {
     )
   }
 
-  #request({ node, to, number }: Wish): SendRequest {
+  #request({ node, to, number, isLasting }: Wish): SendRequest {
     const { dice } = this.#options
     const now = Math.max(node.system(), node.context?.clock() ?? 0)
     const thread = dice.chance(THREADED) ? this.#threads.get(node.index)?.pop() : undefined
     return {
       to: to.map(({ authority }) => authority),
       ...{ kind: 'acknowledgement', content: content(`Number ${number}`), attachments: [], handling: [], thread },
-      ...(dice.chance(SHORT) && { expires: now + 1_000 + Math.round(dice.next() * dice.pick([2 * MINUTE, HOUR, 60 * HOUR])) }),
+      ...(!isLasting &&
+        dice.chance(SHORT) && { expires: now + 1_000 + Math.round(dice.next() * dice.pick([2 * MINUTE, HOUR, 60 * HOUR])) }),
     }
   }
 

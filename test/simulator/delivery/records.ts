@@ -47,6 +47,8 @@ export class Records {
   readonly acknowledged = new Set<string>()
   /** batches that a disk has refused: what was sealed in one may have taken a number that nobody sees */
   refusedWrites = 0
+  /** messages that were taken while their sender's node did not run: nobody but a depot can have brought them */
+  withoutSender = 0
   /** openings that were acknowledged: recipient's index and message */
   readonly opened = new Set<string>()
   readonly #now: () => number
@@ -82,6 +84,11 @@ export class Records {
     if (on) runs.push({ from: this.#now(), to: undefined })
   }
 
+  isRunning(index: number): boolean {
+    const last = this.nodes[index]?.runs.at(-1)
+    return last !== undefined && last.to === undefined
+  }
+
   #queued(index: number, node: NodeRecords, key: string, value: Uint8Array): void {
     node.queue.add(key)
     const item = decodeQueueItem(value)
@@ -100,6 +107,7 @@ export class Records {
       node.highest = Math.max(node.highest, node.stamps.shift()?.time ?? 0)
     if (time < node.highest) this.#fault(`a node took ${message} at a time before one that it has acted at`)
     const sent = this.sent.get(message)
+    if (sent && !this.isRunning(sent.from)) this.withoutSender++
     if (!sent) this.#fault(`a node took ${message}, which nobody has on disk`)
     else if (time >= sent.expires) this.#fault(`a node took ${message} after it had expired`)
     if (sent && node.highest >= sent.expires) this.#fault(`a node took ${message} although it has acted at a time when that had expired`)

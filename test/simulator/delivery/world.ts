@@ -1,7 +1,7 @@
 // The authorities of the simulated deliveries, their keys and the network that they found: made once for each provider in a process. Every
 // story begins when the network is founded; which nodes are up, and what they hold, is node.ts's.
 
-import { parseAuthorityId } from '../../../keys/ids.ts'
+import { type AuthorityId, parseAuthorityId } from '../../../keys/ids.ts'
 import type { CryptoProvider } from '../../../keys/provider.ts'
 import { prekeyPair } from '../../../keys/sealing.ts'
 import { signingKey } from '../../../keys/signing.ts'
@@ -38,18 +38,27 @@ export const NODES = 20
 /** Records hold from a week before, for clocks that are behind. */
 const WEEK_MS = 7 * 86_400_000
 
+const authorityOf = (entry: string): AuthorityId => {
+  const [country = '', name = ''] = entry.split(' ')
+  return parseAuthorityId(`${country}-${name.toUpperCase()}`)
+}
+
+/** The depots that a member names: two others; every fourth member has none. */
+const depotsOf = (index: number): AuthorityId[] =>
+  index % 4 === 3 ? [] : [1, 8].map((step) => authorityOf(NAMES[(index + step) % NODES] ?? '')).sort()
+
 const found = (crypto: CryptoProvider): World => {
   const random = randomBytesOf(1)
-  const made = NAMES.slice(0, NODES).map((entry) => {
+  const made = NAMES.slice(0, NODES).map((entry, index) => {
     const [country = '', name = ''] = entry.split(' ')
-    const authority = parseAuthorityId(`${country}-${name.toUpperCase()}`)
+    const authority = authorityOf(entry)
     const authorityKey = signingKey(crypto, random(32))
     const seed = random(32)
     const prekeys = publishedEpochs(FOUNDED).map((window) => ({ ...window, seed: random(32) }))
     const identity = (held: readonly PrekeySeed[]) => identityOf(crypto, authority, seed, held)
     const { peerKey, envelopeKey, logKey, voteKey, witnessKey, logOrigin } = identity([])
     const nodeRecord = signNodeRecord(authorityKey, {
-      ...{ network: new Uint8Array(0), authority, serial: 1, peerKey, addresses: [], depots: [], logOrigin },
+      ...{ network: new Uint8Array(0), authority, serial: 1, peerKey, addresses: [], depots: depotsOf(index), logOrigin },
       ...{ notBefore: FOUNDED - WEEK_MS, notAfter: FOUNDED - WEEK_MS + NODE_RECORD_LIFETIME_MS },
       ...{ signingKey: envelopeKey.publicKey, logKey: logKey.publicKey, voteKey: voteKey.publicKey, witnessKey: witnessKey.publicKey },
       prekeys: prekeys.map(({ seed: prekey, ...window }) => ({ ...window, publicKey: prekeyPair(crypto, prekey).publicKey })),
