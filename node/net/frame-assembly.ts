@@ -31,6 +31,11 @@ export class FrameAssembly {
     return this.#frame === undefined && this.#lengthBytes === 0
   }
 
+  /** The length of the frame that is coming in, as it was said; 0 while none is, or it is not known. */
+  get length(): number {
+    return this.#frame === undefined ? 0 : this.#length
+  }
+
   /** Takes in a piece, and gives the frames that end in it. @throws ValiseError `frame-oversized` */
   *push(piece: Uint8Array): Generator<Uint8Array> {
     let rest = piece

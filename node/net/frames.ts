@@ -7,6 +7,7 @@ import { encode } from 'it-length-prefixed'
 import { nodeError } from '../errors.ts'
 import type { Timers } from '../timers.ts'
 import { FrameAssembly } from './frame-assembly.ts'
+import type { PeerRoom } from './reading-room.ts'
 
 /** A frame is written in pieces of this size. */
 const PIECE = 256 * 1024
@@ -149,28 +150,47 @@ export async function* chunksOf(stream: Stream): AsyncGenerator<Uint8Array> {
   }
 }
 
+/** A frame, with what gives back the room that it takes. */
+export interface HeldFrame {
+  readonly bytes: Uint8Array
+  release(): void
+}
+
 /**
- * The frames of a stream, each at most `limit` bytes.
- * @param timers by which a frame that was begun has to end in time @throws ValiseError `frame-oversized`, `peer-lost`, `peer-slow`; whatever broke the stream
+ * The frames of a stream, each at most `limit` bytes, each read once there is room for it and holding that until it is given back.
+ * @param timers by which a frame that was begun, and has room, has to end in time
+ * @throws ValiseError `frame-oversized`, `peer-lost`, `peer-slow`; whatever broke the stream
  */
-export async function* readFrames(stream: Stream, limit: number, timers?: Timers): AsyncGenerator<Uint8Array> {
+export async function* readHeldFrames(stream: Stream, limit: number, room: PeerRoom, timers?: Timers): AsyncGenerator<HeldFrame> {
   const frames = new FrameAssembly(limit)
   let inTime: (() => void) | undefined
+  let release: (() => void) | undefined
   const ended = () => {
     inTime?.()
     inTime = undefined
   }
   try {
     for await (const chunk of chunksOf(stream)) {
-      for (const frame of frames.push(chunk)) {
+      for (const bytes of frames.push(chunk)) {
         ended()
-        yield frame
+        const held = release ?? (await room.take(bytes.length))
+        release = undefined
+        yield { bytes, release: held }
       }
+      if (frames.length > 0) release ??= await room.take(frames.length)
       if (!frames.isBetween)
         inTime ??= timers?.after(FRAME_MS, () => stream.abort(nodeError('peer-slow', 'The peer did not end a frame that it began')))
     }
   } finally {
     ended()
+    release?.()
   }
   if (!frames.isBetween) throw nodeError('peer-lost', 'The stream ended inside a frame')
+}
+
+const ENDLESS: PeerRoom = { take: async () => () => {} }
+
+/** The same where frames are small, or few: without asking for room. @param timers as above @throws as above */
+export async function* readFrames(stream: Stream, limit: number, timers?: Timers): AsyncGenerator<Uint8Array> {
+  for await (const { bytes } of readHeldFrames(stream, limit, ENDLESS, timers)) yield bytes
 }

@@ -309,6 +309,7 @@ export class Network {
         if (!limits.mayOpen(peerKey, 'delivery')) return stream.abort(new Error('too many streams'))
         const service = {
           mayGoOn: () => this.#admission.correspondent(connection) !== undefined,
+          room: limits.room.of(hex(peerKey)),
           pace: (bytes: number) => limits.parcel(peerKey, bytes),
           answer: async (parcel: Uint8Array) => limits.answered(peerKey, await handlers.answer(peerKey, parcel)),
           unreadable: async (error: ValiseError, bytes: Uint8Array) =>

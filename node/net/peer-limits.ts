@@ -8,6 +8,7 @@ import type { NodeContext } from '../context.ts'
 import { Buckets, type Rate } from '../pace.ts'
 import { Conduct, FAULTS, type Fault } from './conduct.ts'
 import type { AnswerFrame } from './delivery-stream.ts'
+import { ReadingRoom } from './reading-room.ts'
 
 const MIB = 1024 * 1024
 
@@ -46,6 +47,8 @@ type LimitsContext = Pick<NodeContext, 'clock' | 'timers' | 'events' | 'roster'>
 
 export class PeerLimits {
   readonly conduct: Conduct
+  /** for the frames of all of them */
+  readonly room = new ReadingRoom()
   readonly #context: LimitsContext
   readonly #hangUp: (peer: PeerKey) => void
   readonly #parcels: Buckets

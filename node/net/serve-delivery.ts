@@ -9,7 +9,8 @@ import { nodeError } from '../errors.ts'
 import { moment } from '../moments.ts'
 import type { Timers } from '../timers.ts'
 import { ANSWER_MS, type AnswerFrame } from './delivery-stream.ts'
-import { FrameWriter, readFrames } from './frames.ts'
+import { FrameWriter, type HeldFrame, readHeldFrames } from './frames.ts'
+import type { PeerRoom } from './reading-room.ts'
 
 /** Parcels of one peer that are worked on at once: enough to fill a commit group. */
 const MAX_AT_WORK = 128
@@ -22,6 +23,8 @@ const CLOSE_MS = 1_000
 export interface DeliveryService {
   /** whether the peer is still an active member */
   mayGoOn(): boolean
+  /** where its frames take room */
+  readonly room: PeerRoom
   /** resolves when a frame of so many bytes may be worked on */
   pace(bytes: number): Promise<void>
   answer(parcel: Uint8Array): Promise<AnswerFrame>
@@ -49,8 +52,11 @@ class Answers {
   }
 
   /** Begins to answer a frame; resolves when there is room for another. */
-  async take(bytes: Uint8Array): Promise<void> {
-    const task = this.#work(bytes).finally(() => this.#atWork.delete(task))
+  async take({ bytes, release }: HeldFrame): Promise<void> {
+    const task = this.#work(bytes).finally(() => {
+      this.#atWork.delete(task)
+      release()
+    })
     this.#atWork.add(task)
     while (this.#atWork.size >= MAX_AT_WORK || this.#bytesAtWork > MAX_BYTES_AT_WORK) await Promise.race(this.#atWork)
   }
@@ -105,10 +111,15 @@ const refuseOversized = async (stream: Stream, service: DeliveryService, answers
 export const serveDelivery = async (stream: Stream, service: DeliveryService, timers: Timers): Promise<void> => {
   const answers = new Answers(stream, service, timers)
   try {
-    for await (const bytes of readFrames(stream, MAX_FRAME_BYTES, timers)) {
-      await service.pace(bytes.length)
-      if (!service.mayGoOn()) throw nodeError('not-admitted', 'The peer is no active member any more')
-      await answers.take(bytes)
+    for await (const frame of readHeldFrames(stream, MAX_FRAME_BYTES, service.room, timers)) {
+      try {
+        await service.pace(frame.bytes.length)
+        if (!service.mayGoOn()) throw nodeError('not-admitted', 'The peer is no active member any more')
+      } catch (error) {
+        frame.release()
+        throw error
+      }
+      await answers.take(frame)
     }
     await answers.ended()
     await stream.close({ signal: AbortSignal.timeout(CLOSE_MS) })

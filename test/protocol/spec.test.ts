@@ -92,7 +92,7 @@ test('the acts, functions, classes and states of the documents are those of the 
 
 test('the protocol ids, times and numbers of delivery.md are those of the network layer', () => {
   const network = ['admission', 'delivery-stream', 'host', 'serve-delivery', 'frame-assembly'].map((name) => read(`node/net/${name}.ts`))
-  const delivery = `${read('node/mail/delivery.ts')}${read('node/mail/refusals.ts')}${read('protocol/backoff.ts')}`
+  const delivery = `${read('node/mail/lane.ts')}${read('node/mail/refusals.ts')}${read('protocol/backoff.ts')}`
   const code = `${network.join('\n')}${delivery}`
   const text = textOf('delivery').replaceAll(/\s+/g, ' ')
   for (const [constant, phrase] of [

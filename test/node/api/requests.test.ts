@@ -26,6 +26,13 @@ const refused = ({ status, body }: Answered, expected: number, code: string, nam
   assert.match(body.error.message, named)
 }
 
+test('a call waits for receipts eight hours at most, and lists a thousand entries of the log', async () => {
+  refused(await get(api, `/messages/${ID}/receipts?wait=28801`), 400, 'request-invalid', /wait/)
+  refused(await get(api, `/messages/${ID}/receipts?wait=28800`), 404, 'message-unknown')
+  refused(await get(api, '/log?limit=1001'), 400, 'request-invalid', /limit/)
+  assert.is((await get(api, '/log?limit=1000')).status, 200)
+})
+
 test('what needs a running node says so of a stopped home, with what starts it', async () => {
   const needing = ROUTES.filter(({ needsRunning }) => needsRunning)
   assert.equal(

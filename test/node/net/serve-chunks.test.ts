@@ -53,6 +53,26 @@ test('a member has as many chunks answered at once as its pace allows; the next 
   network.time.pass(60_000)
 })
 
+test('four streams for chunks are open on one connection, a fifth is not', async () => {
+  const streams: Stream[] = []
+  for (let n = 0; n < 4; n++) streams.push(await open())
+  const answers = streams.map(async (stream) => {
+    await new FrameWriter(stream).write(REQUEST)
+    for await (const _ of readFrames(stream, MAX_CHUNK_ANSWER_BYTES)) return true
+    return false
+  })
+  assert.equal(await Promise.all(answers), [true, true, true, true])
+  const fifth = await open().catch(() => undefined)
+  if (fifth?.status === 'open') {
+    const ended = new Promise((resolve) => fifth.addEventListener('close', resolve))
+    await new FrameWriter(fifth).write(REQUEST).catch(() => undefined)
+    await ended
+  }
+  assert.ok(streams.every(({ status }) => status === 'open'))
+  for (const stream of streams) stream.abort(new Error('the test is done with it'))
+  network.time.pass(60_000)
+})
+
 test('a member whose requests cannot be read is hung up on in the end', async () => {
   network.time.pass(86_400_000)
   let streams = 0

@@ -5,6 +5,7 @@ import '../../../node/polyfill.ts'
 import type { Stream } from '@libp2p/interface'
 import { encode } from 'it-length-prefixed'
 import { ANSWER_MS, type AnswerFrame } from '../../../node/net/delivery-stream.ts'
+import { ReadingRoom } from '../../../node/net/reading-room.ts'
 import { type DeliveryService, serveDelivery } from '../../../node/net/serve-delivery.ts'
 import { encodeFrame } from '../../../protocol/frame.ts'
 import { assert, run, test } from '../../support/harness.ts'
@@ -19,6 +20,7 @@ const PARCEL = encodeFrame({ type: 'parcel', parcel: Uint8Array.of(1) })
 
 const service = (answered: { count: number }): DeliveryService => ({
   mayGoOn: () => true,
+  room: new ReadingRoom().of('peer'),
   pace: async () => {},
   failed: () => {},
   answer: async () => {
