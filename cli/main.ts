@@ -24,7 +24,7 @@ process.on('SIGHUP', onSignal)
 process.stdout.on('error', () => {})
 process.stderr.on('error', () => {})
 
-const code = await runCli(process.argv.slice(2), {
+void runCli(process.argv.slice(2), {
   env: process.env,
   stdin: process.stdin,
   stdout: process.stdout,
@@ -35,7 +35,7 @@ const code = await runCli(process.argv.slice(2), {
   signal: ending.signal,
   // Nobody reads on (`| head`): that is no failure.
   onReaderGone: () => exit(0),
-})
-
-// What is still in the pipe is written before the process ends, which open handles of libraries would otherwise keep alive.
-process.stdout.write('', () => process.stderr.write('', () => exit(code)))
+}).then((code) =>
+  // What is still in the pipe is written before the process ends, which open handles of libraries would otherwise keep alive.
+  process.stdout.write('', () => process.stderr.write('', () => exit(code))),
+)

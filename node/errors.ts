@@ -29,6 +29,7 @@ export const NODE_CODES = [
   'backup-invalid',
   'backup-version',
   'prekeys-damaged',
+  'prekey-lost',
   'node-stopping',
   'network-missing',
   'network-joined',

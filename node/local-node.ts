@@ -20,6 +20,7 @@ import type { PrekeySecret } from './home/prekeys.ts'
 import { depotSettings } from './home/settings.ts'
 import { settleAuthorityKey } from './home/settle-key.ts'
 import { FIRST_GENERATION, identityOf } from './identity.ts'
+import { readPrekeyState } from './keys/prekey-store.ts'
 import { GroupCommit } from './log/group-commit.ts'
 import { beginLog, openLogs } from './log/open-logs.ts'
 import { readOwnLogs } from './log/own-logs.ts'
@@ -85,7 +86,10 @@ export const openNode = async (
 ): Promise<LocalNode> => {
   const card = await readOwnCard(crypto, home.paths.card)
   const charter = await readOwnCharter(crypto, home.paths.charter)
-  const identity = identityOf(crypto, card.authority, home.keys.seed, await heldPrekeys(home), await readOwnLogs(home.store))
+  const prekeys = await heldPrekeys(home)
+  const identity = identityOf(crypto, card.authority, home.keys.seed, prekeys, await readOwnLogs(home.store))
+  // known before the first parcel comes, which is before the first rotation: what was sealed to a prekey that is lost is not refused for good
+  identity.holdPrekeys(prekeys, new Set((await readPrekeyState(home.store)).remade))
   if (!equalBytes(card.node.peerKey, identity.peerKey)) throw foreign(home.paths.card, "the card of this home's node")
   const joined = await home.store.get(NETWORK_KEY)
   if (joined && !charter && charterless === 'refused')

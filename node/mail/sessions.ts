@@ -113,6 +113,12 @@ export class Sessions {
     return exporter
   }
 
+  /** Whether what was sealed to the prekey of this epoch may have been sealed to one whose private half this node does not have any more. */
+  mayBeLost(epoch: number): boolean {
+    const { identity } = this.#context
+    return !identity.prekey(epoch) || identity.isRemade(epoch)
+  }
+
   /** Resolves when a peer may open one more: at once unless it is ahead of its pace. */
   async #inTurn(sender: PeerKey): Promise<void> {
     const wait = this.#openings.of(hex(sender)).take(1)

@@ -5,8 +5,8 @@ import { setTimeout as pause } from 'node:timers/promises'
 import type { Dice } from '../simulator/seeded.ts'
 import type { MortalNode } from './mortal-node.ts'
 
-/** How often each node is given something. */
-const TICK_MS = 100
+/** How often the nodes are given something. */
+const TICK_MS = 50
 /** Requests of one kind that may be open at one node: one that is stuck must not pile up more. */
 const MOST_OPEN = 64
 /** The share of messages that expire before a node that is down is back. */
@@ -35,7 +35,7 @@ export interface Opened {
 export interface LoadOptions {
   readonly nodes: readonly [MortalNode, MortalNode]
   readonly dice: Dice
-  /** messages a second that each node is given while it is up */
+  /** messages a second that are given to whichever is up; what neither could take is given later */
   readonly rate: number
   /** openings a second at each node */
   readonly openings: number
@@ -52,6 +52,8 @@ export class Load {
   readonly #open = new Set<Promise<void>>()
   #ended = false
   #count = 0
+  /** messages that were to be given by now, and were not */
+  #owed = 0
   #running: Promise<void> = Promise.resolve()
 
   constructor(options: LoadOptions) {
@@ -71,28 +73,25 @@ export class Load {
 
   async #run(): Promise<void> {
     const [a, b] = this.#options.nodes
-    while (!this.#ended) {
-      for (const [node, other] of [
-        [a, b],
-        [b, a],
-      ] as const)
-        if (node.isUp) this.#give(node, other)
-      await pause(TICK_MS)
+    const { rate, openings, dice } = this.#options
+    for (let last = performance.now(), now = last; !this.#ended; await pause(TICK_MS), last = now) {
+      now = performance.now()
+      this.#owed += (rate * (now - last)) / 1000
+      const up = [a, b].filter(({ isUp }) => isUp)
+      for (; up.length > 0 && this.#owed >= 1 && this.#open.size < MOST_OPEN; this.#owed--) {
+        const node = dice.pick(up)
+        this.#do(this.#send(node, node === a ? b : a))
+      }
+      for (const node of up) if (dice.chance((openings * (now - last)) / 1000)) this.#openSome(node)
     }
   }
 
-  #give(node: MortalNode, other: MortalNode): void {
-    const { rate, openings, dice } = this.#options
-    const of = (perSecond: number): number => {
-      const wanted = (perSecond * TICK_MS) / 1000
-      return Math.floor(wanted) + (dice.chance(wanted % 1) ? 1 : 0)
-    }
-    for (let left = of(rate); left > 0 && this.#open.size < MOST_OPEN; left--) this.#do(this.#send(node, other))
-    for (let left = of(openings); left > 0; left--) {
-      const recent = this.promised.slice(-RECENT).filter(({ to }) => to === node.id)
-      // two at once, of which one is the first
-      if (recent.length > 0) for (const one of [dice.pick(recent)]) for (let twice = 0; twice < 2; twice++) this.#do(this.#show(node, one))
-    }
+  #openSome(node: MortalNode): void {
+    const recent = this.promised.slice(-RECENT).filter(({ to, isShort }) => to === node.id && !isShort)
+    if (recent.length === 0) return
+    const one = this.#options.dice.pick(recent)
+    // two at once, of which one is the first
+    for (let twice = 0; twice < 2; twice++) this.#do(this.#show(node, one))
   }
 
   #do(work: Promise<void>): void {

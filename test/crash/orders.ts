@@ -1,8 +1,8 @@
-// What one process of a node is told to do beside its work: where to die, what clock to have, what to suffer. preload.mjs obeys.
+// What one process of a node is told to do beside its work: where to die, what clock to have, what to suffer. obey.ts obeys.
 
 import { channelOf, type Moment } from '../../node/moments.ts'
 
-/** What can be made wrong in a node: faults.mjs. The first three are mistakes that the harness must see, the others a node has to bear. */
+/** What can be made wrong in a node: faults.ts. The first three are mistakes that the harness must see, the others a node has to bear. */
 export type Fault = 'unsynced' | 'forgetful' | 'receiptFirst' | 'failingWrite' | 'lateError'
 
 export interface Orders {
@@ -13,18 +13,25 @@ export interface Orders {
   readonly fault?: Fault | undefined
 }
 
-/** The program that a node of the harness is. */
-export const PRELOAD = new URL('preload.mjs', import.meta.url).href
-const MODULES = new URL('../../dist/node/', import.meta.url).href
+/** The orders as a process finds them. */
+export interface Obeyed {
+  /** where the moment of its death comes; none where it is to live */
+  readonly channel?: string
+  readonly passing: number
+  readonly ahead: number
+  /** a file, written as it dies: how much of its store's log is synced */
+  readonly account: string
+  readonly fault?: Fault
+}
 
-/** The orders as a process finds them. @param account where it writes, as it dies, how much of its store's log is synced */
-export const environmentOf = ({ death, ahead, fault }: Orders, account: string): Readonly<Record<string, string>> => ({
-  CRASH_ORDERS: JSON.stringify({
+/** What the environment of a process has. @param account the file for its account */
+export const environmentOf = ({ death, ahead, fault }: Orders, account: string): Readonly<Record<string, string>> => {
+  const obeyed: Obeyed = {
     ...(death && { channel: channelOf(death.moment) }),
     passing: death?.passing ?? 0,
     ahead,
     account,
     ...(fault && { fault }),
-    modules: MODULES,
-  }),
-})
+  }
+  return { CRASH_ORDERS: JSON.stringify(obeyed) }
+}

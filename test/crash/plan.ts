@@ -43,13 +43,23 @@ const STORIES: readonly (readonly [prefix: string, story: Story])[] = [
   ['ending.', 'away'],
 ]
 
-/** What of mail comes again and again: any of its first passings may be the last. What has a story, or is of a start, comes once or twice. */
-const OFTEN: readonly string[] = ['commit.', 'send.', 'delivery.', 'receipt.', 'receive.', 'answer.', 'open.', 'opening.']
-const MOST_PASSINGS = 30
+/** Stories that end lives of the other node as well. */
+const DISTURBING: ReadonlySet<Story> = new Set(['prekeys-lost-there', 'week', 'answer-lost', 'away'])
+
+export const disturbs = ({ story }: Kill): boolean => story !== undefined && DISTURBING.has(story)
+
+/** What of mail comes again and again: any of so many first passings may be the last. What has a story, or is of a start, comes once or twice. */
+const OFTEN: readonly (readonly [prefix: string, most: number])[] = [
+  ...['commit.', 'send.', 'delivery.', 'receipt.', 'receive.', 'answer.'].map((prefix) => [prefix, 20] as const),
+  // people read less than is sent
+  ...['open.', 'opening.'].map((prefix) => [prefix, 5] as const),
+]
 
 export const storyOf = (moment: Moment): Story | undefined => STORIES.find(([prefix]) => moment.startsWith(prefix))?.[1]
 
-const isOften = (moment: Moment): boolean => storyOf(moment) === undefined && OFTEN.some((prefix) => moment.startsWith(prefix))
+/** The last passing of a moment that may be the one to die at. */
+const mostPassings = (moment: Moment): number =>
+  storyOf(moment) === undefined ? (OFTEN.find(([prefix]) => moment.startsWith(prefix))?.[1] ?? 1) : 1
 
 /** Every moment. */
 export const ALL_MOMENTS = Object.keys(MOMENTS) as Moment[]
@@ -63,7 +73,7 @@ export const planRound = (seed: number, times: number, moments: readonly Moment[
   const plan: readonly [Kill[], Kill[]] = [[], []]
   moments.forEach((moment, at) => {
     for (let time = 0; time < times; time++) {
-      const passing = isOften(moment) ? 1 + dice.below(MOST_PASSINGS) : 1
+      const passing = 1 + dice.below(mostPassings(moment))
       plan[(at + time) % 2 === 0 ? 0 : 1].push({ moment, passing, story: storyOf(moment) })
     }
   })

@@ -5,7 +5,6 @@ import '../../node/polyfill.ts'
 import { setTimeout as pause } from 'node:timers/promises'
 import type { ScryptCost } from '../../keys/provider.ts'
 import type { Moment } from '../../node/moments.ts'
-import { Turns } from '../../node/turns.ts'
 import { type Dice, diceOf } from '../simulator/seeded.ts'
 import { check, isSettled } from './checker.ts'
 import { checkpointOf, get, type Remains, receiptsHeld, remainsOf, type Seen, verdictOf } from './evidence.ts'
@@ -13,12 +12,12 @@ import { Load } from './load.ts'
 import type { Life, MortalNode } from './mortal-node.ts'
 import type { Fault, Orders } from './orders.ts'
 import { foundPair } from './pair.ts'
-import type { Kill } from './plan.ts'
+import { disturbs, type Kill } from './plan.ts'
 
 const WEEK_MS = 7 * 86_400_000
 /** A moment is late when so many messages were acknowledged by both nodes without it, and so much time has passed since the process was made. */
-const MOMENT_MESSAGES = 500
-const MOMENT_MS = 10_000
+const MOMENT_MESSAGES = 250
+const MOMENT_MS = 5_000
 /** However slow the machine, it is late then. */
 const LATEST_MS = 60_000
 /** A moment that has not come in so many lives is not covered; lives that the other's story ended count apart. */
@@ -79,8 +78,9 @@ class Round {
   readonly #dice: Dice
   readonly #visits = new Map<MortalNode, Visit[]>()
   readonly #lives = new Map<MortalNode, Life>()
-  /** a week passes for both, and for one story at a time */
-  readonly #weeks = new Turns()
+  /** a story that ends lives of both nodes, until it is over */
+  #disturbance: Promise<void> | undefined
+  /** while both are down so that a week may pass */
   #gate: Promise<unknown> = Promise.resolve()
   #ahead = 0
   #ended = false
@@ -108,7 +108,12 @@ class Round {
     let open = 2
     const over = Promise.withResolvers<void>()
     const fate = async (self: MortalNode, other: MortalNode, kills: readonly Kill[]): Promise<void> => {
-      for (const kill of kills) await this.#bringAbout(self, other, kill)
+      for (const left = [...kills]; left.length > 0; ) {
+        const kill = this.#next(left)
+        if (kill && disturbs(kill)) await this.#alone(() => this.#bringAbout(self, other, kill))
+        else if (kill) await this.#bringAbout(self, other, kill)
+        else await this.#await(self, other)
+      }
       if (--open === 0) over.resolve()
       await this.#outlive(self, other, over.promise)
     }
@@ -155,12 +160,32 @@ class Round {
     this.seen.get(a.id)?.push(...(await receiptsHeld(b)))
   }
 
+  /** Takes what comes next of a plan; while the other's story ends lives of both, only what bears that. */
+  #next(left: Kill[]): Kill | undefined {
+    const at = this.#disturbance === undefined ? 0 : left.findIndex((kill) => !disturbs(kill))
+    return at < 0 ? undefined : left.splice(at, 1)[0]
+  }
+
+  /** Two such stories at once would end each other's lives for ever. */
+  async #alone(work: () => Promise<void>): Promise<void> {
+    const { promise, resolve } = Promise.withResolvers<void>()
+    this.#disturbance = promise
+    await work()
+    this.#disturbance = undefined
+    resolve()
+  }
+
+  /** Lives until the other's story is over. */
+  async #await(self: MortalNode, other: MortalNode): Promise<void> {
+    await this.#outlive(self, other, this.#disturbance ?? Promise.resolve())
+    self.kill()
+    await this.#lives.get(self)?.ended
+  }
+
   async #bringAbout(self: MortalNode, other: MortalNode, kill: Kill): Promise<void> {
     let { passing } = kill
     for (let late = 0, disturbed = 0; late < TRIES && disturbed < DISTURBANCES; ) {
-      const outcome = await (kill.story === 'week'
-        ? this.#weeks.take('week', () => this.#inNewWeek(self, other, kill, passing))
-        : this.#try(self, other, kill, passing))
+      const outcome = await (kill.story === 'week' ? this.#inNewWeek(self, other, kill, passing) : this.#try(self, other, kill, passing))
       if (outcome === 'died') {
         this.kills++
         this.#options.progress?.(this.kills, kill, 1 + late + disturbed)

@@ -136,6 +136,49 @@ test('until the new list is there the message waits, and is not lost', () =>
     assert.is((await bob.local.post.mailbox.inbox()).length, 1)
   }))
 
+test('what is sealed to a prekey that was made anew is known as such from the first parcel on, before any rotation', () =>
+  withThree(async (scene) => {
+    const { alice, bob, lists } = scene
+    await alice.start()
+    const { message: id } = await alice.local.post.send(message([bob]))
+    const roster = alice.local.context.roster()
+    Object.assign(alice.local.context, { roster: () => roster })
+    await openWithoutPrekeys(scene)
+    await bob.stop()
+    await bob.start([alice])
+    await eventually(async () => {
+      retry(scene)
+      return (await refusedBy(bob)).length > 0
+    })
+    assert.is((await refusedBy(bob))[0], 'prekey-gone')
+    lists.show(alice)
+    await eventually(() => {
+      retry(scene)
+      return alice.events.some((event) => event.type === 'message' && event.message === id && event.state === 'delivered')
+    })
+  }))
+
+test('a receipt for a prekey that its sender has lost is no bad receipt: the message is sent again, and confirmed', () =>
+  withThree(async (scene) => {
+    const { alice, bob, lists } = scene
+    await alice.start()
+    const roster = alice.local.context.roster()
+    Object.assign(alice.local.context, { roster: () => roster })
+    await openWithoutPrekeys(scene)
+    await bob.start([alice])
+    const { message: id } = await bob.local.post.send(message([alice]))
+    const reason = () => bob.local.post.delivery.waits()(id, alice.authority).reason
+    await eventually(() => reason().code === 'own-trouble')
+    assert.not.ok(bob.events.some((event) => event.type === 'alarm' && event.code === 'receipt-invalid'))
+    lists.show(alice)
+    const [node] = bob.local.context.roster()?.member(alice.authority)?.nodes ?? []
+    await eventually(() => {
+      if (node) bob.local.post.delivery.connected(node.peerKey)
+      return bob.events.some((event) => event.type === 'message' && event.message === id && event.state === 'delivered')
+    })
+    assert.is((await alice.local.post.mailbox.inbox()).length, 1)
+  }))
+
 /** What waits in a node's queue. */
 const queued = async (node: TestNode): Promise<QueueItem[]> => {
   const items: QueueItem[] = []
@@ -189,6 +232,32 @@ test('a sender wraps nothing again that has expired', () =>
     assert.ok(await cargo(item))
     network.time.pass(1)
     assert.is(await cargo(item), undefined)
+  }))
+
+test('a message that expires while it is about to be wrapped again has expired, and was not refused', () =>
+  withQueued(async (scene) => {
+    const { alice, bob, network, item, lists } = scene
+    await openWithoutPrekeys(scene)
+    await bob.start()
+    lists.show(alice)
+    const { mailbox } = alice.local.post
+    const { message: found } = mailbox
+    let rewraps = false
+    mailbox.message = (id) => {
+      if (rewraps) network.time.pass(DAY)
+      return found.call(mailbox, id)
+    }
+    await alice.start([bob])
+    await eventually(async () => (await refusedBy(bob)).length > 0)
+    rewraps = true
+    await eventually(async () => {
+      retry(scene)
+      return (await queued(alice)).length === 0
+    })
+    assert.equal(
+      (await alice.acts()).filter(({ subject, act }) => subject === item.message && act !== 'sent').map(({ act, detail }) => [act, detail]),
+      [['expired', 'expired']],
+    )
   }))
 
 test('a sender wraps nothing again for an authority that has given a receipt: the delivery ends as refused', () =>

@@ -1,0 +1,2 @@
+import './obey.ts'
+import '../../cli/main.ts'
