@@ -161,16 +161,16 @@ export class Confirmations {
     // of a receipt that could not be given, the leaf alone tells
     const record: DeliveryStep = { at: now, code: reason }
     const writing = { ...(isMessage && { record }), detail: reason, operations: [{ del: key }] }
+    const from = delivery?.state ?? 'queued'
+    const hasIt = from === 'delivered' || from === 'opened'
     // a write that failed may have been done all the same: it is not done twice, and told now
     if (await this.#context.store.get(key)) {
       moment('ending.writing')
-      await this.#move(event, delivery?.state ?? 'queued', item, writing)
+      await this.#move(event, from, item, writing)
       moment('ending.written')
-    }
+    } else if (isMessage && hasIt) return this.#tell(message, item.authority, from, delivery?.received?.at ?? now)
     if (!isMessage) return
-    const from = delivery?.state ?? 'queued'
     // where another node of the recipient has it, it stays delivered, whatever becomes of it at this one
-    const hasIt = from === 'delivered' || from === 'opened'
     if (!hasIt) this.#tell(message, item.authority, move(from, event)?.state ?? from, now)
     if (reason === 'expired') return hasIt ? undefined : this.#tellExpired(item)
     this.#context.events.emit({

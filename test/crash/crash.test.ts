@@ -13,7 +13,7 @@ const MOMENTS = ALL_MOMENTS.filter((moment) => storyOf(moment) === undefined)
 const TIMES = 1
 
 test(`nodes that are killed at ${MOMENTS.length} moments lose nothing and do nothing twice`, async () => {
-  const result = await playRound({ plan: planRound(seed, TIMES, MOMENTS), seed, rate: 60, openings: 5, cost: CHEAP })
+  const result = await playRound({ plan: planRound(seed, TIMES, MOMENTS), seed, rate: 60, openings: 10, cost: CHEAP })
   const { starts, faults, uncovered, kills, ...rest } = result
   const sorted = [...starts].sort((a, b) => a - b)
   console.log(JSON.stringify({ kills, ...rest, medianStartMs: sorted[sorted.length >> 1], longestStartMs: sorted.at(-1) }))

@@ -12,8 +12,6 @@ const MOST_OPEN = 64
 /** The share of messages that expire before a node that is down is back. */
 const SHORT_LIVED = 0.1
 const SHORT_MS = 400
-/** Of messages that were acknowledged, the newest so many are looked at when one is to be opened. */
-const RECENT = 1_000
 
 export interface Promised {
   readonly message: string
@@ -35,7 +33,7 @@ export interface Opened {
 export interface LoadOptions {
   readonly nodes: readonly [MortalNode, MortalNode]
   readonly dice: Dice
-  /** messages a second that are given to whichever is up; what neither could take is given later */
+  /** messages a second that are given to whichever is up; what neither could take is given a little later */
   readonly rate: number
   /** openings a second at each node */
   readonly openings: number
@@ -76,7 +74,7 @@ export class Load {
     const { rate, openings, dice } = this.#options
     for (let last = performance.now(), now = last; !this.#ended; await pause(TICK_MS), last = now) {
       now = performance.now()
-      this.#owed += (rate * (now - last)) / 1000
+      this.#owed = Math.min(MOST_OPEN, this.#owed + (rate * (now - last)) / 1000)
       const up = [a, b].filter(({ isUp }) => isUp)
       for (; up.length > 0 && this.#owed >= 1 && this.#open.size < MOST_OPEN; this.#owed--) {
         const node = dice.pick(up)
@@ -87,11 +85,10 @@ export class Load {
   }
 
   #openSome(node: MortalNode): void {
-    const recent = this.promised.slice(-RECENT).filter(({ to, isShort }) => to === node.id && !isShort)
-    if (recent.length === 0) return
-    const one = this.#options.dice.pick(recent)
+    if (this.promised.length === 0) return
+    const one = this.#options.dice.pick(this.promised)
     // two at once, of which one is the first
-    for (let twice = 0; twice < 2; twice++) this.#do(this.#show(node, one))
+    if (one.to === node.id && !one.isShort) for (let twice = 0; twice < 2; twice++) this.#do(this.#show(node, one))
   }
 
   #do(work: Promise<void>): void {

@@ -50,9 +50,9 @@ export const disturbs = ({ story }: Kill): boolean => story !== undefined && DIS
 
 /** What of mail comes again and again: any of so many first passings may be the last. What has a story, or is of a start, comes once or twice. */
 const OFTEN: readonly (readonly [prefix: string, most: number])[] = [
-  ...['commit.', 'send.', 'delivery.', 'receipt.', 'receive.', 'answer.'].map((prefix) => [prefix, 20] as const),
+  ...['commit.', 'send.', 'delivery.', 'receipt.', 'receive.', 'answer.'].map((prefix) => [prefix, 10] as const),
   // people read less than is sent
-  ...['open.', 'opening.'].map((prefix) => [prefix, 5] as const),
+  ...['open.', 'opening.'].map((prefix) => [prefix, 3] as const),
 ]
 
 export const storyOf = (moment: Moment): Story | undefined => STORIES.find(([prefix]) => moment.startsWith(prefix))?.[1]

@@ -176,6 +176,12 @@ const queued = async (node: TestNode): Promise<QueueItem[]> => {
   return items
 }
 
+const keysOf = async (node: TestNode): Promise<string[]> => {
+  const keys: string[] = []
+  for await (const [key] of node.local.context.store.range(withPrefix(QUEUE))) keys.push(key)
+  return keys
+}
+
 /** A stopped sender with one message queued for bob, and what it takes to ask for a rewrap of it. */
 const withQueued = (
   work: (scene: Scene & { item: QueueItem; cargo: (item: QueueItem, to?: TestNode) => Promise<unknown> }) => Promise<void>,
@@ -275,6 +281,28 @@ test('a sender wraps nothing again for an authority that has given a receipt: th
       authority: bob.authority,
     })
     assert.is(await bob.local.post.mailbox.message(item.message), undefined)
+  }))
+
+test('a delivery that was confirmed by a write that failed late is told as delivered, also when the prekey has gone meanwhile', () =>
+  withQueued(async (scene) => {
+    const { alice, bob, item, lists } = scene
+    await alice.start()
+    // as such a write leaves it: done on disk, and the item still in memory
+    const received = encodeRecord({ at: 1, receipt: '', index: 0 })
+    const [queuedKey] = await keysOf(alice)
+    await alice.local.context.store.batch([
+      { put: deliveryKey(item.message, bob.authority, 'received'), value: received },
+      { del: queuedKey ?? '' },
+    ])
+    await openWithoutPrekeys(scene)
+    await bob.start([alice])
+    lists.show(alice)
+    await eventually(() => {
+      retry(scene)
+      return alice.events.some((event) => event.type === 'message' && event.message === item.message && event.state === 'delivered')
+    })
+    assert.not.ok(alice.events.some((event) => event.type === 'alarm'))
+    assert.not.ok((await alice.acts()).some(({ act }) => act === 'delivery-refused'))
   }))
 
 /** What a hostile sender can make otherwise in a rewrap. */
