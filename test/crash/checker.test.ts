@@ -9,10 +9,14 @@ import { rootsAt } from './merkle.ts'
 
 const hash = (n: number): Buffer => Buffer.alloc(32, n)
 
-/** A log of these acts; the leaf at index n has the hash n + 1, 32 times. */
+/** So many seconds after all began. */
+const time = (seconds: number): string => new Date(seconds * 1000).toISOString()
+
+/** A log of these acts, a second apart; the leaf at index n has the hash n + 1, 32 times. */
 const logOf = (...acts: readonly (readonly [act: string, subject: string, detail?: number])[]): Entry[] =>
   acts.map(([act, subject, detail], index) => ({
     index,
+    at: time(index),
     act,
     subject,
     detail: detail === undefined ? null : hash(detail + 1).toString('hex'),
@@ -24,8 +28,8 @@ const rootOf = (leaves: readonly Uint8Array[]): string => Buffer.from(treeRoot(n
 const a: Remains = {
   id: 'A',
   outbox: [
-    { message: 'm1', state: 'opened' },
-    { message: 'm2', state: 'expired' },
+    { message: 'm1', state: 'opened', expires: time(100) },
+    { message: 'm2', state: 'expired', expires: time(3) },
   ],
   inbox: [],
   log: logOf(['sent', 'm1'], ['sent', 'm2'], ['delivery-confirmed', 'm1', 0], ['expired', 'm2'], ['opening-confirmed', 'm1', 1]),
@@ -34,7 +38,7 @@ const a: Remains = {
 const b: Remains = {
   id: 'B',
   outbox: [],
-  inbox: [{ message: 'm1', state: 'opened' }],
+  inbox: [{ message: 'm1', state: 'opened', expires: time(100) }],
   log: logOf(['received', 'm1'], ['opened', 'm1'], ['opened', 'm1']),
   alarms: [],
 }
@@ -66,13 +70,18 @@ const FAULTS: readonly (readonly [name: string, evidence: Evidence, words: strin
   ['a confirmed message is lost', withB({ inbox: [] }), 'm1 is confirmed as delivered, and is lost'],
   ['a message came twice', withB({ inbox: [...b.inbox, ...b.inbox] }), 'm1 is in the inbox 2 times'],
   ['a message was received twice', withB({ log: [...b.log, ...logOf(['received', 'm1'])] }), 'm1 has 2 leaves "received"'],
-  ['a message came from nowhere', withB({ inbox: [...b.inbox, { message: 'm9', state: 'delivered' }] }), 'its sender knows nothing of it'],
+  [
+    'a message came from nowhere',
+    withB({ inbox: [...b.inbox, { message: 'm9', state: 'delivered', expires: time(100) }] }),
+    'its sender knows nothing of it',
+  ],
   ['the log has what the inbox has not', withB({ log: [...b.log, ...logOf(['received', 'm9'])] }), 'm9 was received as the log says'],
   [
     'delivery was never confirmed',
     withA({ log: logOf(['sent', 'm1'], ['sent', 'm2'], ['expired', 'm1'], ['expired', 'm2']) }),
     'm1 was not confirmed',
   ],
+  ['a message expired before its time', withA({ outbox: a.outbox.map((one) => ({ ...one, expires: time(100) })) }), 'm2 was not confirmed'],
   [
     'delivery has ended twice',
     withA({ log: [...a.log, ...logOf(['delivery-confirmed', 'm1', 0])] }),
@@ -125,7 +134,7 @@ for (const [name, evidence, words] of FAULTS)
   })
 
 test('what waits, and an opening that its sender does not know of, is not settled', () => {
-  assert.not(isSettled([{ ...a, outbox: [{ message: 'm1', state: 'queued' }] }, b]))
+  assert.not(isSettled([{ ...a, outbox: [{ message: 'm1', state: 'queued', expires: time(100) }] }, b]))
   assert.not(isSettled([{ ...a, log: a.log.slice(0, 4) }, b]))
 })
 

@@ -71,9 +71,8 @@ class Direction {
     for (const { message } of promised) this.#demand(this.#outbox.has(message), `${message} was acknowledged and is not in the outbox`)
   }
 
-  /** What is in the outbox arrived, unless it may have expired; once, and nothing else did. */
-  arrived(promised: readonly Promised[]): void {
-    const lasting = new Set(promised.filter(({ isShort }) => !isShort).map(({ message }) => message))
+  /** What is in the outbox arrived, unless its time was over before; once, and nothing else did. */
+  arrived(): void {
     const sent = acts(this.#sender.log, 'sent')
     const received = acts(this.#recipient.log, 'received')
     const ends = acts(this.#sender.log, ...ENDS)
@@ -83,8 +82,8 @@ class Direction {
       this.#demand(lines.length === 1, `${message} is in the outbox ${lines.length} times`)
       this.#demand(sent.get(message)?.length === 1, `${message} has ${sent.get(message)?.length ?? 0} leaves "sent"`)
       this.#demand(end.length === 1, `delivery of ${message} has ended ${end.length} times: ${end.map(({ act }) => act).join(', ')}`)
-      // of what was not acknowledged nobody knows how long it was to live
-      this.#demand(isConfirmed || !lasting.has(message), `delivery of ${message} was not confirmed`)
+      const isOver = end[0]?.act === 'expired' && end[0].at >= (lines[0]?.expires ?? '')
+      this.#demand(isConfirmed || isOver, `delivery of ${message} was not confirmed`)
       if (!isConfirmed) continue
       this.#demand(this.#inbox.has(message), `${message} is confirmed as delivered, and is lost`)
       this.#demand(end[0]?.detail === received.get(message)?.[0]?.leafHash, `the receipt of ${message} is of no leaf of its recipient`)
@@ -147,7 +146,7 @@ export const check = ({ nodes, promised, opened, seen, verdicts }: Evidence): st
   const faults = directions.flatMap(([sender, recipient]) => {
     const direction = new Direction(sender, recipient)
     direction.kept(promised.filter(({ from }) => from === sender.id))
-    direction.arrived(promised)
+    direction.arrived()
     direction.read(
       opened.filter(({ by }) => by === recipient.id),
       references,

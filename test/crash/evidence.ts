@@ -12,10 +12,14 @@ import type { MortalNode } from './mortal-node.ts'
 export interface Listed {
   readonly message: string
   readonly state: string
+  /** as ISO 8601 */
+  readonly expires: string
 }
 
 export interface Entry {
   readonly index: number
+  /** as ISO 8601 */
+  readonly at: string
   readonly act: string
   readonly subject: string | null
   readonly detail: string | null

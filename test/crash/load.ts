@@ -19,7 +19,7 @@ export interface Promised {
   readonly to: string
   /** what its content names */
   readonly reference: string
-  /** may expire before it is delivered */
+  /** expires soon: perhaps before it is delivered, and then there is nothing to open */
   readonly isShort: boolean
 }
 
