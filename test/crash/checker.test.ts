@@ -45,8 +45,8 @@ const b: Remains = {
 const sound: Evidence = {
   nodes: [a, b],
   promised: [
-    { message: 'm1', from: 'A', to: 'B', reference: 'R-1', isShort: false },
-    { message: 'm2', from: 'A', to: 'B', reference: 'R-2', isShort: true },
+    { message: 'm1', from: 'A', to: 'B', reference: 'R-1' },
+    { message: 'm2', from: 'A', to: 'B', reference: 'R-2' },
   ],
   opened: [{ message: 'm1', by: 'B', reference: 'R-1' }],
   verdicts: [{ id: 'A', valid: true, checks: [] }],

@@ -9,9 +9,13 @@ import type { MortalNode } from './mortal-node.ts'
 const TICK_MS = 50
 /** Requests of one kind that may be open at one node: one that is stuck must not pile up more. */
 const MOST_OPEN = 64
+/** What neither node could take is given later, up to so many messages: some seconds of both being down. */
+const MOST_OWED = 256
 /** The share of messages that expire before a node that is down is back. */
 const SHORT_LIVED = 0.1
 const SHORT_MS = 400
+/** One of so many is opened. */
+const OLDEST = 20
 
 export interface Promised {
   readonly message: string
@@ -19,8 +23,6 @@ export interface Promised {
   readonly to: string
   /** what its content names */
   readonly reference: string
-  /** expires soon: perhaps before it is delivered, and then there is nothing to open */
-  readonly isShort: boolean
 }
 
 /** A message that was opened, and that the API has answered with. */
@@ -50,12 +52,21 @@ export class Load {
   readonly #open = new Set<Promise<void>>()
   #ended = false
   #count = 0
+  readonly #acknowledged = new Map<string, number>()
+  /** by recipient, oldest first: messages that live long enough to be opened, and were not */
+  readonly #unopened: ReadonlyMap<string, Promised[]>
   /** messages that were to be given by now, and were not */
   #owed = 0
   #running: Promise<void> = Promise.resolve()
 
   constructor(options: LoadOptions) {
     this.#options = options
+    this.#unopened = new Map(options.nodes.map(({ id }) => [id, []]))
+  }
+
+  /** How many messages a node has acknowledged. */
+  acknowledgedBy(id: string): number {
+    return this.#acknowledged.get(id) ?? 0
   }
 
   start(): void {
@@ -74,7 +85,7 @@ export class Load {
     const { rate, openings, dice } = this.#options
     for (let last = performance.now(), now = last; !this.#ended; await pause(TICK_MS), last = now) {
       now = performance.now()
-      this.#owed = Math.min(MOST_OPEN, this.#owed + (rate * (now - last)) / 1000)
+      this.#owed = Math.min(MOST_OWED, this.#owed + (rate * (now - last)) / 1000)
       const up = [a, b].filter(({ isUp }) => isUp)
       for (; up.length > 0 && this.#owed >= 1 && this.#open.size < MOST_OPEN; this.#owed--) {
         const node = dice.pick(up)
@@ -84,11 +95,13 @@ export class Load {
     }
   }
 
+  /** Opens one of the oldest messages that were not: what was sent last may be on its way. */
   #openSome(node: MortalNode): void {
-    if (this.promised.length === 0) return
-    const one = this.#options.dice.pick(this.promised)
+    const some = this.#unopened.get(node.id)?.slice(0, OLDEST) ?? []
+    if (some.length === 0) return
+    const one = this.#options.dice.pick(some)
     // two at once, of which one is the first
-    if (one.to === node.id && !one.isShort) for (let twice = 0; twice < 2; twice++) this.#do(this.#show(node, one))
+    for (let twice = 0; twice < 2; twice++) this.#do(this.#show(node, one))
   }
 
   #do(work: Promise<void>): void {
@@ -103,13 +116,21 @@ export class Load {
     const content = Buffer.from(JSON.stringify({ note: 'Received and taken up.', reference })).toString('base64')
     const expires = isShort ? { expires: new Date(this.#options.now() + SHORT_MS).toISOString() } : {}
     const answer = await ask(node, '/api/v1/messages', { to: [other.id], kind: 'acknowledgement', content, ...expires })
-    if (typeof answer.message === 'string') this.promised.push({ message: answer.message, from: node.id, to: other.id, reference, isShort })
+    if (typeof answer.message !== 'string') return
+    const promised = { message: answer.message, from: node.id, to: other.id, reference }
+    this.promised.push(promised)
+    this.#acknowledged.set(node.id, this.acknowledgedBy(node.id) + 1)
+    if (!isShort) this.#unopened.get(other.id)?.push(promised)
   }
 
-  async #show(node: MortalNode, { message }: Promised): Promise<void> {
+  async #show(node: MortalNode, one: Promised): Promise<void> {
+    const { message } = one
     const answer = await ask(node, `/api/v1/messages/${message}/open`, {})
     const content = answer.content as { readonly reference?: string } | undefined
-    if (answer.message === message) this.opened.push({ message, by: node.id, reference: content?.reference ?? '' })
+    if (answer.message !== message) return
+    this.opened.push({ message, by: node.id, reference: content?.reference ?? '' })
+    const unopened = this.#unopened.get(node.id) ?? []
+    if (unopened.includes(one)) unopened.splice(unopened.indexOf(one), 1)
   }
 }
 

@@ -15,13 +15,13 @@ import { foundPair } from './pair.ts'
 import { disturbs, type Kill } from './plan.ts'
 
 const WEEK_MS = 7 * 86_400_000
-/** A moment is late when so many messages were acknowledged by both nodes without it, and so much time has passed since the process was made. */
-const MOMENT_MESSAGES = 250
+/** A moment is late when so many messages were acknowledged by each node without it, and so much time has passed since the node was ready. */
+const MOMENT_MESSAGES = 100
 const MOMENT_MS = 5_000
 /** However slow the machine, it is late then. */
 const LATEST_MS = 60_000
 /** A moment that has not come in so many lives is not covered; lives that the other's story ended count apart. */
-const TRIES = 3
+const TRIES = 5
 const DISTURBANCES = 20
 /** A node that is not ready by then never will be; the limit that is demanded is the caller's. */
 const START_MS = 60_000
@@ -237,16 +237,21 @@ class Round {
 
   /** Resolves when what was to come has not, though it could; or when the process has ended. */
   async #late(life: Life): Promise<'late'> {
-    const before = this.load.promised.length
+    const before = this.#acknowledgedByEach()
     let isOver = false
     const over = life.ended.then(() => {
       isOver = true
     })
     for (let ms = 0; !isOver && ms < LATEST_MS; ms += WATCH_MS) {
-      if (ms >= MOMENT_MS && this.load.promised.length - before >= MOMENT_MESSAGES) break
+      const since = this.#acknowledgedByEach().map((count, at) => count - (before[at] ?? 0))
+      if (ms >= MOMENT_MS && Math.min(...since) >= MOMENT_MESSAGES) break
       await Promise.race([over, pause(WATCH_MS)])
     }
     return 'late'
+  }
+
+  #acknowledgedByEach(): number[] {
+    return this.#nodes.map(({ id }) => this.load.acknowledgedBy(id))
   }
 
   /** What a story does once its node is ready. */

@@ -19,7 +19,7 @@ const { values } = parseArgs({
   },
 })
 /** Openings a second at each node. */
-const OPENINGS = 10
+const OPENINGS = 5
 /** How often progress is shown. */
 const PROGRESS_MS = 5_000
 /** No restart may take longer. */
