@@ -1,2 +1,0 @@
-import './obey.ts'
-import '../../cli/main.ts'
