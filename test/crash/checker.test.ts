@@ -133,6 +133,25 @@ for (const [name, evidence, words] of FAULTS)
     )
   })
 
+/** An opening that its sender was not told of, and whose receipt expired after so many days. */
+const givenUp = (days: number): Evidence => {
+  const log = logOf(['received', 'm1'], ['opened', 'm1'], ['expired', 'm1'])
+  const at = new Date((days * 86_400 + 1) * 1000).toISOString()
+  const given = log.map((entry) => (entry.act === 'expired' ? { ...entry, at } : entry))
+  return {
+    ...sound,
+    nodes: [
+      { ...a, log: a.log.slice(0, 4) },
+      { ...b, log: given },
+    ],
+  }
+}
+
+test('a receipt of an opening may be given up after thirty days, and not before', () => {
+  assert.equal(check(givenUp(30)), [])
+  assert.ok(check(givenUp(29)).some((fault) => fault.includes('the opening of m1 was confirmed 0 times')))
+})
+
 test('what waits, and an opening that its sender does not know of, is not settled', () => {
   assert.not(isSettled([{ ...a, outbox: [{ message: 'm1', state: 'queued', expires: time(100) }] }, b]))
   assert.not(isSettled([{ ...a, log: a.log.slice(0, 4) }, b]))

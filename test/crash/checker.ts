@@ -28,6 +28,9 @@ const EXPECTED: ReadonlySet<string> = new Set([
   'refused-prekey-gone',
 ])
 
+/** How long a receipt of an opening waits to be given: the longest that a message lives. */
+const RECEIPT_LIFETIME_MS = 30 * 86_400_000
+
 /** How each act of a sender ends delivery. */
 const ENDS: ReadonlySet<string> = new Set(['delivery-confirmed', 'delivery-refused', 'expired'])
 
@@ -46,6 +49,16 @@ const acts = (log: readonly Entry[], ...names: string[]): Map<string, Entry[]> =
     log.filter(({ act }) => names.includes(act)),
     ({ subject }) => subject ?? '',
   )
+
+/** The messages that were opened, with their openings, without those whose receipt could not be given in its time. */
+const openingsOf = (recipient: Remains): Map<string, Entry[]> => {
+  const openings = acts(recipient.log, 'opened')
+  for (const [message, [given]] of acts(recipient.log, 'expired')) {
+    const [first] = openings.get(message) ?? []
+    if (first && given && Date.parse(given.at) - Date.parse(first.at) >= RECEIPT_LIFETIME_MS) openings.delete(message)
+  }
+  return openings
+}
 
 /** Everything of one direction. */
 class Direction {
@@ -105,7 +118,7 @@ class Direction {
       this.#demand(openings.has(message), `${message} was shown, and the log has no opening of it`)
       this.#demand(references.get(message) === reference, `${message} was shown with the content of another`)
     }
-    for (const [message, [first]] of openings) {
+    for (const [message, [first]] of openingsOf(this.#recipient)) {
       const known = confirmed.get(message) ?? []
       this.#demand(known.length === 1, `the opening of ${message} was confirmed ${known.length} times`)
       this.#demand(known[0]?.detail === first?.leafHash, `the receipt for the opening of ${message} is not of the first`)
@@ -160,7 +173,7 @@ export const check = ({ nodes, promised, opened, seen, verdicts }: Evidence): st
 /** Whether delivery has come to its end: nothing waits, and every opening is known to its sender. */
 export const isSettled = (nodes: readonly [Remains, Remains]): boolean => {
   const [a, b] = nodes
-  const openings = (of: Remains) => acts(of.log, 'opened').size
+  const openings = (of: Remains) => openingsOf(of).size
   const confirmed = (of: Remains) => acts(of.log, 'opening-confirmed').size
   const waits = ({ outbox }: Remains) => outbox.some(({ state }) => state === 'queued')
   return !waits(a) && !waits(b) && openings(a) <= confirmed(b) && openings(b) <= confirmed(a)
