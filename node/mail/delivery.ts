@@ -204,10 +204,8 @@ export class Delivery {
     }
     const { crypto, random } = this.#context
     const cargo = stored ?? (await this.#rewrapped(queued, found.member, session))
-    if (!cargo)
-      return this.#context.clock() >= queued.item.expires
-        ? this.#expire(queued)
-        : this.#confirmations.end(queued.item, queued.key, 'prekey-gone')
+    const isOver = this.#context.clock() >= queued.item.expires
+    if (!cargo) return this.#confirmations.end(queued.item, queued.key, isOver ? 'expired' : 'prekey-gone')
     const { parcel, bytes } = await sealParcel(crypto, random, session, cargo)
     moment('delivery.sealed')
     try {
