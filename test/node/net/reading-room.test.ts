@@ -77,13 +77,13 @@ const PARCEL = 400_000
 const large = encodeFrame({ type: 'parcel', parcel: new Uint8Array(PARCEL) })
 const ANSWER: AnswerFrame = { type: 'acknowledged', answers: new Uint8Array(32) }
 
-const serving = (room: ReadingRoom, peer: string, time: Time, answer: () => Promise<AnswerFrame> = async () => ANSWER) => {
+const serving = (room: ReadingRoom, peer: string, time: Time, answer: () => Promise<AnswerFrame> = async () => ANSWER, mayGoOn = true) => {
   const stream = new Still()
   const seen = { answered: 0, faults: 0 }
   const ended = serveDelivery(
     stream as unknown as Stream,
     {
-      mayGoOn: () => true,
+      mayGoOn: () => mayGoOn,
       room: room.of(peer),
       pace: async () => {},
       failed: () => {
@@ -133,8 +133,27 @@ test('what is worked on takes room until it is answered', async () => {
   })
   stream.bring(large, 4)
   await eventually(() => room.bytes === 4 * large.length)
+  // those that come in pieces too, each by itself
+  const frame = encode.single(large).subarray()
+  for (const n of [5, 6]) {
+    stream.bringBytes(frame.subarray(0, 100_000))
+    stream.bringBytes(frame.subarray(100_000))
+    await eventually(() => room.bytes === n * large.length)
+  }
   answer()
-  await eventually(() => seen.answered === 4 && room.bytes === 0)
+  await eventually(() => seen.answered === 6 && room.bytes === 0)
+})
+
+test('what a peer had is given back when its stream ends, inside a frame, or since it is no member any more', async () => {
+  const [room, time] = [new ReadingRoom(), new Time()]
+  const broken = serving(room, 'a', time)
+  broken.stream.bringBytes(encode.single(large).subarray().subarray(0, 100_000))
+  const gone = serving(room, 'b', time, async () => ANSWER, false)
+  await eventually(() => room.bytes === large.length)
+  broken.stream.abort(new Error('the line is cut'))
+  gone.stream.bring(large)
+  await Promise.all([broken.ended, gone.ended])
+  assert.is(room.bytes, 0)
 })
 
 run()
