@@ -8,7 +8,9 @@ import { ALL_MOMENTS, planRound, type Story, storyOf } from './plan.ts'
 import { playRound } from './round.ts'
 
 /** Stories that take long, or lives of the other node; `run.ts` plays them too. */
-const LONG: ReadonlySet<Story | undefined> = new Set(['week', 'away', 'answer-lost', 'prekeys-lost-there', 'write-fails-late'])
+const LONG: ReadonlySet<Story | undefined> = new Set([
+  ...(['week', 'away', 'answer-lost', 'prekeys-lost-there', 'write-fails', 'write-fails-late'] as const),
+])
 /** Moments that a life of a second or two seldom comes to. */
 const SELDOM = /^(opening|queue)\./
 const MOMENTS = ALL_MOMENTS.filter((moment) => !LONG.has(storyOf(moment)) && !SELDOM.test(moment))
