@@ -25,7 +25,7 @@ export interface DiskOptions {
   /** is told what was written, when it is */
   readonly written: (operations: readonly StoreOperation[]) => void
   /** is told of a batch that was refused */
-  readonly refused: () => void
+  readonly refused: (operations: readonly StoreOperation[]) => void
 }
 
 export class Disk {
@@ -95,7 +95,7 @@ export class Disk {
     if (this.failing) {
       await new Promise<void>((resolve) => agenda.after(ms, resolve))
       if (dead()) await never()
-      this.#options.refused()
+      this.#options.refused(operations)
       if (dice.chance(0.5)) await this.#apply(operations)
       throw this.#refusal()
     }

@@ -28,7 +28,7 @@ export interface Surroundings {
   readonly links: Links
   readonly world: World
   written(node: DeliveryNode, operations: readonly StoreOperation[]): void
-  refused(node: DeliveryNode): void
+  refused(node: DeliveryNode, operations: readonly StoreOperation[]): void
   heard(node: DeliveryNode, event: NodeEvent): void
 }
 
@@ -69,7 +69,8 @@ export class DeliveryNode {
     this.#random = randomBytesOf(around.dice.below(2 ** 32))
     const { agenda, dice } = around
     const written = (operations: readonly StoreOperation[]) => around.written(this, operations)
-    this.disk = new Disk({ agenda, dice, written, refused: () => around.refused(this) })
+    const refused = (operations: readonly StoreOperation[]) => around.refused(this, operations)
+    this.disk = new Disk({ agenda, dice, written, refused })
   }
 
   /** Whether it runs and takes mail. */

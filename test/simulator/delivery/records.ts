@@ -29,6 +29,8 @@ export interface Taken {
 export class NodeRecords {
   /** messages in the order in which they were taken */
   readonly taken: Taken[] = []
+  /** messages of which a write was refused: they came, and their numbers are missing until they come again */
+  readonly unwritten = new Set<string>()
   /** items of the queue that stand on disk */
   readonly queue = new Set<string>()
   /** the latest time that this node had acted at and written a while ago, and what it has written since */
@@ -74,6 +76,14 @@ export class Records {
     const last = operations.at(-1)
     if (last && 'put' in last && last.put === CLOCK)
       node.stamps.push({ written: this.#now(), time: Number(new TextDecoder().decode(last.value)) })
+  }
+
+  /** Takes note of a batch that a disk has refused. */
+  refused(index: number, operations: readonly StoreOperation[]): void {
+    this.refusedWrites++
+    for (const operation of operations)
+      if ('put' in operation && operation.put.startsWith(INBOX))
+        this.nodes[index]?.unwritten.add(operation.put.slice(operation.put.lastIndexOf('/') + 1))
   }
 
   /** A node runs from now on, or no more. */

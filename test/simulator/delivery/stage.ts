@@ -71,8 +71,8 @@ export class Stage implements Surroundings {
     this.custodies.written(node, operations)
   }
 
-  refused(): void {
-    this.records.refusedWrites++
+  refused(node: DeliveryNode, operations: Parameters<Records['written']>[1]): void {
+    this.records.refused(node.index, operations)
   }
 
   heard(node: DeliveryNode, event: NodeEvent): void {
