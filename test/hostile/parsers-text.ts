@@ -5,6 +5,7 @@ import { hash } from '../../keys/hashing.ts'
 import { hex, parseAuthorityId, parseHash, parseHex, parseMessageId, parsePeerId, parseThreadId, peerIdText } from '../../keys/ids.ts'
 import { decryptKeyFile } from '../../keys/key-file.ts'
 import { armor, armorLabel, dearmor } from '../../protocol/armor.ts'
+import { parseAttachmentFailure } from '../../protocol/attachment/failure.ts'
 import { checkAttachmentName } from '../../protocol/content/attachments.ts'
 import { checkContent, parseContent, readContent } from '../../protocol/content/check.ts'
 import { parseHandling } from '../../protocol/content/handling.ts'
@@ -61,6 +62,10 @@ export const TEXT_PARSERS: readonly Parser[] = [
       return undefined
     },
   },
+  typed('parseAttachmentFailure', ['0 undecipherable', '99 no-room', '4294967295 a-newer-word'], (value) => {
+    const read = parseAttachmentFailure(value)
+    return read && `${read.index} ${read.fault}`
+  }),
   typed('parseAuthorityId', ['FR-AFA', 'KE-EACC', 'AT-A-B-1'], parseAuthorityId),
   typed('parseHex', ['00ff', 'abcdef0123'], (value) => hex(parseHex(value))),
   typed('parseHash', ['ab'.repeat(32)], (value) => hex(parseHash(value))),
