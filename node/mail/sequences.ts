@@ -49,8 +49,8 @@ const span = ({ from, to }: Gap): string => (from === to ? `message ${counted(fr
 export class Sequences {
   readonly #context: NodeContext
   readonly #known = new Map<string, Sequence>()
-  /** by node: what calls off the timer after which its oldest gap is told */
-  readonly #watches = new Map<string, () => void>()
+  /** by sequence, and by the time of a gap in it: what calls off the timer after which that gap is told */
+  readonly #watches = new Map<string, Map<number, () => void>>()
   #isWatching = false
 
   constructor(context: NodeContext) {
@@ -69,7 +69,7 @@ export class Sequences {
 
   stop(): void {
     this.#isWatching = false
-    for (const cancel of this.#watches.values()) cancel()
+    for (const watches of this.#watches.values()) for (const cancel of watches.values()) cancel()
     this.#watches.clear()
   }
 
@@ -92,7 +92,8 @@ export class Sequences {
   unwritten(peer: PeerKey, number: number): void {
     const line = lineOf(peer, number)
     const known = this.#known.get(line) ?? nothing(line)
-    this.#set(line, { ...known, gaps: [...without(known.gaps, number), this.#gap(number, number)] })
+    const gaps = without(known.gaps, number)
+    this.#set(line, { ...known, gaps: [...gaps, this.#gap(gaps, number, number)] })
   }
 
   /** The message is here after all. */
@@ -102,8 +103,9 @@ export class Sequences {
     if (known) this.#set(line, { ...known, gaps: without(known.gaps, number) })
   }
 
-  #gap(from: number, to: number): Gap {
-    return { from, to, at: this.#context.clock(), told: false }
+  /** A gap after those that are known. No two of one sequence are of one time, so that each has its own ten minutes while the clock stands still. */
+  #gap(known: readonly Gap[], from: number, to: number): Gap {
+    return { from, to, at: Math.max(this.#context.clock(), (known.at(-1)?.at ?? 0) + 1), told: false }
   }
 
   #set(line: string, known: Sequence): readonly StoreOperation[] {
@@ -125,7 +127,7 @@ export class Sequences {
       return { ...known, gaps }
     }
     if (sequence > known.sequence + 1) {
-      const gaps = [...known.gaps, this.#gap(known.sequence + 1, sequence - 1)]
+      const gaps = [...known.gaps, this.#gap(known.gaps, known.sequence + 1, sequence - 1)]
       for (const gap of gaps.slice(0, -MAX_GAPS)) if (!gap.told) this.#tell(from, gap)
       return { sequence, envelope, gaps: gaps.slice(-MAX_GAPS) }
     }
@@ -138,18 +140,27 @@ export class Sequences {
     return { ...known, sequence, envelope }
   }
 
-  /** Sets the timer for the oldest gap of a node that was not told. */
+  /** Sets a timer for each gap that was not told, and calls off those of gaps that are no more. What is left of a gap that was filled in part keeps its timer. */
   #watch(line: string): void {
-    const oldest = this.#known.get(line)?.gaps.find(({ told }) => !told)
-    if (!oldest || !this.#isWatching || this.#watches.has(line)) return
+    if (!this.#isWatching) return
+    const watches = this.#watches.get(line) ?? new Map<number, () => void>()
+    this.#watches.set(line, watches)
+    const times = new Set(this.#known.get(line)?.gaps.flatMap(({ told, at }) => (told ? [] : [at])))
+    for (const [at, cancel] of watches)
+      if (!times.has(at)) {
+        cancel()
+        watches.delete(at)
+      }
+    for (const at of times) if (!watches.has(at)) watches.set(at, this.#tellLater(line, at))
+  }
+
+  #tellLater(line: string, at: number): () => void {
     // a clock that was set back, and stands still, must not hold an alarm up
-    const ms = Math.min(GAP_MS, Math.max(0, oldest.at + GAP_MS - this.#context.clock()))
-    const due = () => {
-      this.#watches.delete(line)
-      this.#tellOverdue(line, oldest.at).catch(() => undefined)
-      this.#watch(line)
-    }
-    this.#watches.set(line, this.#context.timers.after(ms, due))
+    const ms = Math.min(GAP_MS, Math.max(0, at + GAP_MS - this.#context.clock()))
+    return this.#context.timers.after(ms, () => {
+      this.#watches.get(line)?.delete(at)
+      this.#tellOverdue(line, at).catch(() => undefined)
+    })
   }
 
   /** @param at the time of a gap that has stood long enough */

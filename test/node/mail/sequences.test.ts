@@ -101,6 +101,31 @@ test('a clock that is set back and stands still holds no alarm up', async () => 
   assert.equal(alarms, [GAP])
 })
 
+test('while the clock stands still each gap has its own ten minutes', async () => {
+  const { time, setBack, alarms, b, hand } = await world()
+  const later = 'sequence-gap: FR-AAA has sent message 4, which did not come'
+  setBack(5 * 60 * MINUTE)
+  await hand(b, 1, 3)
+  time.pass(9 * MINUTE)
+  await hand(b, 5)
+  time.pass(MINUTE)
+  assert.equal(alarms, [GAP])
+  time.pass(9 * MINUTE - 1)
+  assert.equal(alarms, [GAP])
+  time.pass(1)
+  assert.equal(alarms, [GAP, later])
+})
+
+test('a gap that is filled in part keeps its time, also while the clock stands still', async () => {
+  const { time, setBack, alarms, b, hand } = await world()
+  setBack(5 * 60 * MINUTE)
+  await hand(b, 1, 5)
+  time.pass(9 * MINUTE)
+  await hand(b, 3)
+  time.pass(MINUTE)
+  assert.equal(alarms, [GAP, 'sequence-gap: FR-AAA has sent message 4, which did not come'])
+})
+
 for (const fault of ['before', 'after'] as const)
   test(`a message whose write failed ${fault} it was done, and that comes again, has no alarm`, async () => {
     const { time, alarms, b, hand, fail } = await world()
