@@ -35,6 +35,15 @@ export const scene = async (work: (scene: Scene) => Promise<void>, options: Wire
 
 export const hash = (bytes: Uint8Array): string => Buffer.from(crypto.sha256(bytes)).toString('hex')
 
+/** Alice and the depot run, and a message of hers to Bob, who does not, is in the depot's custody. @returns its id */
+export const inCustody = async ({ alice, bob, depot }: Pick<Scene, 'alice' | 'bob' | 'depot'>): Promise<string> => {
+  await depot.up()
+  await alice.up()
+  const { message } = await alice.send([bob])
+  await alice.reaches(message, 'in-custody', bob)
+  return message
+}
+
 /** The parcels that a depot keeps. */
 export const kept = (node: WiredNode): Promise<string[]> => node.keys('depot/parcel/')
 

@@ -4,7 +4,7 @@
 import { after, assert, before, run, test } from '../../support/harness.ts'
 import { type FoundedNetwork, foundNetwork, type TestNode } from '../../support/nodes.ts'
 import { becomes, decide, startAll } from '../roster/governed.ts'
-import { base64, get, type Json, mail, post, type Served, served } from './support.ts'
+import { base64, get, type Json, mail, post, type ServedNodes, servedNodes } from './support.ts'
 
 let network: FoundedNetwork
 /** two administrators, a member, and one that joins later */
@@ -12,25 +12,18 @@ let a: TestNode
 let b: TestNode
 let c: TestNode
 let late: TestNode
-const sockets = new Map<TestNode, Served>()
+let api: ServedNodes
 
-const at = (node: TestNode): Served['client'] => {
-  const found = sockets.get(node)
-  if (!found) throw new Error(`${node.authority} serves no API`)
-  return found.client
-}
+const at = (node: TestNode) => api.client(node)
 
 before(async () => {
   network = await foundNetwork(4, { administrators: 2 })
   ;[a, b, c, late] = network.nodes as [TestNode, TestNode, TestNode, TestNode]
   await startAll(network.nodes)
-  for (const node of network.nodes) sockets.set(node, await served(node))
+  api = await servedNodes(network.nodes)
 })
 after(async () => {
-  for (const { ending, server } of sockets.values()) {
-    ending.abort()
-    await server.close()
-  }
+  await api.close()
   await network.end()
 })
 

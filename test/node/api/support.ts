@@ -59,6 +59,30 @@ export const served = async (node: TestNode, grace?: number): Promise<Served> =>
   return result
 }
 
+export interface ServedNodes {
+  client(node: TestNode): SocketClient
+  close(): Promise<void>
+}
+
+/** The applications of running nodes, each on its socket. */
+export const servedNodes = async (nodes: readonly TestNode[]): Promise<ServedNodes> => {
+  const all = new Map<TestNode, Served>()
+  for (const node of nodes) all.set(node, await served(node))
+  return {
+    client: (node) => {
+      const found = all.get(node)
+      if (!found) throw new Error(`${node.authority} serves no API`)
+      return found.client
+    },
+    close: async () => {
+      for (const { ending, server } of all.values()) {
+        ending.abort()
+        await server.close()
+      }
+    },
+  }
+}
+
 /** Counts the listeners of a node's events. */
 export const countListeners = (node: TestNode): { readonly count: number } => {
   const { events } = node.local.context

@@ -18,21 +18,46 @@ const backupOf = async (node: TestNode): Promise<Uint8Array[]> => {
   return pieces
 }
 
-let homes = 0
+interface Two {
+  readonly network: FoundedNetwork
+  readonly a: TestNode
+  readonly b: TestNode
+  /** a home of a backup of `a`, as `restore` makes it @param certify whether the authority's key is at hand */
+  readonly restore: (pieces: readonly Uint8Array[], certify?: boolean) => Promise<TestNode>
+}
 
-/** A home of a backup, as `restore` makes it. */
-const restoredOf = async (network: FoundedNetwork, node: TestNode, pieces: readonly Uint8Array[], certify = true): Promise<TestNode> => {
-  const folder = join(network.folder, `r${homes++}`)
-  const backup = (async function* () {
-    yield* pieces
-  })()
-  await restoreBackup({ folder, passphrase: PASSPHRASE, backup, now: network.time.now() }, PRIMITIVES)
-  const restored = new TestNode(node.authority, folder, network.time)
-  if (certify) {
-    await certifyLog(await restored.open(), PASSPHRASE)
-    await restored.stop()
+/** Two authorities, whose nodes do not run yet. Whatever was started is stopped in the end. */
+const withTwo = async (work: (two: Two) => Promise<void>): Promise<void> => {
+  const network = await foundNetwork(2)
+  const [a, b] = [network.node(0), network.node(1)]
+  const homes: TestNode[] = []
+  const restore = async (pieces: readonly Uint8Array[], certify = true): Promise<TestNode> => {
+    const folder = join(network.folder, `r${homes.length}`)
+    const backup = (async function* () {
+      yield* pieces
+    })()
+    await restoreBackup({ folder, passphrase: PASSPHRASE, backup, now: network.time.now() }, PRIMITIVES)
+    const restored = new TestNode(a.authority, folder, network.time)
+    homes.push(restored)
+    if (certify) {
+      await certifyLog(await restored.open(), PASSPHRASE)
+      await restored.stop()
+    }
+    return restored
   }
-  return restored
+  try {
+    await work({ network, a, b, restore })
+  } finally {
+    for (const home of homes) await home.stop()
+    await network.end()
+  }
+}
+
+/** Both run, and reach each other. */
+const startBoth = async ({ a, b }: Two): Promise<void> => {
+  await b.start()
+  await a.start([b])
+  await a.connected(b)
 }
 
 const rotateLog = async (node: TestNode): Promise<void> => {
@@ -54,14 +79,10 @@ const holds = async (node: TestNode): Promise<void> => {
 
 const alarms = (node: TestNode): string[] => node.events.flatMap((event) => (event.type === 'alarm' ? [event.code] : []))
 
-test('after a restore nothing is sent twice, old and new receipts hold, mail goes both ways at once, and what was lost is shown', async () => {
-  const network = await foundNetwork(2)
-  const [a, b] = [network.node(0), network.node(1)]
-  let r: TestNode | undefined
-  try {
-    await b.start()
-    await a.start([b])
-    await a.connected(b)
+test('after a restore nothing is sent twice, old and new receipts hold, mail goes both ways at once, and what was lost is shown', () =>
+  withTwo(async (world) => {
+    const { network, a, b, restore } = world
+    await startBoth(world)
     const before = await sends(a, b)
     const beforeBack = await sends(b, a)
     // queued when the backup is made, and delivered after it
@@ -79,7 +100,7 @@ test('after a restore nothing is sent twice, old and new receipts hold, mail goe
     await a.stop()
     network.time.pass(1_000)
 
-    r = await restoredOf(network, a, pieces)
+    const r = await restore(pieces)
     await r.start([b])
     // the message that was queued then is known there, and gets the same receipt
     await r.state(queued.message, 'delivered')
@@ -137,26 +158,17 @@ test('after a restore nothing is sent twice, old and new receipts hold, mail goe
     await sends(b, r)
     await holds(r)
     assert.is(r.local.context.log.number, 2)
-  } finally {
-    await r?.stop()
-    await network.end()
-  }
-})
+  }))
 
-test('a home that was restored twice finds that another came before it, writes nothing more, and goes on with another log', async () => {
-  const network = await foundNetwork(2)
-  const [a, b] = [network.node(0), network.node(1)]
-  const restored: TestNode[] = []
-  try {
-    await b.start()
-    await a.start([b])
-    await a.connected(b)
+test('a home that was restored twice finds that another came before it, writes nothing more, and goes on with another log', () =>
+  withTwo(async (world) => {
+    const { a, b, restore } = world
+    await startBoth(world)
     await sends(a, b)
     const pieces = await backupOf(a)
     await a.stop()
-    const one = await restoredOf(network, a, pieces)
-    const two = await restoredOf(network, a, pieces)
-    restored.push(one, two)
+    const one = await restore(pieces)
+    const two = await restore(pieces)
     await one.start([b])
     await sends(one, b)
     await one.stop()
@@ -174,61 +186,42 @@ test('a home that was restored twice finds that another came before it, writes n
     await holds(two)
     await holds(b)
     assert.equal(alarms(b).filter((code) => code === 'log-opened').length, 2)
-  } finally {
-    for (const node of restored) await node.stop()
-    await network.end()
-  }
-})
+  }))
 
-test('the home that was given up for a restored one, and runs again, writes nothing more', async () => {
-  const network = await foundNetwork(2)
-  const [a, b] = [network.node(0), network.node(1)]
-  let r: TestNode | undefined
-  try {
-    await b.start()
-    await a.start([b])
-    await a.connected(b)
+test('the home that was given up for a restored one, and runs again, writes nothing more', () =>
+  withTwo(async (world) => {
+    const { a, b, restore } = world
+    await startBoth(world)
     const pieces = await backupOf(a)
     await a.stop()
-    r = await restoredOf(network, a, pieces)
+    const r = await restore(pieces)
     await r.start([b])
     await sends(r, b)
     await r.stop()
     await a.start([b])
     await a.alarm('log-contested')
     await rejectsCode(() => a.local.post.send(message([b])), 'log-contested')
-  } finally {
-    await r?.stop()
-    await network.end()
-  }
-})
+  }))
 
-test("without the authority's key a restored home does not run, until its log is certified", async () => {
-  const network = await foundNetwork(2)
-  const [a, b] = [network.node(0), network.node(1)]
-  let r: TestNode | undefined
-  try {
+test("without the authority's key a restored home does not run, until its log is certified", () =>
+  withTwo(async (world) => {
+    const { a, b, restore } = world
     await b.start()
     await a.open()
     const pieces = await backupOf(a)
     await a.stop()
-    r = await restoredOf(network, a, pieces, false)
-    await rejectsCode(async () => r?.start([b]), 'log-uncertified')
+    const r = await restore(pieces, false)
+    await rejectsCode(async () => r.start([b]), 'log-uncertified')
     await r.stop()
     await rotateLog(r)
     await r.start([b])
     await sends(r, b)
     assert.is(r.local.context.log.number, 2)
-  } finally {
-    await r?.stop()
-    await network.end()
-  }
-})
+  }))
 
-test('the log key of a home is replaced by the same record', async () => {
-  const network = await foundNetwork(2)
-  const [a, b] = [network.node(0), network.node(1)]
-  try {
+test('the log key of a home is replaced by the same record', () =>
+  withTwo(async (world) => {
+    const { a, b } = world
     await b.start()
     await a.start([b])
     const sent = await sends(b, a)
@@ -243,9 +236,6 @@ test('the log key of a home is replaced by the same record', async () => {
     assert.ok(first && (await b.local.post.mailbox.deliveries(first)).every((one) => one.lost === undefined))
     await holds(a)
     await holds(b)
-  } finally {
-    await network.end()
-  }
-})
+  }))
 
 run()

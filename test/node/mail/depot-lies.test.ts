@@ -9,7 +9,7 @@ import { coarseExpiry } from '../../../protocol/deposit.ts'
 import { CARGO, openParcel, parseParcel, sealParcel } from '../../../protocol/parcel.ts'
 import { assert, run, test } from '../../support/harness.ts'
 import { crypto, watchProcess } from '../../support/nodes.ts'
-import { DAY, deposit, HOUR, hand, hash, kept, NONE, scene, word } from '../depot-world.ts'
+import { DAY, deposit, HOUR, hand, hash, inCustody, kept, NONE, scene, word } from '../depot-world.ts'
 import { random } from '../mail-world.ts'
 
 const watched = watchProcess()
@@ -110,10 +110,7 @@ test('what nobody collects is given up at its expiry', () =>
 
 test('a depot that hands over twice, something altered, or what it was never given, gets nowhere', () =>
   scene(async ({ world, alice, bob, depot }) => {
-    await depot.up()
-    await alice.up()
-    const { message } = await alice.send([bob])
-    await alice.reaches(message, 'in-custody', bob)
+    const _message = await inCustody({ alice, bob, depot })
     const parcel = (await depot.store.get((await kept(depot))[0] ?? '')) ?? NONE
     await depot.down()
     await alice.down()

@@ -6,16 +6,13 @@ import { decodeKept } from '../../../node/mail/stored-message.ts'
 import { parseParcel } from '../../../protocol/parcel.ts'
 import { assert, run, test } from '../../support/harness.ts'
 import { eventually, watchProcess } from '../../support/nodes.ts'
-import { DAY, HOUR, hash, kept, NONE, scene } from '../depot-world.ts'
+import { DAY, HOUR, hash, inCustody, kept, NONE, scene } from '../depot-world.ts'
 
 const watched = watchProcess()
 
 test('sender and recipient are never up together: the message arrives through a depot, and so does its receipt', () =>
   scene(async ({ world, alice, bob, depot }) => {
-    await depot.up()
-    await alice.up()
-    const { message } = await alice.send([bob])
-    await alice.reaches(message, 'in-custody', bob)
+    const message = await inCustody({ alice, bob, depot })
     assert.is((await kept(depot)).length, 1)
     assert.equal(
       (await alice.acts()).map(({ act }) => act),
@@ -58,10 +55,7 @@ test('a depot gets nothing before the recipient was out of reach for a minute', 
 
 test('what is in custody goes directly too when the recipient is back, and arrives once', () =>
   scene(async ({ world, alice, bob, depot }) => {
-    await depot.up()
-    await alice.up()
-    const { message } = await alice.send([bob])
-    await alice.reaches(message, 'in-custody', bob)
+    const message = await inCustody({ alice, bob, depot })
     await bob.up()
     await alice.reaches(message, 'delivered', bob)
     await world.until(async () => (await kept(depot)).length === 0)
@@ -73,10 +67,7 @@ test('what is in custody goes directly too when the recipient is back, and arriv
 
 test('a depot that starts again goes on: it hands over what it kept, and answers a deposit that it knows', () =>
   scene(async ({ world, alice, bob, depot }) => {
-    await depot.up()
-    await alice.up()
-    const { message } = await alice.send([bob])
-    await alice.reaches(message, 'in-custody', bob)
+    const message = await inCustody({ alice, bob, depot })
     await depot.down()
     await depot.up()
     await alice.down()
@@ -88,10 +79,7 @@ test('a depot that starts again goes on: it hands over what it kept, and answers
 
 test('a sender that starts again remembers the custody, and deposits nothing twice', () =>
   scene(async ({ world, alice, bob, depot }) => {
-    await depot.up()
-    await alice.up()
-    const { message } = await alice.send([bob])
-    await alice.reaches(message, 'in-custody', bob)
+    const message = await inCustody({ alice, bob, depot })
     await alice.down()
     await alice.up()
     const before = world.passed.length

@@ -4,7 +4,7 @@
 import { parseParcel } from '../../../protocol/parcel.ts'
 import { assert, rejectsCode, run, test } from '../../support/harness.ts'
 import { watchProcess } from '../../support/nodes.ts'
-import { HOUR, kept, scene } from '../depot-world.ts'
+import { HOUR, inCustody, kept, scene } from '../depot-world.ts'
 import type { WiredNode } from '../mail-wires.ts'
 import type { Fault } from '../store/faulty.ts'
 
@@ -86,10 +86,7 @@ for (const fault of ['before', 'after'] as const) {
 
   test(`a depot's disk fails ${fault} a handover is written: it ends once, and makes room`, () =>
     scene(async ({ world, alice, bob, depot }) => {
-      await depot.up()
-      await alice.up()
-      const { message } = await alice.send([bob])
-      await alice.reaches(message, 'in-custody', bob)
+      const _message = await inCustody({ alice, bob, depot })
       await alice.down()
       const failed = failOnce(depot, fault, 'depot/custody/', '"over":true')
       await bob.up()
@@ -117,10 +114,7 @@ for (const fault of ['before', 'after'] as const) {
 
   test(`the recipient's disk fails ${fault} what a depot brought is settled: the sender has its receipt without a restart`, () =>
     scene(async ({ world, alice, bob, depot }) => {
-      await depot.up()
-      await alice.up()
-      const { message } = await alice.send([bob])
-      await alice.reaches(message, 'in-custody', bob)
+      const message = await inCustody({ alice, bob, depot })
       await alice.down()
       const failed = failOnce(bob, fault, 'mail/collected/')
       await bob.up()

@@ -44,20 +44,29 @@ const give = async (from: TestNode, to: TestNode): Promise<void> => {
   for (const item of [...itemsAt(from, 'attestation'), ...itemsAt(from, 'hold-voice')]) await membershipOf(to).take(item)
 }
 
+/** The first proposes that the second be suspended, and the second agrees: that is enough. @returns the act */
+const suspended = async (a: TestNode, b: TestNode): Promise<string> => {
+  const act = await propose(a, { kind: 'suspend', subject: b.authority })
+  await give(a, b)
+  await decisionsOf(b).approve(act, undefined)
+  return act
+}
+
+const refusedByDisk = (taking: Promise<void>): Promise<void> =>
+  taking.then(
+    () => assert.unreachable('the disk is full'),
+    () => undefined,
+  )
+
 test('a batch that failed is written with the next one: after a restart all of it is here, and in the log', () =>
   withHomes(async (network, a, b, c) => {
     const { mood, store } = moody()
     await a.open()
     await b.open()
     await c.open({ store })
-    const first = await propose(a, { kind: 'suspend', subject: b.authority })
-    await give(a, b)
-    await decisionsOf(b).approve(first, undefined)
+    const first = await suspended(a, b)
     mood.fails = true
-    await give(b, c).then(
-      () => assert.unreachable('the disk is full'),
-      () => undefined,
-    )
+    await refusedByDisk(give(b, c))
     mood.fails = false
     const second = await propose(a, { kind: 'suspend', subject: c.authority })
     await give(a, c)
@@ -78,14 +87,9 @@ test('a batch that failed, and stands on disk all the same, is logged once', () 
     await a.open()
     await b.open()
     await c.open({ store })
-    const first = await propose(a, { kind: 'suspend', subject: b.authority })
-    await give(a, b)
-    await decisionsOf(b).approve(first, undefined)
+    const first = await suspended(a, b)
     mood.late = true
-    await give(b, c).then(
-      () => assert.unreachable('the disk is full'),
-      () => undefined,
-    )
+    await refusedByDisk(give(b, c))
     mood.late = false
     await propose(a, { kind: 'suspend', subject: c.authority })
     await give(a, c)
