@@ -6,13 +6,12 @@ import { logOfSequence, sequenceBase } from '../../protocol/sequence.ts'
 import type { WrapSecret } from '../../protocol/wrap.ts'
 import type { NodeContext } from '../context.ts'
 import { type StoreOperation, withPrefix } from '../store/store.ts'
+import { withGap, without } from './gaps.ts'
 import { SEEN, seenKey } from './mail-keys.ts'
 import { decodeSequence, encodeRecord, type Gap, type Sequence } from './stored-message.ts'
 
 /** How long a gap may stand: what was sent together comes within minutes of each other, whatever the line. */
 const GAP_MS = 600_000
-/** Gaps remembered of one node; the oldest are told at once, and forgotten. A gap of any width is one. */
-const MAX_GAPS = 100
 
 /** One sequence: of a node, and of a log of it, by its number; the first log is not named. A node that was restored counts anew, and what it sent before may still come. */
 const lineOf = (peer: PeerKey, sequence: number): string => {
@@ -28,23 +27,13 @@ const partsOf = (line: string): { readonly node: string; readonly log: number } 
 /** What is known of a sequence before its first message. */
 const nothing = (line: string): Sequence => ({ sequence: sequenceBase(partsOf(line).log), envelope: '00'.repeat(32), gaps: [] })
 
-/** The gaps without one number; the same list when none has it. */
-const without = (gaps: readonly Gap[], number: number): readonly Gap[] => {
-  if (!gaps.some(({ from, to }) => from <= number && number <= to)) return gaps
-  return gaps.flatMap((gap) =>
-    number < gap.from || gap.to < number
-      ? [gap]
-      : [
-          { ...gap, to: number - 1 },
-          { ...gap, from: number + 1 },
-        ].filter(({ from, to }) => from <= to),
-  )
-}
-
 /** A number as people count: within its log. */
 const counted = (number: number): number => number - sequenceBase(logOfSequence(number))
 
 const span = ({ from, to }: Gap): string => (from === to ? `message ${counted(from)}` : `messages ${counted(from)} to ${counted(to)}`)
+
+/** What of a gap did not come. */
+const whichOf = (gap: Gap): string => (gap.missing === undefined ? 'which' : `of which ${gap.missing}`)
 
 export class Sequences {
   readonly #context: NodeContext
@@ -93,7 +82,7 @@ export class Sequences {
     const line = lineOf(peer, number)
     const known = this.#known.get(line) ?? nothing(line)
     const gaps = without(known.gaps, number)
-    this.#set(line, { ...known, gaps: [...gaps, this.#gap(gaps, number, number)] })
+    this.#set(line, { ...known, gaps: withGap(gaps, this.#gap(gaps, number, number)) })
   }
 
   /** The message is here after all. */
@@ -127,9 +116,7 @@ export class Sequences {
       return { ...known, gaps }
     }
     if (sequence > known.sequence + 1) {
-      const gaps = [...known.gaps, this.#gap(known.gaps, known.sequence + 1, sequence - 1)]
-      for (const gap of gaps.slice(0, -MAX_GAPS)) if (!gap.told) this.#tell(from, gap)
-      return { sequence, envelope, gaps: gaps.slice(-MAX_GAPS) }
+      return { sequence, envelope, gaps: withGap(known.gaps, this.#gap(known.gaps, known.sequence + 1, sequence - 1)) }
     }
     if (hex(previous) !== known.envelope)
       events.emit({
@@ -187,6 +174,10 @@ export class Sequences {
   }
 
   #tell(from: string, gap: Gap): void {
-    this.#context.events.emit({ type: 'alarm', code: 'sequence-gap', message: `${from} has sent ${span(gap)}, which did not come` })
+    this.#context.events.emit({
+      type: 'alarm',
+      code: 'sequence-gap',
+      message: `${from} has sent ${span(gap)}, ${whichOf(gap)} did not come`,
+    })
   }
 }

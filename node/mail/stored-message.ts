@@ -109,7 +109,7 @@ export interface QueueItem extends Partial<LeafPlace> {
   readonly parcel?: string
 }
 
-/** Numbers of a sender's sequence that have not come, first and last. */
+/** Numbers of a sender's sequence that have not come: the first and the last one. */
 export interface Gap {
   readonly from: number
   readonly to: number
@@ -117,6 +117,8 @@ export interface Gap {
   readonly at: number
   /** whether an alarm was raised */
   readonly told: boolean
+  /** how many of them, when it is not known which (gaps.ts); absent: all */
+  readonly missing?: number
 }
 
 /** The newest place seen in another node's sequence, and what is missing before it. */

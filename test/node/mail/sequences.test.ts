@@ -1,6 +1,7 @@
 // When a gap in another node's numbers is told: also when nothing more comes from that node, after a restart, and over a disk that fails.
 
 import { Clock } from '../../../node/clock.ts'
+import { MAX_GAPS } from '../../../node/mail/gaps.ts'
 import { memoryStore } from '../../../node/store/memory.ts'
 import { assert, run, test } from '../../support/harness.ts'
 import { Time } from '../../support/nodes.ts'
@@ -145,11 +146,21 @@ test('a message whose write failed, and that never comes again, is told', async 
   assert.equal(alarms.at(-1), GAP)
 })
 
-test('gaps that are too many to be remembered are told at once', async () => {
-  const { a, alarms, b } = await world()
+test('of gaps that are too many the oldest are told as one, in its time, and what comes later accuses nobody', async () => {
+  const { time, a, alarms, b } = await world()
   const hand = forger(a, b)
-  for (let i = 1; i <= 101; i++) await hand.hand((await hand.envelope({ title: `${i}`, sequence: 10 * i })).bytes)
-  assert.equal(alarms, ['sequence-gap: FR-AAA has sent messages 1 to 9, which did not come'])
+  const give = async (number: number) => (await hand.hand((await hand.envelope({ title: `${number}`, sequence: number })).bytes)).type
+  for (let i = 1; i <= MAX_GAPS + 1; i++) await give(10 * i)
+  assert.is(await give(5), 'receipt')
+  assert.equal(alarms, [])
+  time.pass(10 * MINUTE)
+  assert.is(alarms.length, MAX_GAPS)
+  assert.equal(alarms.slice(0, 2), [
+    'sequence-gap: FR-AAA has sent messages 1 to 19, of which 17 did not come',
+    'sequence-gap: FR-AAA has sent messages 21 to 29, which did not come',
+  ])
+  assert.is(await give(15), 'receipt')
+  assert.is(alarms.length, MAX_GAPS)
 })
 
 run()
