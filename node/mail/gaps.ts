@@ -35,10 +35,16 @@ const left = (gap: Gap, number: number): readonly Gap[] => {
   ].filter(({ from, to }) => from <= to)
 }
 
-/** The gaps when a number came; the same list when it is in none. */
-export const without = (gaps: readonly Gap[], number: number): readonly Gap[] => {
-  const isIn = ({ from, to }: Gap): boolean => from <= number && number <= to
-  // of one that is known to be missing, before one that only may be
-  const found = gaps.find((gap) => gap.missing === undefined && isIn(gap)) ?? gaps.find(isIn)
-  return found ? capped(gaps.flatMap((gap) => (gap === found ? left(gap, number) : [gap]))) : gaps
-}
+const has = ({ from, to }: Gap, number: number): boolean => from <= number && number <= to
+
+const filled = (gaps: readonly Gap[], found: Gap | undefined, number: number): readonly Gap[] =>
+  found ? capped(gaps.flatMap((gap) => (gap === found ? left(gap, number) : [gap]))) : gaps
+
+const exact = (gaps: readonly Gap[], number: number): Gap | undefined => gaps.find((gap) => gap.missing === undefined && has(gap, number))
+
+/** The gaps when a number came for the first time; the same list when it is in none. */
+export const without = (gaps: readonly Gap[], number: number): readonly Gap[] =>
+  filled(gaps, exact(gaps, number) ?? gaps.find((gap) => has(gap, number)), number)
+
+/** The gaps when a number that came before comes again: it may stand as missing when its write was not known to be done, and else changes nothing. */
+export const corrected = (gaps: readonly Gap[], number: number): readonly Gap[] => filled(gaps, exact(gaps, number), number)

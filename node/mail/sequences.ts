@@ -6,7 +6,7 @@ import { logOfSequence, sequenceBase } from '../../protocol/sequence.ts'
 import type { WrapSecret } from '../../protocol/wrap.ts'
 import type { NodeContext } from '../context.ts'
 import { type StoreOperation, withPrefix } from '../store/store.ts'
-import { withGap, without } from './gaps.ts'
+import { corrected, withGap, without } from './gaps.ts'
 import { SEEN, seenKey } from './mail-keys.ts'
 import { decodeSequence, encodeRecord, type Gap, type Sequence } from './stored-message.ts'
 
@@ -81,7 +81,7 @@ export class Sequences {
   unwritten(peer: PeerKey, number: number): void {
     const line = lineOf(peer, number)
     const known = this.#known.get(line) ?? nothing(line)
-    const gaps = without(known.gaps, number)
+    const gaps = corrected(known.gaps, number)
     this.#set(line, { ...known, gaps: withGap(gaps, this.#gap(gaps, number, number)) })
   }
 
@@ -89,7 +89,7 @@ export class Sequences {
   stands(peer: PeerKey, number: number): void {
     const line = lineOf(peer, number)
     const known = this.#known.get(line)
-    if (known) this.#set(line, { ...known, gaps: without(known.gaps, number) })
+    if (known) this.#set(line, { ...known, gaps: corrected(known.gaps, number) })
   }
 
   /** A gap after those that are known. No two of one sequence are of one time, so that each has its own ten minutes while the clock stands still. */

@@ -1,6 +1,6 @@
 // The gaps in a sequence: however numbers come, what is missing is counted to the last one, nobody is accused who gave each number once, and the record does not grow.
 
-import { MAX_GAPS, missingIn, withGap, without } from '../../../node/mail/gaps.ts'
+import { corrected, MAX_GAPS, missingIn, withGap, without } from '../../../node/mail/gaps.ts'
 import type { Gap } from '../../../node/mail/stored-message.ts'
 import { assert, run, test } from '../../support/harness.ts'
 import { fc, property } from '../../support/property.ts'
@@ -19,6 +19,8 @@ const taken = (numbers: readonly number[], look: (gaps: readonly Gap[], highest:
     // a number that is in no gap would be one that was given twice
     if (number < highest) assert.is.not(gaps, before, `${number}`)
     highest = Math.max(highest, number)
+    // what came comes again, often: it was counted once
+    for (const again of [number, numbers[i >> 1] ?? number]) assert.is(corrected(gaps, again), gaps)
     look(gaps, highest, i + 1)
   }
   return gaps
