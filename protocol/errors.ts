@@ -37,6 +37,7 @@ export const PROTOCOL_CODES = [
   'vkey-invalid',
   'note-invalid',
   'checkpoint-invalid',
+  'add-checkpoint-invalid',
   'tlog-proof-invalid',
   'manifest-invalid',
   'log-export-invalid',

@@ -68,6 +68,12 @@ export interface NodeRecordDraft {
 /** The origin of a node's log, its first one unless told; a name of a C2SP signed-note key has no spaces and no plus. */
 export const logOriginOf = (authority: AuthorityId, peerIdText: string, epoch = 1): string => `valise/${authority}/${peerIdText}/${epoch}`
 
+/** The name of a node's witness key (docs/spec/cosignature.md): of all generations the same, since the key id tells them apart. */
+export const witnessNameOf = (authority: AuthorityId, peerIdText: string): string => `valise/${authority}/${peerIdText}/witness`
+
+/** Whether a name is one that some node's witness key could have. */
+export const isWitnessName = (name: string): boolean => /^valise\/[A-Z]{2}-[A-Z0-9-]{1,30}\/[1-9A-HJ-NP-Za-km-z]{1,64}\/witness$/.test(name)
+
 /** Signs a record with the authority's key. @returns the encoded statement */
 export const signNodeRecord = (authorityKey: SigningKey, draft: NodeRecordDraft): Uint8Array =>
   signStatement(

@@ -68,8 +68,14 @@ const parse = (crypto: CryptoProvider, bytes: Uint8Array): { proof: ParsedTlogPr
 /**
  * Whether `bytes` are a proof from a log with these keys; about which envelope, the caller compares (`isReceiptFor`).
  * @param logs the key of one log, or those of a node's several, of which the one counts that the proof names
+ * @param options `everySignatureMustVerify`: false where the caller judges the witnesses of the checkpoint itself (witness/policy.ts)
  */
-export const verifyReceipt = (crypto: CryptoProvider, logs: NoteVerifier | readonly NoteVerifier[], bytes: Uint8Array): ReceiptVerdict => {
+export const verifyReceipt = (
+  crypto: CryptoProvider,
+  logs: NoteVerifier | readonly NoteVerifier[],
+  bytes: Uint8Array,
+  { everySignatureMustVerify = true } = {},
+): ReceiptVerdict => {
   let parsed: ReturnType<typeof parse>
   try {
     parsed = parse(crypto, bytes)
@@ -80,7 +86,7 @@ export const verifyReceipt = (crypto: CryptoProvider, logs: NoteVerifier | reado
   const [first, ...others] = [logs].flat()
   const log = [first, ...others].find((one) => one?.name === proof.tree.origin) ?? first
   if (!log) return { ok: false, reason: 'unknown-key', message: 'no key of a log is known' }
-  const verdict = verifyTlogProof(crypto, proof, leaf, log)
+  const verdict = verifyTlogProof(crypto, proof, leaf, log, { everySignatureMustVerify })
   if (!verdict.ok) return verdict
   return { ok: true, receipt: { record, index: proof.index, leaf, checkpoint: verdict.checkpoint, bytes } }
 }

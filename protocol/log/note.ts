@@ -9,8 +9,8 @@ import { isKeyName, KEY_ID_BYTES, type NoteSigner, type NoteVerifier } from './v
 
 /** signed-note, "Format": at least 16 signatures must be accepted, each up to nearly 5 kB (6.7 kB in base64): 107 kB, and text. */
 export const MAX_NOTE_BYTES = 128 * 1024
-/** A log's own signature and one for each witness; networks have some dozens of members, and 16 must be accepted. */
-export const MAX_SIGNATURES = 64
+/** A log's own signature and one for each of 255 witnesses: a quorum of a network of 383 members (protocol/witness/policy.ts). 16 must be accepted. */
+export const MAX_SIGNATURES = 256
 
 export const NOTE_FAULTS = [
   'oversized',
@@ -58,8 +58,23 @@ const parseSignatureLine = (line: string): NoteSignature => {
   return { name, keyId: bytes.slice(0, KEY_ID_BYTES), signature: bytes.slice(KEY_ID_BYTES) }
 }
 
+/** One signature line, with its newline. */
+export const formatSignatureLine = ({ name, keyId, signature }: NoteSignature): string =>
+  `${LINE_START}${name} ${writeBase64(concatBytes(keyId, signature))}\n`
+
 const isSameKey = (a: Omit<NoteSignature, 'signature'>, b: Omit<NoteSignature, 'signature'>): boolean =>
   a.name === b.name && equalBytes(a.keyId, b.keyId)
+
+/** Reads signature lines, each with its newline: at least one, and no two of one name and key id. @throws ValiseError `note-invalid` */
+export const parseSignatureLines = (text: string): readonly NoteSignature[] => {
+  if (!text.endsWith('\n')) throw refuse('final-newline', 'a signature line ends with a newline')
+  const lines = text.slice(0, -1).split('\n')
+  if (lines.length > MAX_SIGNATURES)
+    throw refuse('too-many-signatures', `a note has at most ${MAX_SIGNATURES} signatures, not ${lines.length}`)
+  const signatures = lines.map(parseSignatureLine)
+  checkSignatures(signatures)
+  return signatures
+}
 
 const checkSignatures = (signatures: readonly NoteSignature[]): void => {
   const seen = new Set<string>()
@@ -83,19 +98,11 @@ export const parseNote = (bytes: Uint8Array, maxBytes = MAX_NOTE_BYTES): Note =>
   if (!whole.endsWith('\n')) throw refuse('final-newline', 'a note ends with a newline')
   const cut = whole.lastIndexOf('\n\n')
   if (cut < 0 || cut + 2 === whole.length) throw refuse('separator', 'an empty line must stand between the text and at least one signature')
-  const lines = whole.slice(cut + 2, -1).split('\n')
-  if (lines.length > MAX_SIGNATURES)
-    throw refuse('too-many-signatures', `a note has at most ${MAX_SIGNATURES} signatures, not ${lines.length}`)
-  const signatures = lines.map(parseSignatureLine)
-  checkSignatures(signatures)
-  return { text: whole.slice(0, cut + 1), signatures }
+  return { text: whole.slice(0, cut + 1), signatures: parseSignatureLines(whole.slice(cut + 2)) }
 }
 
 /** The bytes of a note. `formatNote(parseNote(b))` is `b`. */
-export const formatNote = ({ text, signatures }: Note): Uint8Array => {
-  const lines = signatures.map(({ name, keyId, signature }) => `${LINE_START}${name} ${writeBase64(concatBytes(keyId, signature))}\n`)
-  return writeUtf8(`${text}\n${lines.join('')}`)
-}
+export const formatNote = ({ text, signatures }: Note): Uint8Array => writeUtf8(`${text}\n${signatures.map(formatSignatureLine).join('')}`)
 
 /**
  * Signs a text and gives the note's bytes, which `parseNote` reads.

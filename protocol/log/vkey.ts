@@ -1,10 +1,10 @@
 // Signed-note verifier keys (`name+keyid+base64`) and the signers and verifiers made of them: Ed25519, type 0x01.
-// Other signature types (0x04, timestamped cosignatures) are further makers of `NoteSigner` and `NoteVerifier`.
+// The types of witnesses (0x04 and 0x06, timestamped cosignatures) are in cosignature.ts.
 
 import { bytesToHex, concatBytes } from '@noble/hashes/utils.js'
 import { ValiseError } from '../../keys/errors.ts'
 import type { CryptoProvider } from '../../keys/provider.ts'
-import { PUBLIC_KEY_BYTES, type SigningKey, verifyingKey } from '../../keys/signing.ts'
+import { PUBLIC_KEY_BYTES, type SigningKey, type VerifyingKey, verifyingKey } from '../../keys/signing.ts'
 import { protocolError } from '../errors.ts'
 import { hasControl, readBase64, readUtf8, writeBase64, writeUtf8 } from './text.ts'
 
@@ -66,17 +66,23 @@ export const verifierKey = (crypto: CryptoProvider, name: string, publicKey: Uin
 export const formatVkey = (key: VerifierKey): string =>
   `${key.name}+${bytesToHex(key.keyId)}+${writeBase64(concatBytes(Uint8Array.of(TYPE_ED25519), key.publicKey))}`
 
+/** Takes the text form of a key of any type apart. @throws ValiseError `vkey-invalid`, fault `syntax`, `key-name` or `base64` */
+export const splitVkey = (text: string): { readonly name: string; readonly idText: string; readonly typed: Uint8Array } => {
+  const match = /^([^+]*)\+([0-9a-f]{8})\+(.*)$/su.exec(text)
+  if (match === null) throw refuse('syntax', 'a verifier key is name+keyid+key, the key id as 8 lower-case hexadecimal digits')
+  const [, name = '', idText = '', keyText = ''] = match
+  if (!isKeyName(name)) throw refuse('key-name', `a key name has no spaces, plus signs or control characters: '${name}'`)
+  const typed = readBase64(keyText)
+  if (typed === undefined) throw refuse('base64', 'the key is not canonical base64')
+  return { name, idText, typed }
+}
+
 /**
  * Reads the text form; the key id must be that of name and key.
  * @throws ValiseError `vkey-invalid` with one of VKEY_FAULTS
  */
 export const parseVkey = (crypto: CryptoProvider, text: string): VerifierKey => {
-  const match = /^([^+]*)\+([0-9a-f]{8})\+(.*)$/su.exec(text)
-  if (match === null) throw refuse('syntax', 'a verifier key is name+keyid+key, the key id as 8 lower-case hexadecimal digits')
-  const [, name = '', idText, keyText = ''] = match
-  if (!isKeyName(name)) throw refuse('key-name', `a key name has no spaces, plus signs or control characters: '${name}'`)
-  const typed = readBase64(keyText)
-  if (typed === undefined) throw refuse('base64', 'the key is not canonical base64')
+  const { name, idText, typed } = splitVkey(text)
   if (typed[0] !== TYPE_ED25519) throw refuse('type', `only Ed25519 keys (type 1) are known, not type ${typed[0]}`)
   const key = verifierKey(crypto, name, typed.slice(1))
   if (bytesToHex(key.keyId) !== idText) throw refuse('key-id', `the key id must be ${bytesToHex(key.keyId)}, not ${idText}`)
@@ -95,15 +101,20 @@ export const parseVkeyFile = (crypto: CryptoProvider, bytes: Uint8Array): Verifi
   return parseVkey(crypto, text.slice(0, -1))
 }
 
-/** Verifies with a key, by the rule of keys/signing.ts. @throws ValiseError `vkey-invalid`, fault `public-key`, for a key that the rule refuses */
-export const noteVerifier = (crypto: CryptoProvider, { name, keyId, publicKey }: VerifierKey): NoteVerifier => {
+/** An Ed25519 key that the rule of keys/signing.ts takes. @throws ValiseError `vkey-invalid`, fault `public-key`, for one that it refuses */
+export const acceptableKey = (crypto: CryptoProvider, publicKey: Uint8Array): VerifyingKey => {
   try {
-    const key = verifyingKey(crypto, publicKey)
-    return { name, keyId, verify: (text, signature) => key.verifyRaw(text, signature) }
+    return verifyingKey(crypto, publicKey)
   } catch (thrown) {
     if (thrown instanceof ValiseError && thrown.code === 'public-key-invalid') throw refuse('public-key', thrown.message)
     throw thrown
   }
+}
+
+/** Verifies with a key, by the rule of keys/signing.ts. @throws ValiseError `vkey-invalid`, fault `public-key`, for a key that the rule refuses */
+export const noteVerifier = (crypto: CryptoProvider, { name, keyId, publicKey }: VerifierKey): NoteVerifier => {
+  const key = acceptableKey(crypto, publicKey)
+  return { name, keyId, verify: (text, signature) => key.verifyRaw(text, signature) }
 }
 
 /** Signs notes under a name with an Ed25519 key. The key must sign nothing but notes. @throws ValiseError `vkey-invalid`, fault `key-name` */

@@ -19,6 +19,7 @@ import { type Anchor, checkAnchor, neededRoster } from './anchor.ts'
 import { checkEvidence } from './evidence.ts'
 import { checkOriginal } from './original.ts'
 import { type Verdict, Verification, type VerifiedKind } from './verdict.ts'
+import { checkWitnesses } from './witnesses.ts'
 
 const KINDS_BY_LABEL: Readonly<Record<string, VerifiedKind>> = {
   'VALISE CARD': 'card',
@@ -118,19 +119,25 @@ const checkNodeRecord = (crypto: CryptoProvider, text: string, anchor: Anchor, v
   verification.proves(`${read.member} has declared this node, its keys and its log its own.`)
 }
 
-/** The node of the anchor's network whose log an origin names. */
-const nodeOfOrigin = (crypto: CryptoProvider, anchor: Anchor, origin: string, verification: Verification): NodeRecord | undefined => {
+/** The node of the anchor's network whose log an origin names, with the roster that names it. */
+const nodeOfOrigin = (
+  crypto: CryptoProvider,
+  anchor: Anchor,
+  origin: string,
+  verification: Verification,
+): { readonly node: NodeRecord; readonly roster: Roster } | undefined => {
   const roster = neededRoster(crypto, anchor, verification, `the log's key is not in this file, and no charter says which it is`)
   if (!roster) return undefined
   const node = roster.members
     .flatMap((member) => member.nodes)
     .find((record) => logVerifiers(crypto, record).some(({ name }) => name === origin))
-  if (!node) verification.fail('anchor', `no node of ${roster.charter.name} has a log named ${origin}`)
-  else {
-    verification.pinned = true
-    verification.pass('anchor', `the log of ${node.authority}, a member of ${roster.charter.name}`)
+  if (!node) {
+    verification.fail('anchor', `no node of ${roster.charter.name} has a log named ${origin}`)
+    return undefined
   }
-  return node
+  verification.pinned = true
+  verification.pass('anchor', `the log of ${node.authority}, a member of ${roster.charter.name}`)
+  return { node, roster }
 }
 
 const checkCheckpoint = (crypto: CryptoProvider, bytes: Uint8Array, anchor: Anchor, verification: Verification): void => {
@@ -139,13 +146,15 @@ const checkCheckpoint = (crypto: CryptoProvider, bytes: Uint8Array, anchor: Anch
     () => parseCheckpoint(bytes),
     ({ origin, size }) => `${origin}, ${size} entries`,
   )
-  const node = checkpoint && nodeOfOrigin(crypto, anchor, checkpoint.origin, verification)
-  if (!node) return
+  const found = checkpoint && nodeOfOrigin(crypto, anchor, checkpoint.origin, verification)
+  if (!found) return
+  const { node, roster } = found
   const [log] = logVerifiers(crypto, node).filter(({ name }) => name === checkpoint.origin)
-  const verdict = verifyCheckpoint(checkpoint, log ?? logVerifier(crypto, node))
+  const verdict = verifyCheckpoint(checkpoint, log ?? logVerifier(crypto, node), { everySignatureMustVerify: false })
   if (!verdict.ok) return verification.fail('signature', verdict.message)
   verification.pass('signature', `signed by the log key of ${node.authority}'s node`)
   verification.proves(`${node.authority} has committed to a log of ${checkpoint.size} entries with this root.`)
+  checkWitnesses(crypto, roster, node.authority, checkpoint, verification)
 }
 
 const checkProof = (crypto: CryptoProvider, bytes: Uint8Array, anchor: Anchor, verification: Verification): void => {
@@ -154,9 +163,10 @@ const checkProof = (crypto: CryptoProvider, bytes: Uint8Array, anchor: Anchor, v
     () => parseTlogProof(bytes),
     ({ index, tree }) => `entry ${index} of ${tree.size} in ${tree.origin}`,
   )
-  const node = proof && nodeOfOrigin(crypto, anchor, proof.tree.origin, verification)
-  if (!node) return
-  const verdict = verifyReceipt(crypto, logVerifiers(crypto, node), bytes)
+  const found = proof && nodeOfOrigin(crypto, anchor, proof.tree.origin, verification)
+  if (!found) return
+  const { node, roster } = found
+  const verdict = verifyReceipt(crypto, logVerifiers(crypto, node), bytes, { everySignatureMustVerify: false })
   if (!verdict.ok)
     return verification.fail(
       verdict.reason === 'inclusion' ? 'inclusion' : verdict.reason === 'malformed' ? 'record' : 'signature',
@@ -167,10 +177,10 @@ const checkProof = (crypto: CryptoProvider, bytes: Uint8Array, anchor: Anchor, v
   verification.pass('signature', `the checkpoint is signed by the log key of ${node.authority}'s node`)
   verification.pass('inclusion', `the entry leads to the checkpoint's root`)
   verification.pass('record', `${record.act} ${record.subject} ${record.authority ? `(${record.authority}) ` : ''}at ${when}`)
-  verification.warn("no witness has cosigned the checkpoint: the time is the node's own word")
   verification.proves(
     `${node.authority} has logged the act "${record.act}"${record.subject ? ` on ${record.subject}` : ''}, and cannot deny it.`,
   )
+  checkWitnesses(crypto, roster, node.authority, verdict.receipt.checkpoint, verification)
 }
 
 /**

@@ -14,15 +14,17 @@ import { KINDS, parseKind, SUPPORTED_KINDS } from '../../protocol/content/kinds.
 import { contentSlices } from '../../protocol/content/slices.ts'
 import { checkProfileText, readProfileText } from '../../protocol/directory/profile-text.ts'
 import { encodeCheckpoint, formatCheckpoint, parseCheckpoint, parseCheckpointText } from '../../protocol/log/checkpoint.ts'
+import { formatCosignerVkey, parseCosignerVkey } from '../../protocol/log/cosignature.ts'
 import { decodeEntryBundle, encodeEntryBundle } from '../../protocol/log/entry-bundle.ts'
 import { parseLeafEntry } from '../../protocol/log/leaf.ts'
 import { parseManifest } from '../../protocol/log/manifest.ts'
-import { formatNote, parseNote } from '../../protocol/log/note.ts'
+import { formatNote, formatSignatureLine, parseNote, parseSignatureLines } from '../../protocol/log/note.ts'
 import { readBase64, readDecimal, readUtf8, writeBase64, writeUtf8 } from '../../protocol/log/text.ts'
 import { parseTilePath, tilePath } from '../../protocol/log/tile.ts'
 import { formatTlogProof, parseTlogProof } from '../../protocol/log/tlog-proof.ts'
 import { encodeVkeyFile, formatVkey, parseVkey, parseVkeyFile } from '../../protocol/log/vkey.ts'
 import { verifyFile } from '../../protocol/verify/file.ts'
+import { formatAddCheckpoint, formatWitnessAnswer, parseAddCheckpoint, parseWitnessAnswer } from '../../protocol/witness/add-checkpoint.ts'
 import { vectorFiles, vectors } from '../support/vectors.ts'
 import { disclosure, query } from '../vectors/make/content-case.ts'
 import { entry, logVkey } from '../vectors/make/log-case.ts'
@@ -109,6 +111,30 @@ export const TEXT_PARSERS: readonly Parser[] = [
     form: 'text',
     examples: examplesOf('checkpoint').map((bytes) => utf8(`${text(bytes).split('\n\n')[0]}\n`)),
     parse: (bytes) => formatCheckpoint(parseCheckpointText(text(bytes))),
+  },
+  {
+    name: 'parseCosignerVkey',
+    form: 'text',
+    examples: examplesOf('cosigner-vkey'),
+    parse: (bytes) => formatCosignerVkey(parseCosignerVkey(crypto, text(bytes))),
+  },
+  {
+    name: 'parseSignatureLines',
+    form: 'text',
+    examples: examplesOf('cosignature').map((bytes) => utf8(text(bytes).split('\n\n')[1] ?? '')),
+    parse: (bytes) => parseSignatureLines(text(bytes)).map(formatSignatureLine).join(''),
+  },
+  {
+    name: 'parseAddCheckpoint',
+    form: 'text',
+    examples: examplesOf('add-checkpoint'),
+    parse: (bytes) => formatAddCheckpoint(parseAddCheckpoint(bytes)),
+  },
+  {
+    name: 'parseWitnessAnswer',
+    form: 'text',
+    examples: examplesOf('witness-answer'),
+    parse: (bytes) => formatWitnessAnswer(parseWitnessAnswer(bytes)),
   },
   { name: 'parseManifest', form: 'text', examples: examplesOf('manifest'), parse: (bytes) => formatNote(parseManifest(bytes).note) },
   { name: 'parseTlogProof', form: 'text', examples: examplesOf('tlog-proof'), parse: (bytes) => formatTlogProof(parseTlogProof(bytes)) },

@@ -139,7 +139,7 @@ const noteOfBytes = (length: number): Uint8Array => {
   return signNote(`${'x'.repeat(length - empty)}\n`, [signer], length)
 }
 
-test('a note may have 128 KiB and 64 signatures, and no more', () => {
+test('a note may have 128 KiB and 256 signatures, and no more', () => {
   assert.is(parseNote(noteOfBytes(MAX_NOTE_BYTES)).signatures.length, 1)
   throwsCode(() => parseNote(noteOfBytes(MAX_NOTE_BYTES + 1)), 'note-invalid')
   const signers = (count: number) => Array.from({ length: count }, (_, n) => noteSigner(crypto, `signer/${n}`, key))

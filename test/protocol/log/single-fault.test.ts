@@ -3,6 +3,7 @@
 import { ValiseError } from '../../../keys/errors.ts'
 import { pureProvider as crypto } from '../../../keys/pure.ts'
 import { CHECKPOINT_FAULTS, encodeCheckpoint, parseCheckpoint, verifyCheckpoint } from '../../../protocol/log/checkpoint.ts'
+import { cosignatureVerifier, formatCosignerVkey, parseCosignerVkey } from '../../../protocol/log/cosignature.ts'
 import { decodeEntryBundle, ENTRY_BUNDLE_FAULTS, encodeEntryBundle } from '../../../protocol/log/entry-bundle.ts'
 import { parseLeafEntry } from '../../../protocol/log/leaf.ts'
 import { formatManifest, MANIFEST_FAULTS, parseManifest } from '../../../protocol/log/manifest.ts'
@@ -10,16 +11,30 @@ import { formatNote, NOTE_FAULTS, parseNote, verifyNote } from '../../../protoco
 import { formatTlogProof, parseTlogProof, TLOG_PROOF_FAULTS, verifyTlogProof } from '../../../protocol/log/tlog-proof.ts'
 import { leafHash } from '../../../protocol/log/tree.ts'
 import { encodeVkeyFile, type NoteVerifier, noteVerifier, parseVkey, parseVkeyFile, VKEY_FAULTS } from '../../../protocol/log/vkey.ts'
+import {
+  ADD_CHECKPOINT_FAULTS,
+  decideAddCheckpoint,
+  formatAddCheckpoint,
+  formatWitnessAnswer,
+  parseAddCheckpoint,
+  parseWitnessAnswer,
+} from '../../../protocol/witness/add-checkpoint.ts'
 import { assert, run, test } from '../../support/harness.ts'
 import { vectorFiles, vectors, vectorText } from '../../support/vectors.ts'
 import { caseText, logCases } from '../../vectors/make/log.ts'
-import type { LogCase, LogType } from '../../vectors/make/log-case.ts'
+import { type LogCase, type LogType, root } from '../../vectors/make/log-case.ts'
 
-const COUNTS: Readonly<Record<LogType, number>> = { note: 35, vkey: 18, manifest: 24, checkpoint: 32, 'tlog-proof': 36, 'entry-bundle': 14 }
+const COUNTS: Readonly<Record<LogType, number>> = {
+  ...{ note: 35, vkey: 18, manifest: 24, checkpoint: 32, 'tlog-proof': 36, 'entry-bundle': 14 },
+  ...{ cosignature: 20, 'cosigner-vkey': 10, 'add-checkpoint': 22, 'witness-answer': 14 },
+}
 
 const known = new Map<string, NoteVerifier>()
 const verifierOf = (vkey: string): NoteVerifier => {
-  const verifier = known.get(vkey) ?? noteVerifier(crypto, parseVkey(crypto, vkey))
+  const isCosigner = /\+[0-9a-f]{8}\+B/.test(vkey)
+  const make = () =>
+    isCosigner ? cosignatureVerifier(crypto, parseCosignerVkey(crypto, vkey)) : noteVerifier(crypto, parseVkey(crypto, vkey))
+  const verifier = known.get(vkey) ?? make()
   known.set(vkey, verifier)
   return verifier
 }
@@ -30,6 +45,8 @@ interface Keys {
   readonly witnesses: readonly NoteVerifier[]
 }
 
+/** What the witness of the requests has cosigned. */
+const RECORDED = 6
 const HOLDS: Verdict = { ok: true }
 const EVERY = { everySignatureMustVerify: true }
 
@@ -63,6 +80,25 @@ const runners: Readonly<Record<LogType, (bytes: Uint8Array, one: LogCase, keys: 
     const leaf = leafHash(crypto, new Uint8Array(Buffer.from(one.entry ?? '', 'hex')))
     return verifyTlogProof(crypto, proof, leaf, keys().log, keys())
   },
+  cosignature: (bytes, _one, keys) => verifyCheckpoint(parseCheckpoint(bytes), keys().log, keys()),
+  'cosigner-vkey': (bytes) => {
+    const text = new TextDecoder().decode(bytes)
+    const key = parseCosignerVkey(crypto, text)
+    assert.is(formatCosignerVkey(key), text)
+    cosignatureVerifier(crypto, key)
+    return HOLDS
+  },
+  'add-checkpoint': (bytes, _one, keys) => {
+    const request = parseAddCheckpoint(bytes)
+    assert.equal(formatAddCheckpoint(request), bytes)
+    const recorded = { size: RECORDED, root: root(RECORDED), checkpoint: new Uint8Array(0) }
+    const decision = decideAddCheckpoint(crypto, [keys().log], recorded, request)
+    return decision.status === 200 ? HOLDS : { ok: false, reason: String(decision.status) }
+  },
+  'witness-answer': (bytes) => {
+    assert.equal(formatWitnessAnswer(parseWitnessAnswer(bytes)), bytes)
+    return HOLDS
+  },
   'entry-bundle': (bytes, one) => {
     const entries = decodeEntryBundle(bytes, one.width ?? 0).map(parseLeafEntry)
     assert.equal(encodeEntryBundle(entries), bytes)
@@ -86,7 +122,7 @@ const verdictOf = (one: LogCase): string => {
   }
 }
 
-const types: readonly LogType[] = ['note', 'vkey', 'manifest', 'checkpoint', 'tlog-proof', 'entry-bundle']
+const types = Object.keys(COUNTS) as LogType[]
 const seen = new Set<string>()
 
 for (const type of types)
@@ -118,10 +154,14 @@ test('every fault that a parser knows has a file, but for sizes, which have test
     ...CHECKPOINT_FAULTS.map((fault) => `checkpoint-invalid/${fault}`),
     ...TLOG_PROOF_FAULTS.map((fault) => `tlog-proof-invalid/${fault}`),
     ...ENTRY_BUNDLE_FAULTS.map((fault) => `entry-bundle-invalid/${fault}`),
+    ...ADD_CHECKPOINT_FAULTS.map((fault) => `add-checkpoint-invalid/${fault}`),
   ]
   assert.equal(
     faults.filter((fault) => !seen.has(fault)),
-    ['note-invalid/oversized', 'vkey-invalid/oversized', 'tlog-proof-invalid/oversized', 'tlog-proof-invalid/extra-oversized'],
+    [
+      ...['note-invalid/oversized', 'vkey-invalid/oversized', 'tlog-proof-invalid/oversized', 'tlog-proof-invalid/extra-oversized'],
+      'add-checkpoint-invalid/oversized',
+    ],
   )
 })
 

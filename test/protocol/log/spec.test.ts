@@ -39,7 +39,7 @@ test('the example entry and proof of the document are the ones that are made', (
 
 test('the limits of the document are those of the code', () => {
   for (const [phrase, limit, expected] of [
-    ['1 to 64 signature lines', MAX_SIGNATURES, 64],
+    ['1 to 256 signature lines', MAX_SIGNATURES, 256],
     ['1 to 255 bytes of UTF-8', MAX_KEY_NAME_BYTES, 255],
     ['A note is at most 128 KiB', MAX_NOTE_BYTES, 128 * 1024],
     ['a manifest 64 MiB', MAX_MANIFEST_BYTES, 64 * 1024 * 1024],

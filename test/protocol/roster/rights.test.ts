@@ -16,6 +16,7 @@ const CELLS: Readonly<Record<MemberClass, readonly [Right, 'yes' | 'no' | 'chart
     ['directory', 'yes'],
     ['object', 'yes'],
     ['administer', 'yes'],
+    ['witness', 'yes'],
   ],
   signatory: [
     ['case-mail', 'charter'],
@@ -23,6 +24,7 @@ const CELLS: Readonly<Record<MemberClass, readonly [Right, 'yes' | 'no' | 'chart
     ['directory', 'yes'],
     ['object', 'yes'],
     ['administer', 'no'],
+    ['witness', 'no'],
   ],
   observer: [
     ['case-mail', 'no'],
@@ -30,6 +32,7 @@ const CELLS: Readonly<Record<MemberClass, readonly [Right, 'yes' | 'no' | 'chart
     ['directory', 'yes'],
     ['object', 'no'],
     ['administer', 'no'],
+    ['witness', 'no'],
   ],
   secretariat: [
     ['case-mail', 'no'],
@@ -37,6 +40,7 @@ const CELLS: Readonly<Record<MemberClass, readonly [Right, 'yes' | 'no' | 'chart
     ['directory', 'yes'],
     ['object', 'no'],
     ['administer', 'yes'],
+    ['witness', 'no'],
   ],
 }
 const WORDS = { yes: 'may', no: 'may not', charter: 'may where the charter allows it' } as const

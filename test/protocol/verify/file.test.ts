@@ -1,12 +1,17 @@
 // Verification of single files: each kind with and without what it needs, each defect named, and no byte that does not count.
 
-import { hex } from '../../../keys/ids.ts'
+import { deriveSeed } from '../../../keys/derive.ts'
+import { hex, peerIdText } from '../../../keys/ids.ts'
+import { signingKey } from '../../../keys/signing.ts'
 import { nativeProvider as crypto } from '../../../node/crypto/native.ts'
 import { armor } from '../../../protocol/armor.ts'
 import { cardFile, signCard } from '../../../protocol/card.ts'
 import { charterFile } from '../../../protocol/charter.ts'
 import { parseEnvelope } from '../../../protocol/envelope.ts'
-import { nodeRecordFile, signNodeRecord } from '../../../protocol/node-record.ts'
+import { parseCheckpoint } from '../../../protocol/log/checkpoint.ts'
+import { ed25519Cosigner } from '../../../protocol/log/cosignature.ts'
+import { formatSignatureLine } from '../../../protocol/log/note.ts'
+import { nodeRecordFile, signNodeRecord, witnessNameOf } from '../../../protocol/node-record.ts'
 import { rosterFile } from '../../../protocol/roster/file.ts'
 import type { Anchor } from '../../../protocol/verify/anchor.ts'
 import { verifyFile } from '../../../protocol/verify/file.ts'
@@ -19,11 +24,13 @@ import {
   charter,
   charterDraft,
   founded,
+  france,
   kenya,
   ledger,
   NOW,
   otherRoster,
   outsider,
+  type Party,
   partyOf,
   roster,
   seeded,
@@ -136,6 +143,56 @@ test('a receipt that holds says what was logged and warns that no witness has co
     /^received [0-9a-f]{32} \(FR-AFA\) at 2026-01-05T09:00:02/,
   )
   assert.match(verdict.warnings[0] ?? '', 'no witness')
+})
+
+const cosigned = (file: Uint8Array, times: readonly (readonly [Party, number])[]): string => {
+  const whole = new TextDecoder().decode(file)
+  const at = whole.indexOf('c2sp.org/') === 0 ? whole.indexOf('\n\n') + 2 : 0
+  const tree = parseCheckpoint(new TextEncoder().encode(whole.slice(at)))
+  const lines = times.map(([{ authority, peerKey }, time]) => {
+    const key = signingKey(crypto, deriveSeed(crypto, seeded(`valise example ${authority} node`), 'witness', 0))
+    return formatSignatureLine(ed25519Cosigner(crypto, witnessNameOf(authority, peerIdText(peerKey)), key).cosign(tree, time))
+  })
+  return whole + lines.join('')
+}
+const T = NOW / 1_000
+
+test('a quorum of witnesses is named with the time by which the entries existed; fewer are named and claim none', () => {
+  for (const kind of ['proof', 'checkpoint'] as const) {
+    const quorum = verify(
+      cosigned(files[kind], [
+        [france, T + 9],
+        [kenya, T + 5],
+      ]),
+    )
+    assert.is(outcome(quorum), 'valid')
+    assert.match(
+      quorum.checks.at(-1)?.detail ?? '',
+      'KE-EACC at 2026-01-05T09:00:05.000Z, FR-AFA at 2026-01-05T09:00:09.000Z: a quorum of 2',
+    )
+    assert.match(quorum.proves.join(' '), 'existed by 2026-01-05T09:00:09.000Z')
+    assert.equal(quorum.warnings, [])
+    const own = verify(
+      cosigned(files[kind], [
+        [kenya, T],
+        [brazil, T],
+      ]),
+    )
+    assert.is(outcome(own), 'valid')
+    assert.match(own.warnings[0] ?? '', '1 other authorities have cosigned the checkpoint, and 2 are a quorum')
+  }
+})
+
+test('a wrong cosignature is a defect, a witness that the charter does not name a warning, and any other signature a defect', () => {
+  const whole = cosigned(files.proof, [[kenya, T]])
+  const last = whole.trimEnd().split(' ').at(-1) ?? ''
+  const bytes = Buffer.from(last, 'base64')
+  bytes[20] = (bytes[20] ?? 0) ^ 1
+  assert.is(outcome(verify(whole.replace(last, bytes.toString('base64')))), 'witnesses')
+  const stranger = verify(cosigned(files.proof, [[outsider, T]]))
+  assert.is(outcome(stranger), 'valid')
+  assert.match(stranger.warnings[0] ?? '', `valise/AT-BAK/${peerIdText(outsider.peerKey)}/witness`)
+  assert.is(outcome(verify(whole.replace('/witness ', '/witness/1 '))), 'witnesses')
 })
 
 test('a checkpoint of a stranger, or signed by another key, is refused', () => {

@@ -8,9 +8,9 @@ import { leafEntry } from '../../../protocol/log/leaf.ts'
 import { type HashReader, inclusionProof, leafHash, nodeHash, treeRoot } from '../../../protocol/log/tree.ts'
 import { noteSigner, type VerifierKey, verifierKey } from '../../../protocol/log/vkey.ts'
 
-export type LogType = 'note' | 'checkpoint' | 'tlog-proof' | 'entry-bundle' | 'manifest' | 'vkey'
+export type LogType = 'note' | 'checkpoint' | 'tlog-proof' | 'entry-bundle' | 'manifest' | 'vkey' | 'cosignature' | 'cosigner-vkey' | 'add-checkpoint' | 'witness-answer'
 
-/** One file: `input` is UTF-8 text, `inputBase64` bytes; `expect` is `valid`, `code/fault` of the parser, or `refused/reason` of the verifier. */
+/** One file: `input` is UTF-8 text, `inputBase64` bytes; `expect` is `valid`, `code/fault` of the parser, or `refused/reason` of the verifier (of a witness: its status). */
 export interface LogCase {
   readonly type: LogType
   readonly comment: string
@@ -43,7 +43,7 @@ export const entry = (n: number): Uint8Array => leafEntry(crypto, new Uint8Array
 
 export const SIZE = 11
 const leaves = Array.from({ length: SIZE }, (_, n) => leafHash(crypto, entry(n)))
-const reader: HashReader = (level, index) =>
+export const reader: HashReader = (level, index) =>
   level === 0 ? (leaves[index] as Uint8Array) : nodeHash(crypto, reader(level - 1, 2 * index), reader(level - 1, 2 * index + 1))
 
 export const root = (size: number): Uint8Array => treeRoot(crypto, leaves.slice(0, size))

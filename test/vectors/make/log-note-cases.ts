@@ -61,8 +61,8 @@ export const noteCases: Record<string, LogCase> = {
   'no-signature': note('the text and an empty line, no signature', `${TEXT}\n`, 'note-invalid/separator'),
   'trailing-empty-line': note('an empty line after the signature', `${good}\n`, 'note-invalid/separator'),
   'too-many-signatures': note(
-    '65 signature lines of different keys',
-    `${TEXT}\n${Array.from({ length: 65 }, (_, n) => `— key.example/${n} ${encoded}\n`).join('')}`,
+    '257 signature lines of different keys',
+    `${TEXT}\n${Array.from({ length: 257 }, (_, n) => `— key.example/${n} ${encoded}\n`).join('')}`,
     'note-invalid/too-many-signatures',
   ),
   hyphen: note('a hyphen in place of the em dash', good.replace('—', '-'), 'note-invalid/signature-line'),

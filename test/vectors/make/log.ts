@@ -6,6 +6,7 @@ import { fileURLToPath } from 'node:url'
 import type { LogCase, LogType } from './log-case.ts'
 import { manifestCases, noteCases, vkeyCases } from './log-note-cases.ts'
 import { bundleCases, checkpointCases, proofCases } from './log-tree-cases.ts'
+import { addCheckpointCases, cosignatureCases, cosignerVkeyCases, witnessAnswerCases } from './witness-cases.ts'
 
 export const logCases: Readonly<Record<LogType, Readonly<Record<string, LogCase>>>> = {
   note: noteCases,
@@ -14,6 +15,10 @@ export const logCases: Readonly<Record<LogType, Readonly<Record<string, LogCase>
   checkpoint: checkpointCases,
   'tlog-proof': proofCases,
   'entry-bundle': bundleCases,
+  cosignature: cosignatureCases,
+  'cosigner-vkey': cosignerVkeyCases,
+  'add-checkpoint': addCheckpointCases,
+  'witness-answer': witnessAnswerCases,
 }
 
 /** The text of a case's file: fields in one order, no `input` beside `inputBase64`. */
