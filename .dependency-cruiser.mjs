@@ -8,18 +8,29 @@ const PURE_PROTOCOL = 'node_modules/(@noble/(ciphers|curves|hashes|post-quantum)
 const error = (name, comment, from, to) => ({ name, comment, severity: 'error', from, to })
 
 const packages = { dependencyTypes: ['npm', 'npm-dev', 'npm-optional', 'npm-peer', 'npm-bundled', 'npm-no-pkg', 'npm-unknown'] }
-const sources = '^(keys|protocol|node|cli)/'
+const sources = '^(keys|protocol|node|cli|console)/'
 const generated = '^protocol/wire/pb/'
 
 export default {
   forbidden: [
     error('no-cycles', 'No cycles, type-only imports included.', {}, { circular: true }),
     error('resolvable', 'Every import resolves.', { pathNot: generated }, { couldNotResolve: true }),
-    error('keys-layer', 'keys imports only keys.', { path: '^keys/' }, { path: '^(protocol|node|cli|bench|docs)/' }),
-    error('protocol-layer', 'protocol imports only keys and protocol.', { path: '^protocol/' }, { path: '^(node|cli|bench|docs)/' }),
-    error('node-layer', 'node imports only keys, protocol and node.', { path: '^node/' }, { path: '^(cli|bench|docs)/' }),
-    error('cli-layer', 'cli imports only keys, protocol, node and cli.', { path: '^cli/' }, { path: '^(bench|docs)/' }),
-    error('no-platform', 'keys and protocol use nothing of the platform.', { path: '^(keys|protocol)/' }, { dependencyTypes: ['core'] }),
+    error('keys-layer', 'keys imports only keys.', { path: '^keys/' }, { path: '^(protocol|node|cli|console|bench|docs)/' }),
+    error(
+      'protocol-layer',
+      'protocol imports only keys and protocol.',
+      { path: '^protocol/' },
+      { path: '^(node|cli|console|bench|docs)/' },
+    ),
+    error('node-layer', 'node imports only keys, protocol and node.', { path: '^node/' }, { path: '^(cli|console|bench|docs)/' }),
+    error('cli-layer', 'cli imports only keys, protocol, node and cli.', { path: '^cli/' }, { path: '^(console|bench|docs)/' }),
+    error('console-layer', 'console imports only keys, protocol and console.', { path: '^console/' }, { path: '^(node|cli|bench|docs)/' }),
+    error(
+      'no-platform',
+      'keys, protocol and console use nothing of the platform.',
+      { path: '^(keys|protocol|console)/' },
+      { dependencyTypes: ['core'] },
+    ),
     error('keys-packages', 'keys uses only pure packages.', { path: '^keys/' }, { ...packages, pathNot: PURE_KEYS }),
     error(
       'protocol-packages',

@@ -1,8 +1,9 @@
 // `npm run build`: compiles the sources to dist/, copies what is not TypeScript, and makes the command executable.
 // It builds beside the old dist/ and then takes its place, so that a failed build leaves the old one as it was.
 
-import { chmodSync, copyFileSync, existsSync, mkdirSync, renameSync, rmSync } from 'node:fs'
+import { chmodSync, copyFileSync, existsSync, mkdirSync, renameSync, rmSync, writeFileSync } from 'node:fs'
 import { dirname, join } from 'node:path'
+import { page } from './page.mjs'
 import { fail, filesBelow, root, run, tool } from './shell.mjs'
 
 /** Files that the compiled code reads or imports as they are. */
@@ -28,6 +29,8 @@ for (const path of ['keys', 'protocol', 'node', 'cli'].flatMap((folder) => files
   mkdirSync(dirname(target), { recursive: true })
   copyFileSync(join(root, path), target)
 }
+
+writeFileSync(join(fresh, 'verifier.html'), await page())
 
 const command = join(fresh, 'cli', 'main.js')
 if (!existsSync(command)) fail('The build has no cli/main.js; dist/ is as it was.')

@@ -3,6 +3,7 @@
 
 import { existsSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
+import { typecheck } from './setup.mjs'
 import { capture, fail, filesBelow, root as here, run, tool } from './shell.mjs'
 import { EXCEPT, NOT_OURS, textFaults } from './texts.mjs'
 
@@ -11,9 +12,9 @@ const named = args.indexOf('--root')
 const root = named < 0 ? here : args.splice(named, 2)[1]
 
 /** Folders whose imports are looked at. */
-const FOLDERS = ['keys', 'protocol', 'node', 'cli', 'test', 'bench', 'docs/examples']
+const FOLDERS = ['keys', 'protocol', 'node', 'cli', 'console', 'test', 'bench', 'docs/examples']
 
-const types = () => run(tool('typescript/bin/tsc', '--noEmit', '-p', root))
+const types = () => typecheck(root)
 
 const cruise = (folders) => {
   const command = tool('dependency-cruiser/bin/dependency-cruise.mjs', '--config', '.dependency-cruiser.mjs', '--output-type', 'json')

@@ -44,6 +44,7 @@ const SEEDS = {
   'protocol-layer': ['protocol/seeded-layer.ts', "import '../node/seeded.ts'"],
   'node-layer': ['node/seeded-layer.ts', "import '../cli/seeded.ts'"],
   'cli-layer': ['cli/seeded-layer.ts', "import '../bench/seeded.ts'"],
+  'console-layer': ['console/seeded-layer.ts', "import '../node/seeded.ts'"],
   'no-platform': ['protocol/seeded-platform.ts', "import { join } from 'node:path'\nexport const a = join"],
   'keys-packages': ['keys/seeded-package.ts', "import { Level } from 'level'\nexport const a = Level"],
   'protocol-packages': ['protocol/seeded-package.ts', "import type { Libp2p } from 'libp2p'\nexport type A = Libp2p"],

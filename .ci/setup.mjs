@@ -61,8 +61,8 @@ export const install = () => {
 
 const sourcesDigest = () => {
   const digest = createHash('sha256').update(lockDigest())
-  const sources = ['keys', 'protocol', 'node', 'cli'].flatMap((folder) => filesBelow(folder))
-  for (const path of [...sources, 'tsconfig.json', 'tsconfig.build.json', '.ci/build.mjs', 'package.json'])
+  const sources = ['keys', 'protocol', 'node', 'cli', 'console'].flatMap((folder) => filesBelow(folder))
+  for (const path of [...sources, 'tsconfig.json', 'tsconfig.build.json', '.ci/build.mjs', '.ci/page.mjs', 'package.json'])
     digest
       .update(`${path}\0`)
       .update(readFileSync(join(root, path)))
@@ -86,6 +86,12 @@ export const setup = () => {
   build()
 }
 
-export const typecheck = () => run(tool('typescript/bin/tsc', '--noEmit'))
+/** What is compiled for Node, the pages, and the tests of pages, which know both. */
+export const TYPE_PROJECTS = ['.', 'console', 'test/console']
+
+export const typecheck = (base = root) =>
+  TYPE_PROJECTS.filter((project) => existsSync(join(base, project, 'tsconfig.json'))).every((project) =>
+    run(tool('typescript/bin/tsc', '--noEmit', '-p', join(base, project))),
+  )
 
 if (process.argv[1]?.endsWith('setup.mjs')) setup()

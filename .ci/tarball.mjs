@@ -43,8 +43,8 @@ const pack = (npm, folder) => {
   return join(folder, tarball)
 }
 
-const WANTED = ['LICENSE', 'NOTICE', 'README.md', 'dist/cli/main.js', 'npm-shrinkwrap.json', 'package.json']
-const UNWANTED = /^(test|bench|\.ci|keys|protocol|node|cli)\//
+const WANTED = ['LICENSE', 'NOTICE', 'README.md', 'dist/cli/main.js', 'dist/verifier.html', 'npm-shrinkwrap.json', 'package.json']
+const UNWANTED = /^(test|bench|\.ci|keys|protocol|node|cli|console)\//
 
 const inspect = (base) => {
   const files = filesBelow('.', { base, skip: ['node_modules'] })

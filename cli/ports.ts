@@ -136,4 +136,6 @@ export interface Ports {
   rotateLog(home: string, passphrase: string): Promise<JsonObject>
   /** valid, kind, pinned, checks, defect, warnings; throws `file-missing` for a path that is not there */
   verify(request: VerifyRequest): Promise<JsonObject>
+  /** the page that verifies in a browser; result: size (bytes), sha256 */
+  verifierPage(): Promise<Written>
 }

@@ -24,6 +24,7 @@ import { show } from './commands/show.ts'
 import { doctor, status } from './commands/status.ts'
 import { thread } from './commands/thread.ts'
 import { stop, up } from './commands/up.ts'
+import { verifier } from './commands/verifier.ts'
 import { fsck, verify } from './commands/verify.ts'
 
 export const table: readonly Command[] = [
@@ -78,6 +79,7 @@ export const table: readonly Command[] = [
   evidenceList,
   evidenceExport,
   verify,
+  verifier,
   fsck,
   help,
   version,

@@ -234,4 +234,9 @@ export const ports: Ports = {
     const { verifyPath } = await import('./verify-path.ts')
     return { ...(await verifyPath(request)) }
   },
+
+  verifierPage: async () => {
+    const { readVerifierPage } = await import('./verifier-page.ts')
+    return readVerifierPage()
+  },
 }

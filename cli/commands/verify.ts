@@ -1,10 +1,12 @@
 // `valise verify`, which needs no home and no network, and `valise fsck`, which re-verifies what is in the home.
 
+import type { Verdict, VerifiedKind } from '../../protocol/verify/verdict.ts'
+import { defectLine, verdictWords } from '../../protocol/verify/words.ts'
 import { digest } from '../codes.ts'
 import type { Command, Outcome } from '../command.ts'
 import { EXIT } from '../errors.ts'
 import { DASH } from '../files.ts'
-import { type JsonObject, object, objects, strings, text } from '../json.ts'
+import { isObject, type JsonObject, object, objects, strings, text } from '../json.ts'
 import { checks, lead, paragraph, sections, type View } from '../output/layout.ts'
 
 const checksText = (view: View, value: unknown): string =>
@@ -13,44 +15,19 @@ const checksText = (view: View, value: unknown): string =>
     objects(value).map((check) => ({ name: text(check.name), ok: check.ok === true, detail: text(check.detail), fix: '' })),
   )
 
-const WHAT: Readonly<Record<string, string>> = {
-  card: 'card',
-  charter: 'charter',
-  roster: 'roster',
-  'node-record': 'node record',
-  envelope: 'envelope',
-  checkpoint: 'checkpoint',
-  proof: 'proof',
-  'log-export': 'log export',
-  trail: 'trail',
-  evidence: 'evidence file',
-  original: 'original of a message',
-}
-
-const kindName = (kind: unknown): string => WHAT[text(kind)] ?? (text(kind) || 'file')
-
-const defectText = (result: JsonObject): string => {
+/** A verdict out of the JSON in which it came. */
+const verdictOf = (result: JsonObject): Pick<Verdict, 'valid' | 'kind' | 'defect'> => {
   const defect = object(result.defect)
-  const reason = text(defect.reason) || 'a check failed'
-  const where = text(defect.file) === '' || reason.startsWith(text(defect.file)) ? '' : `${text(defect.file)}: `
-  const check = text(defect.check) === '' ? '' : ` (${text(defect.check)})`
-  return `${where}${reason}${check}`
+  return {
+    valid: result.valid === true,
+    kind: (text(result.kind) as VerifiedKind) || null,
+    defect: isObject(result.defect) ? { file: text(defect.file), check: text(defect.check), reason: text(defect.reason) } : null,
+  }
 }
 
-const verdict = (view: View, result: JsonObject): string => {
-  if (result.valid === true) return lead(view, 'good', 'Valid.', `Every check of this ${kindName(result.kind)} holds.`)
-  if (result.kind === null || result.kind === undefined)
-    return lead(view, 'bad', 'Not recognised.', 'Nothing can be said about what it proves.')
-  return lead(view, 'bad', 'Not valid.', `Do not rely on this ${kindName(result.kind)}. First defect: ${defectText(result)}.`)
-}
-
-const anchorText = (view: View, result: JsonObject): string => {
-  const said = strings(result.warnings)
-  const plain =
-    result.valid === true && result.pinned === false && said.length === 0
-      ? ['The anchor is the charter inside the file itself. To know that it is the right one, give yours with --charter FILE.']
-      : said
-  return plain.map((line) => lead(view, 'warn', '!', line)).join('\n')
+const verdictText = (view: View, result: JsonObject): string => {
+  const { tone, lead: word, text: rest } = verdictWords(verdictOf(result))
+  return lead(view, tone, word, rest)
 }
 
 export const verify: Command = {
@@ -81,17 +58,20 @@ export const verify: Command = {
       ...(head === undefined ? {} : { head }),
     })
     if (result.valid === true) return { result }
-    const message = result.kind === null ? `Not recognised: ${defectText(result)}` : `It does not hold: ${defectText(result)}`
+    const { kind, defect } = verdictOf(result)
+    const message = `${kind === null ? 'Not recognised' : 'It does not hold'}: ${defect ? defectLine(defect) : 'a check failed'}`
     return { result, exit: EXIT.defect, said: true, failure: { code: 'verification-failed', message } }
   },
   render: (result, view) =>
     sections(
       checksText(view, result.checks),
-      verdict(view, result),
+      verdictText(view, result),
       strings(result.proves)
         .map((line) => paragraph(view, line, 2))
         .join('\n'),
-      anchorText(view, result),
+      strings(result.warnings)
+        .map((line) => lead(view, 'warn', '!', line))
+        .join('\n'),
     ),
 }
 

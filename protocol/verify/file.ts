@@ -21,6 +21,9 @@ import { checkOriginal } from './original.ts'
 import { type Verdict, Verification, type VerifiedKind } from './verdict.ts'
 import { checkWitnesses } from './witnesses.ts'
 
+/** The largest file that is looked at: a roster of 64 MiB in base64, with room. */
+export const MAX_VERIFIED_BYTES = 96 * 1024 * 1024
+
 const KINDS_BY_LABEL: Readonly<Record<string, VerifiedKind>> = {
   'VALISE CARD': 'card',
   'VALISE CHARTER': 'charter',

@@ -4,6 +4,7 @@ import { equalBytes } from '../../keys/bytes.ts'
 import { ValiseError } from '../../keys/errors.ts'
 import type { CryptoProvider } from '../../keys/provider.ts'
 import { type AnchorCheck, type ExportParts, type ExportReader, verifyExport } from '../log/export.ts'
+import { MANIFEST_FILE } from '../log/export-files.ts'
 import { readUtf8 } from '../log/text.ts'
 import { readNodeRecordFile } from '../node-record.ts'
 import { readRosterFile } from '../roster/file.ts'
@@ -84,5 +85,25 @@ export const verifyLogExport = async (crypto: CryptoProvider, name: string, read
   verification.proves(
     'It does not prove what the entries say (each is a keyed hash), nor that the node logged everything that it did, nor that it shows everybody this same log: no witness has cosigned the checkpoint.',
   )
+  return verification.verdict()
+}
+
+/**
+ * Verifies a folder: that of a log export, or nothing that Valise writes.
+ * @param foreign the first thing in it that no export has: a link, a device, an empty folder
+ * @throws ValiseError when the anchor's own charter is bad; whatever the reader throws
+ */
+export const verifyFolder = async (
+  crypto: CryptoProvider,
+  name: string,
+  reader: ExportReader,
+  anchor: Anchor,
+  foreign?: { readonly file: string; readonly reason: string },
+): Promise<Verdict> => {
+  const isExport = reader.paths.includes('checkpoint') || reader.paths.includes(MANIFEST_FILE)
+  if (isExport && foreign === undefined) return verifyLogExport(crypto, name, reader, anchor)
+  const verification = new Verification(isExport ? 'log-export' : null, name)
+  if (!isExport) verification.fail('kind', 'this folder is no log export: it has neither checkpoint nor manifest')
+  else if (foreign) verification.fail('files', foreign.reason, foreign.file)
   return verification.verdict()
 }

@@ -132,11 +132,19 @@ test('verify passes its anchors on, and ends with 3 and the first defect', async
   assert.ok(none.out.includes('Not recognised'))
 })
 
-test('verify warns when the anchor is the file itself', async () => {
-  const verdict = { valid: true, kind: 'roster', pinned: false, checks: [], defect: null }
+test('verify prints what has still to be known', async () => {
+  const verdict = { valid: true, kind: 'roster', pinned: false, checks: [], defect: null, warnings: ['give --charter'] }
   const ran = await cli(['verify', '-'], { stdin: 'R', overrides: { verify: async ({ bytes }) => ({ ...verdict, size: bytes?.length }) } })
   assert.is(ran.code, 0)
   assert.ok(ran.out.includes('--charter'))
+})
+
+test('verifier writes the page and says its digest, which the reader is told by another way', async () => {
+  const ran = await cli(['verifier', '-o', place('verifier.html'), '--json'])
+  assert.is(ran.code, 0)
+  assert.equal([ran.json.size, ran.json.sha256, ran.json.file], [6, 'ab'.repeat(32), place('verifier.html')])
+  assert.is(readFileSync(place('verifier.html'), 'utf8'), 'BYTES\n')
+  assert.ok((await cli(['verifier', '-o', place('again.html')])).out.includes('ab'.repeat(32)))
 })
 
 test('fsck ends with 3 and says where the defect is', async () => {

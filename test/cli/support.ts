@@ -167,6 +167,7 @@ export const fakePorts = ({ routes = {}, running = true, home = true, overrides 
     config: noted('config', { settings: { log: { level: 'info' } }, file: '/h/valise.toml' }),
     changePassphrase: noted('changePassphrase', { home: '/h' }),
     exportAuthorityKey: noted('exportAuthorityKey', written({ authority: 'FR-ACA', fingerprint: 'AAAA' })),
+    verifierPage: noted('verifierPage', written({ size: 6, sha256: 'ab'.repeat(32) })),
     verify: noted('verify', { valid: true, kind: 'card', pinned: true, checks: [{ name: 'format', ok: true, detail: '' }], defect: null }),
     ...overrides,
   }
