@@ -29,6 +29,8 @@ export type NodeEvent =
       readonly size: number
     }
   | { readonly type: 'log'; readonly size: number }
+  /** witnesses have cosigned a checkpoint of this node's log: a quorum of them, or fewer */
+  | { readonly type: 'cosigned'; readonly size: number; readonly witnessed: boolean }
   | { readonly type: 'alarm'; readonly code: string; readonly message: string }
   | { readonly type: 'trouble'; readonly authority: string; readonly message: string }
   | {

@@ -16,6 +16,8 @@ import { Governance } from './roster/governance.ts'
 import { demandLog, LogClaim } from './roster/log-claim.ts'
 import { logStanding } from './roster/log-standing.ts'
 import { OwnPrekeys } from './roster/own-prekeys.ts'
+import { Rounds } from './witness/rounds.ts'
+import { WITNESS_PROTOCOL, Witness } from './witness/witness.ts'
 
 export interface RunOptions {
   /** multiaddrs; the settings' unless given */
@@ -63,6 +65,7 @@ interface Watchers {
 /** The network of an opened node. */
 const startNetwork = (local: LocalNode, { listen, software }: RunOptions, watchers: Watchers): Promise<Network> => {
   const { context, home, post } = local
+  const witness = new Witness(context, () => watchers.takesMail())
   const { listen: configured, announce } = home.settings
   const host = { transportSeed: context.identity.transportSeed, listen: listen ?? configured, announce }
   const tell = (peer: PeerKey, connected: boolean) =>
@@ -75,6 +78,7 @@ const startNetwork = (local: LocalNode, { listen, software }: RunOptions, watche
       answer: async (peer, parcel) => (watchers.takesMail() ? post.answer(peer, parcel) : post.notNow(parcel)),
       chunk: (peer, request) => post.giving.answer(peer, request),
       unreadable: (peer, error, bytes) => post.unreadable(peer, error, bytes),
+      answered: [{ protocol: WITNESS_PROTOCOL, answer: (_peer, request) => witness.answer(request) }],
       connected: (peer) => {
         tell(peer, true)
         post.delivery.connected(peer)
@@ -133,14 +137,16 @@ export const startNode = async (local: LocalNode, options: RunOptions): Promise<
   logEvents(local, options.logger)
   let dialler: Dialler | undefined
   let keeper: Keeper | undefined
+  let rounds: Rounds | undefined
   const prekeys = new OwnPrekeys(local)
   const begin = async () => {
     await prekeys.start()
     await post.start(network)
     await post.fetching.start(network)
+    rounds?.start()
     moment('start.delivering')
   }
-  const claim = await claimOf(local, { held: begin, lost: () => void Promise.all([post.stop(), post.fetching.stop()]) })
+  const claim = await claimOf(local, { held: begin, lost: () => void Promise.all([post.stop(), post.fetching.stop(), rounds?.stop()]) })
   const takesMail = () => claim?.holds ?? true
   const lostMail = local.membership && new LostMail(context, local.membership)
   const network = await startNetwork(local, options, {
@@ -153,6 +159,7 @@ export const startNode = async (local: LocalNode, options: RunOptions): Promise<
     },
   })
   moment('start.listening')
+  rounds = new Rounds(context, network)
   try {
     await post.attachments.staging.start()
     await logChangedSettings(local)
@@ -163,6 +170,7 @@ export const startNode = async (local: LocalNode, options: RunOptions): Promise<
   } catch (error) {
     await claim?.stop()
     await prekeys.stop()
+    await rounds?.stop()
     await network.stop()
     throw error
   }
@@ -179,6 +187,7 @@ export const startNode = async (local: LocalNode, options: RunOptions): Promise<
     moment('stop.begun')
     await prekeys.stop()
     await governance.stop()
+    await rounds?.stop()
     await network.stop()
     await delivered
     moment('stop.disconnected')

@@ -49,6 +49,7 @@ export const ACTS = [
   'act-adopted',
   'epoch-adopted',
   'voted',
+  'witnessed',
   'hold-voiced',
   'hold-heard',
   'held-back',

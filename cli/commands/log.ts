@@ -5,7 +5,7 @@ import { wholeNumber } from '../codes.ts'
 import type { Command, Outcome } from '../command.ts'
 import type { Context } from '../context.ts'
 import { DASH } from '../files.ts'
-import { type JsonObject, number, objects, text } from '../json.ts'
+import { isObject, type JsonObject, number, objects, text } from '../json.ts'
 import { fields, moment, sections, table, type View } from '../output/layout.ts'
 import { outputOption } from '../spec.ts'
 
@@ -78,12 +78,20 @@ export const log: Command = {
     ),
 }
 
+/** Who has cosigned the log last, and how much of it. */
+const witnessed = (cosigned: unknown): [string, string][] => {
+  if (!isObject(cosigned)) return []
+  const names = objects(cosigned.witnesses).map((one) => `${text(one.authority)} at ${text(one.at)}`)
+  const enough = cosigned.witnessed === true ? `, a quorum of ${text(cosigned.quorum)}` : ''
+  return [['witnesses', `${names.join(', ')}; ${text(cosigned.size)} entries${enough}`]]
+}
+
 export const logCheckpoint: Command = {
   name: 'log checkpoint',
   group: 'Audit',
   summary: 'the current checkpoint of the log, as a signed note',
   description:
-    'Prints the checkpoint (C2SP tlog-checkpoint) on stdout, as it can be handed to a witness or kept; the facts about it go to stderr.',
+    'Prints the checkpoint (C2SP tlog-checkpoint) on stdout, as it can be kept, with the cosignatures that it has; the facts about it, and which witnesses have cosigned the log last, go to stderr.',
   examples: [{ line: 'valise log checkpoint > checkpoint', does: 'keeps today’s state of the log' }],
   needs: 'node-or-home',
   run: async (context): Promise<Outcome> => {
@@ -102,6 +110,7 @@ export const logCheckpoint: Command = {
           .map((one) => text(one.name))
           .join(', '),
       ],
+      ...witnessed(result.cosigned),
     ]),
 }
 

@@ -13,6 +13,7 @@ import { exportLog } from '../log/export-log.ts'
 import { logLocalAct } from '../log/local-acts.ts'
 import { entryKey } from '../log/log-keys.ts'
 import { logStore } from '../log/log-store.ts'
+import { type CosignedCheckpoint, readCosigned, witnessesNow } from '../witness/cosigned.ts'
 import { answerLines, base64, jsonLine } from './lines.ts'
 import { isoTime } from './present.ts'
 import { route } from './route.ts'
@@ -57,13 +58,29 @@ const entriesRoute = route({
   },
 })
 
+const presentWitnesses = (context: NodeContext, { bytes, checkpoint }: CosignedCheckpoint) => {
+  const { cosigned = [], witnessed = false, existedBy, quorum } = witnessesNow(context, checkpoint) ?? {}
+  const at = (seconds: number) => isoTime(seconds * 1_000)
+  return {
+    size: checkpoint.size,
+    note: new TextDecoder().decode(bytes),
+    witnesses: cosigned.map(({ authority, time }) => ({ authority, at: at(time) })),
+    witnessed,
+    quorum: quorum?.cosigned ?? null,
+    existedBy: existedBy === undefined ? null : at(existedBy),
+  }
+}
+
 const checkpointRoute = route({
   method: 'get',
   path: '/log/checkpoint',
-  summary: 'The current checkpoint, a C2SP signed note',
+  summary:
+    'The current checkpoint, a C2SP signed note, with the cosignatures that it has; and the newest one that witnesses have cosigned, with who did, and whether they are a quorum',
   answer: async ({ local }) => {
     const { log, crypto, identity } = local.context
-    const { origin, size, root, note } = parseCheckpoint(log.checkpoint)
+    const cosigned = await readCosigned(local.context)
+    const bytes = cosigned?.checkpoint.size === log.size ? cosigned.bytes : log.checkpoint
+    const { origin, size, root, note } = parseCheckpoint(bytes)
     const vkey = formatVkey(verifierKey(crypto, identity.logOrigin, identity.logKey.publicKey))
     return {
       origin,
@@ -71,7 +88,8 @@ const checkpointRoute = route({
       root: hex(root),
       vkey,
       signatures: note.signatures.map(({ name, keyId }) => ({ name, keyId: hex(keyId) })),
-      note: new TextDecoder().decode(log.checkpoint),
+      note: new TextDecoder().decode(bytes),
+      cosigned: cosigned ? presentWitnesses(local.context, cosigned) : null,
     }
   },
 })
@@ -102,7 +120,13 @@ const proofRoute = route({
     const opening = await log.opening(index)
     if (!opening) throw nodeError('log-index-unknown', `The record of entry ${index} was erased; the entry stands, but says nothing`)
     await logLocalAct(subject.local, 'proof-exported', String(index))
-    const proof = formatReceipt(opening, index, await log.path(index), log.checkpoint)
+    const cosigned = await readCosigned(subject.local.context)
+    // in the witnessed tree, where the entry stands in it
+    const { checkpoint, size } =
+      cosigned && index < cosigned.checkpoint.size
+        ? { checkpoint: cosigned.bytes, size: cosigned.checkpoint.size }
+        : { checkpoint: log.checkpoint, size: log.size }
+    const proof = formatReceipt(opening, index, await log.path(index, size), checkpoint)
     return { index, proof: new TextDecoder().decode(proof) }
   },
 })

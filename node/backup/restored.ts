@@ -16,7 +16,7 @@ export interface RestoredMark {
   readonly backup: number
   /** when it was restored, milliseconds since 1970 */
   readonly at: number
-  /** the newest generation of vote keys that may have signed after the backup: none up to it signs again (node/roster/voter.ts) */
+  /** the newest generation of vote and witness keys that may have signed after the backup: none up to it signs again (node/roster/voter.ts, node/witness/witness.ts) */
   readonly silent: number
 }
 
@@ -35,9 +35,9 @@ export const restoredOperation = ({ backup, at, silent }: RestoredMark): StoreOp
   value: utf8ToBytes(JSON.stringify({ version: VERSION, backup, at, silent })),
 })
 
-/** Whether a vote key may have signed what a restored home has forgotten. */
-export const isSilenced = (identity: Pick<Identity, 'keys'>, restored: RestoredMark | undefined, voteKey: Uint8Array): boolean =>
+/** Whether a vote or witness key may have signed what a restored home has forgotten. */
+export const isSilenced = (identity: Pick<Identity, 'keys'>, restored: RestoredMark | undefined, publicKey: Uint8Array): boolean =>
   restored !== undefined &&
-  Array.from({ length: restored.silent + 1 }, (_, generation) => identity.keys(generation).voteKey.publicKey).some((key) =>
-    equalBytes(key, voteKey),
-  )
+  Array.from({ length: restored.silent + 1 }, (_, generation) => identity.keys(generation))
+    .flatMap(({ voteKey, witnessKey }) => [voteKey.publicKey, witnessKey.publicKey])
+    .some((key) => equalBytes(key, publicKey))

@@ -10,6 +10,7 @@ import { FAULTS, type Fault } from '../net/conduct.ts'
 import type { RunningNode } from '../running-node.ts'
 import { rosterWarnings } from './roster-warnings.ts'
 import type { Warning } from './warning.ts'
+import { witnessWarnings } from './witness-warnings.ts'
 
 /** Prekeys that end sooner than this leave senders without one soon. */
 const PREKEYS_SOON_MS = 7 * 86_400_000
@@ -149,6 +150,7 @@ export const warningsOf = async (local: LocalNode, running: RunningNode | undefi
     ...rosterWarnings(local),
     ...prekeyWarning(local, running),
     ...(await restoredWarnings(local)),
+    ...(await witnessWarnings(local)),
     ...(behind > 0
       ? [
           {

@@ -9,7 +9,7 @@ import { type ActRecord, encodeActRecord, encodeLeafOpening, type LeafOpening, p
 import { protocolError } from '../../protocol/errors.ts'
 import { parseCheckpoint, signCheckpoint } from '../../protocol/log/checkpoint.ts'
 import { leafEntry } from '../../protocol/log/leaf.ts'
-import { edgeTilesOf } from '../../protocol/log/tile.ts'
+import { edgeTilesOf, type HashTile } from '../../protocol/log/tile.ts'
 import {
   appendToTiles,
   EMPTY_EDGE,
@@ -18,9 +18,10 @@ import {
   openEdge,
   type RightEdge,
   TileNodes,
+  tilesForConsistency,
   tilesForProof,
 } from '../../protocol/log/tile-tree.ts'
-import { inclusionProof, leafHash } from '../../protocol/log/tree.ts'
+import { consistencyProof, type HashReader, inclusionProof, leafHash } from '../../protocol/log/tree.ts'
 import type { NoteSigner } from '../../protocol/log/vkey.ts'
 import { nodeError } from '../errors.ts'
 import type { StoreOperation } from '../store/store.ts'
@@ -229,18 +230,34 @@ export class AuditLog {
 
   /** The audit path of `index` in the tree of `size` leaves. @throws ValiseError `tree-range`, `store-corrupt` */
   async path(index: number, size = this.#edge.size): Promise<Uint8Array[]> {
-    const edge = this.#edge
-    if (size > edge.size) throw protocolError('tree-range', `The audit log has ${edge.size} leaves, not ${size}`, { size })
+    const edge = this.#within(size)
+    return inclusionProof(this.#crypto, await this.#reader(edge, tilesForProof(index, size)), index, size)
+  }
+
+  /** The proof that the tree of `size` leaves grew from that of `oldSize`. @throws ValiseError `tree-range`, `store-corrupt` */
+  async consistency(oldSize: number, size = this.#edge.size): Promise<Uint8Array[]> {
+    const edge = this.#within(size)
+    return consistencyProof(this.#crypto, await this.#reader(edge, tilesForConsistency(oldSize, size)), oldSize, size)
+  }
+
+  /** The edge from which a proof in the tree of `size` leaves is made. */
+  #within(size: number): RightEdge {
+    if (size > this.#edge.size) throw protocolError('tree-range', `The audit log has ${this.#edge.size} leaves, not ${size}`, { size })
+    return this.#edge
+  }
+
+  /** Reads the tiles of a proof; those on the edge are in memory, and the store's may be of a later one. */
+  async #reader(edge: RightEdge, wanted: readonly HashTile[]): Promise<HashReader> {
     const edgeTiles = edgeTilesOf(edge.size)
     const onEdge = (level: number, at: number) => edgeTiles.some((tile) => tile.level === level && tile.index === at)
     const tiles = new Map<string, TileNodes>()
-    for (const { level, index: at } of tilesForProof(index, size)) {
+    for (const { level, index: at } of wanted) {
       if (onEdge(level, at)) continue
       const bytes = await this.#store.get(tileKey(level, at))
       if (!bytes) throw nodeError('store-corrupt', `The audit log lacks tile ${level}/${at}. Stop the node and run \`valise fsck\`.`)
       tiles.set(`${level}/${at}`, TileNodes.decode(this.#crypto, bytes))
     }
     const inner = (level: number, at: number) => tiles.get(`${level}/${at}`) ?? TileNodes.empty(this.#crypto)
-    return inclusionProof(this.#crypto, edgeReader(edge, inner), index, size)
+    return edgeReader(edge, inner)
   }
 }

@@ -13,5 +13,7 @@ export const openingKey = (index: number): string => `log/opening/${ordered(inde
 /** the checkpoint that was signed at a size: receipts of its group are rebuilt from it */
 export const CHECKPOINTS = 'log/checkpoint/'
 export const checkpointKey = (size: number): string => `${CHECKPOINTS}${ordered(size)}`
+/** the newest checkpoint that witnesses have cosigned, with their cosignatures */
+export const COSIGNED = 'log/cosigned'
 /** leaf hash of a thread's newest leaf */
 export const threadLeafKey = (thread: string): string => `log/thread/${thread}`

@@ -17,9 +17,11 @@ import type { ConductReport } from './conduct.ts'
 import { ANSWER_MS, type AnswerFrame, DELIVERY_PROTOCOL, DeliveryStream } from './delivery-stream.ts'
 import { type Host, type HostOptions, startHost } from './host.ts'
 import { PeerLimits } from './peer-limits.ts'
+import { type RequestProtocol, RequestStream } from './request-stream.ts'
 import { RosterExchange } from './roster-exchange.ts'
 import { serveChunks } from './serve-chunks.ts'
 import { serveDelivery } from './serve-delivery.ts'
+import { serveProtocol } from './serve-requests.ts'
 
 /** Delivery streams of one peer that are answered at once: it needs one, and a second while the first is not known to be dead. */
 const MAX_DELIVERIES = 2
@@ -43,6 +45,8 @@ export interface NetworkHandlers {
   answer(peer: PeerKey, parcel: Uint8Array): Promise<AnswerFrame>
   /** a chunk of an attachment; never rejects */
   chunk(peer: PeerKey, request: ChunkRequest): Promise<ChunkAnswer>
+  /** protocols of small requests, each with what answers them; one that cannot be read rejects */
+  readonly answered: readonly { readonly protocol: RequestProtocol; answer(peer: PeerKey, request: Uint8Array): Promise<Uint8Array> }[]
   /** answers what is no parcel; `bytes` as far as they are known */
   unreadable(peer: PeerKey, error: ValiseError, bytes: Uint8Array): Promise<AnswerFrame>
   connected(peer: PeerKey): void
@@ -283,6 +287,14 @@ export class Network {
     return ChunkStream.open(await this.connect(node), this.#timers, this.#within(ANSWER_MS))
   }
 
+  /** A stream of requests over the connection that there is: nobody is dialled for it. @throws ValiseError `peer-lost` without one; as `admit` */
+  async requests(node: NodeRecord, protocol: RequestProtocol): Promise<RequestStream> {
+    const connection = this.#newest(this.#id(node.peerKey))
+    if (!connection) throw nodeError('peer-lost', `${node.authority} is not connected`)
+    await this.#admission.admitted(connection)
+    return RequestStream.open(connection, protocol, this.#timers, this.#within(ANSWER_MS))
+  }
+
   /** Ends all streams and connections; whatever is being dialled is given up. */
   async stop(): Promise<void> {
     this.#stopping.abort()
@@ -340,6 +352,8 @@ export class Network {
       },
       { maxInboundStreams: MAX_CHUNK_STREAMS },
     )
+    const parts = { host: this.#host, admission: this.#admission, limits: this.#limits, timers: this.#timers }
+    for (const { protocol, answer } of handlers.answered) await serveProtocol(parts, protocol, answer)
     this.#host.addEventListener('connection:open', ({ detail }) => {
       const found = this.#admission.member(detail)
       if (!found) return

@@ -22,6 +22,8 @@ export const CHUNK_RATE: Rate = { burst: 256, perSecond: 128 }
 export const GOSSIP_BYTES_RATE: Rate = { burst: 32 * MIB, perSecond: 2 * MIB }
 /** Connections, hellos and streams that one peer opens, each: a line that comes and goes opens one of each every few seconds. */
 export const OPEN_RATE: Rate = { burst: 64, perSecond: 1 }
+/** Cosignatures and proofs that one peer asks for: a round a minute, and as many proofs at once as a busy day has receipts. */
+export const REQUEST_RATE: Rate = { burst: 256, perSecond: 16 }
 /** Comparisons of the roster that one peer begins: one for each connection, one every few minutes, and one every ten seconds while items wait. */
 export const COMPARE_RATE: Rate = { burst: 64, perSecond: 1 }
 
@@ -40,6 +42,9 @@ const FAULT_OF: Readonly<Partial<Record<RefusalCode, Fault>>> = {
   conflict: 'forged',
 }
 
+/** How what a peer asked could not be read, beside the codes of the wire. */
+const MALFORMED: ReadonlySet<string> = new Set(['frame-oversized', 'add-checkpoint-invalid', 'note-invalid', 'checkpoint-invalid'])
+
 /** What a peer opens, each counted by itself. */
 export type Opening = 'connection' | 'hello' | 'delivery' | 'comparison'
 
@@ -54,6 +59,7 @@ export class PeerLimits {
   readonly #parcels: Buckets
   readonly #bytes: Buckets
   readonly #chunks: Buckets
+  readonly #requests: Buckets
   readonly #gossip: Buckets
   readonly #openings: Readonly<Record<Opening, Buckets>>
 
@@ -66,6 +72,7 @@ export class PeerLimits {
     this.#parcels = new Buckets(PARCEL_RATE, clock)
     this.#bytes = new Buckets(PARCEL_BYTES_RATE, clock)
     this.#chunks = new Buckets(CHUNK_RATE, clock)
+    this.#requests = new Buckets(REQUEST_RATE, clock)
     this.#gossip = new Buckets(GOSSIP_BYTES_RATE, clock)
     this.#openings = {
       connection: new Buckets(OPEN_RATE, clock),
@@ -85,6 +92,12 @@ export class PeerLimits {
   async chunk(peer: PeerKey): Promise<void> {
     const key = hex(peer)
     await this.#wait(Math.max(this.#chunks.of(key).take(1), this.conduct.delay(key)))
+  }
+
+  /** Resolves when a request for a cosignature or a proof may be worked on, or a stream for them be served. */
+  async request(peer: PeerKey): Promise<void> {
+    const key = hex(peer)
+    await this.#wait(Math.max(this.#requests.of(key).take(1), this.conduct.delay(key)))
   }
 
   /** Resolves when so many bytes of gossip may be worked on. */
@@ -117,7 +130,7 @@ export class PeerLimits {
     if (!(error instanceof ValiseError)) return
     if (error.code === 'peer-slow') this.note(peer, 'slow')
     else if (error.code === 'peer-protocol') this.note(peer, 'protocol')
-    else if (error.code === 'frame-oversized' || error.code.startsWith('wire-')) this.note(peer, 'malformed')
+    else if (MALFORMED.has(error.code) || error.code.startsWith('wire-')) this.note(peer, 'malformed')
   }
 
   note(peer: PeerKey, fault: Fault): void {

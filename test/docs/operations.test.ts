@@ -18,7 +18,7 @@ const rows = (name: string): (readonly [string, string])[] =>
   [...section(name).matchAll(/^\| `([^`]+)` \|(.*)\|$/gm)].map(([, first = '', rest = '']) => [first, rest] as const)
 
 test('every warning of status is explained, with its level', () => {
-  const source = read('node/health/warnings.ts') + read('node/health/roster-warnings.ts')
+  const source = read('node/health/warnings.ts') + read('node/health/roster-warnings.ts') + read('node/health/witness-warnings.ts')
   const found = source.matchAll(/level: '(\w+)'[^}]*?code: (?:'([^']+)'|`([a-z-]+)\$\{)/g)
   const raised = [...found].map(([, level, code, prefix]) => `${code ?? `${prefix}…`} ${level}`)
   assert.ok(raised.length > 3, 'the pattern finds the warnings')

@@ -129,6 +129,7 @@ const noMail = {
   answer: () => Promise.reject(new Error('no parcel was sent')),
   chunk: () => Promise.reject(new Error('no chunk was asked for')),
   unreadable: () => Promise.reject(new Error('nothing was sent')),
+  answered: [],
   connected: () => {},
   disconnected: () => {},
   compared: () => {},

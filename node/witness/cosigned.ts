@@ -1,0 +1,39 @@
+// The newest checkpoint of this node's log that witnesses have cosigned. One that a quorum has cosigned gives way to no one that fewer have.
+
+import { encodeCheckpoint, parseCheckpoint, type SignedCheckpoint } from '../../protocol/log/checkpoint.ts'
+import type { NoteSignature } from '../../protocol/log/note.ts'
+import { judgeWitnesses, type Witnessed } from '../../protocol/witness/policy.ts'
+import type { NodeContext } from '../context.ts'
+import { COSIGNED } from '../log/log-keys.ts'
+import { inLog, logStore } from '../log/log-store.ts'
+
+type Context = Pick<NodeContext, 'crypto' | 'store' | 'log' | 'identity' | 'roster'>
+
+export interface CosignedCheckpoint {
+  /** a signed note, its cosignatures after the log's own signature */
+  readonly bytes: Uint8Array
+  readonly checkpoint: SignedCheckpoint
+}
+
+/** The checkpoint with these cosignatures. */
+export const withCosignatures = (bytes: Uint8Array, cosignatures: readonly NoteSignature[]): CosignedCheckpoint => {
+  const signed = parseCheckpoint(bytes)
+  const checkpoint = { ...signed, note: { ...signed.note, signatures: [...signed.note.signatures, ...cosignatures] } }
+  return { bytes: encodeCheckpoint(checkpoint), checkpoint }
+}
+
+/** The newest cosigned checkpoint of a log of this node, of the present one unless told. @param number of the log */
+export const readCosigned = async ({ store, log }: Context, number = log.number): Promise<CosignedCheckpoint | undefined> => {
+  const bytes = await logStore(store, number).get(COSIGNED)
+  return bytes && { bytes, checkpoint: parseCheckpoint(bytes) }
+}
+
+/** What writes that of the present log. */
+export const cosignedOperation = ({ log }: Context, { bytes }: CosignedCheckpoint) => inLog(log.number, { put: COSIGNED, value: bytes })
+
+/** Who has cosigned a checkpoint of this node's, by the roster now; undefined without a network, and for a cosignature that does not verify any more. */
+export const witnessesNow = ({ crypto, roster: rosterNow, identity }: Context, checkpoint: SignedCheckpoint): Witnessed | undefined => {
+  const roster = rosterNow()
+  const verdict = roster && judgeWitnesses(crypto, roster, identity.authority, checkpoint)
+  return verdict?.ok ? verdict : undefined
+}

@@ -1,0 +1,198 @@
+// Gets this node's log cosigned: some moments after it has grown, the members' nodes that are connected are asked for one and the same checkpoint, until a
+// quorum has cosigned it and as many more as there are. Rounds follow each other at a distance, so that a busy log costs no more than a calm one.
+
+import { equalBytes } from '../../keys/bytes.ts'
+import { hex, type PeerKey } from '../../keys/ids.ts'
+import { parseCheckpoint, type SignedCheckpoint } from '../../protocol/log/checkpoint.ts'
+import { MAX_SIGNATURES, type NoteSignature } from '../../protocol/log/note.ts'
+import { writeUtf8 } from '../../protocol/log/text.ts'
+import type { NodeRecord } from '../../protocol/node-record.ts'
+import { may } from '../../protocol/roster/roster.ts'
+import { formatAddCheckpoint, parseWitnessAnswer, type WitnessAnswer } from '../../protocol/witness/add-checkpoint.ts'
+import { witnessVerifier } from '../../protocol/witness/policy.ts'
+import type { NodeContext } from '../context.ts'
+import type { RequestProtocol } from '../net/request-stream.ts'
+import { cosignedOperation, readCosigned, withCosignatures, witnessesNow } from './cosigned.ts'
+import { WITNESS_PROTOCOL } from './witness.ts'
+
+/** After the log has grown: what comes together has one round. */
+export const SOON_MS = 2_000
+/** Between the beginnings of two rounds. */
+export const APART_MS = 60_000
+/** A note holds the log's own signature and these. */
+const MAX_COSIGNATURES = MAX_SIGNATURES - 1
+/** Witnesses that are asked at once. */
+const AT_ONCE = 16
+
+/** A stream to a witness: each request with its answer. */
+export interface WitnessStream {
+  ask(request: Uint8Array): Promise<Uint8Array>
+  close(): void
+}
+
+/** What it needs of the network. */
+export interface WitnessReach {
+  isConnected(peer: PeerKey): boolean
+  /** @throws when the node cannot be asked */
+  requests(node: NodeRecord, protocol: RequestProtocol): Promise<WitnessStream>
+}
+
+export class Rounds {
+  readonly #context: NodeContext
+  readonly #network: WitnessReach
+  /** by witness, hex: the size that it cosigned last */
+  readonly #known = new Map<string, number>()
+  #cancel: (() => void) | undefined
+  #unlisten = () => {}
+  #running: Promise<void> | undefined
+  /** when the last round began, milliseconds since 1970 */
+  #last = 0
+  #ended = false
+
+  constructor(context: NodeContext, network: WitnessReach) {
+    this.#context = context
+    this.#network = network
+  }
+
+  start(): void {
+    this.#unlisten = this.#context.events.listen((event) => {
+      if (event.type === 'log' || (event.type === 'peer' && event.connected)) this.#soon()
+    })
+    this.#soon()
+  }
+
+  /** Resolves when the round that has begun is over. */
+  async idle(): Promise<void> {
+    await this.#running
+  }
+
+  async stop(): Promise<void> {
+    this.#ended = true
+    this.#unlisten()
+    this.#cancel?.()
+    await this.#running
+  }
+
+  /** One round after another, at its distance from the one before. */
+  #soon(): void {
+    if (this.#ended || this.#cancel) return
+    const wait = Math.max(SOON_MS, this.#last + APART_MS - this.#context.clock())
+    this.#cancel = this.#context.timers.after(wait, () => {
+      this.#cancel = undefined
+      this.#last = this.#context.clock()
+      this.#running = this.#round().catch((error: unknown) => this.#trouble('', error))
+    })
+  }
+
+  async #round(): Promise<void> {
+    const { log, commit, events } = this.#context
+    const bytes = log.checkpoint
+    const checkpoint = parseCheckpoint(bytes)
+    const witnesses = this.#witnesses()
+    if (checkpoint.size === 0 || witnesses.length === 0 || (await this.#isDone(checkpoint, witnesses.length))) return
+    const before = await readCosigned(this.#context)
+    const cosignatures = await this.#gather(witnesses, { bytes, checkpoint, before: before?.checkpoint.size ?? 0 })
+    if (this.#ended) return
+    const cosigned = withCosignatures(bytes, cosignatures)
+    const { witnessed = false, quorum } = witnessesNow(this.#context, cosigned.checkpoint) ?? {}
+    const wasWitnessed = before !== undefined && witnessesNow(this.#context, before.checkpoint)?.witnessed === true
+    if (cosignatures.length > 0 && (witnessed || !wasWitnessed)) {
+      await commit.commit({ acts: [], operations: () => [cosignedOperation(this.#context, cosigned)] })
+      events.emit({ type: 'cosigned', size: checkpoint.size, witnessed })
+    }
+    // who was away may be back in a minute
+    if (quorum !== undefined && !witnessed) this.#soon()
+  }
+
+  /** Whether the newest checkpoint has a quorum, or as many cosignatures as could be had now. */
+  async #isDone({ size }: SignedCheckpoint, could: number): Promise<boolean> {
+    const cosigned = await readCosigned(this.#context)
+    if (cosigned?.checkpoint.size !== size) return false
+    const now = witnessesNow(this.#context, cosigned.checkpoint)
+    return now !== undefined && (now.witnessed || now.cosigned.length >= could)
+  }
+
+  /** The connected nodes of each other authority that may witness. */
+  #witnesses(): readonly (readonly NodeRecord[])[] {
+    const roster = this.#context.roster()
+    return (roster?.members ?? [])
+      .filter((member) => roster && member.authority !== this.#context.identity.authority && may(member, 'witness', roster.rules))
+      .map(({ nodes }) => nodes.filter(({ peerKey }) => this.#network.isConnected(peerKey)))
+      .filter(({ length }) => length > 0)
+  }
+
+  /** Asks one node of each authority after another, several authorities at once, for one checkpoint. */
+  async #gather(witnesses: readonly (readonly NodeRecord[])[], asked: Asked): Promise<NoteSignature[]> {
+    const queue = [...witnesses]
+    const cosignatures: NoteSignature[] = []
+    const work = async () => {
+      for (let nodes = queue.shift(); nodes && !this.#ended; nodes = queue.shift()) {
+        for (const node of nodes) {
+          const cosignature = await this.#ask(node, asked).catch((error: unknown) => this.#trouble(node.authority, error))
+          if (!cosignature) continue
+          if (cosignatures.length < MAX_COSIGNATURES) cosignatures.push(cosignature)
+          break
+        }
+      }
+    }
+    await Promise.all(Array.from({ length: AT_ONCE }, work))
+    return cosignatures.sort((a, b) => (a.name < b.name ? -1 : 1))
+  }
+
+  async #ask(node: NodeRecord, { bytes, checkpoint, before }: Asked): Promise<NoteSignature | undefined> {
+    const peer = hex(node.peerKey)
+    const stream = await this.#network.requests(node, WITNESS_PROTOCOL)
+    try {
+      let oldSize = Math.min(this.#known.get(peer) ?? before, checkpoint.size)
+      let answer = await this.#request(stream, bytes, oldSize, checkpoint.size)
+      if (answer.status === 409 && answer.size !== oldSize && answer.size <= checkpoint.size) {
+        oldSize = answer.size
+        answer = await this.#request(stream, bytes, oldSize, checkpoint.size)
+      }
+      if (answer.status === 200) return this.#verified(node, checkpoint, answer.cosignatures)
+      if (answer.status === 409 || answer.status === 422) this.#contradicted(node, answer, checkpoint)
+      else if (answer.status !== 503) this.#trouble(node.authority, `it does not cosign: ${answer.status}`)
+      return undefined
+    } finally {
+      stream.close()
+    }
+  }
+
+  async #request(stream: WitnessStream, checkpoint: Uint8Array, oldSize: number, size: number): Promise<WitnessAnswer> {
+    const proof = await this.#context.log.consistency(oldSize, size)
+    return parseWitnessAnswer(await stream.ask(formatAddCheckpoint({ oldSize, proof, checkpoint })))
+  }
+
+  /** The cosignature of this node's key among those that it gave; anybody else's counts for nothing. */
+  #verified(node: NodeRecord, { note, size }: SignedCheckpoint, given: readonly NoteSignature[]): NoteSignature | undefined {
+    const verifier = witnessVerifier(this.#context.crypto, node)
+    const own = given.find(({ name, keyId }) => name === verifier.name && equalBytes(keyId, verifier.keyId))
+    if (!own || !verifier.verify(writeUtf8(note.text), own.signature)) {
+      this.#trouble(node.authority, 'its cosignature is not by its witness key')
+      return undefined
+    }
+    this.#known.set(hex(node.peerKey), size)
+    return own
+  }
+
+  /** A witness has seen another history of this log than this home holds: a copy of the home has run, or the witness does not say what is so. */
+  #contradicted({ authority }: NodeRecord, answer: WitnessAnswer, { origin, size }: SignedCheckpoint): void {
+    const seen = answer.status === 409 ? `has cosigned ${answer.size} entries of it` : 'has cosigned what is no beginning of it'
+    this.#context.events.emit({
+      type: 'alarm',
+      code: 'log-contradicted',
+      message: `${authority} cosigns the log ${origin} no more: this home holds ${size} entries, and ${authority} ${seen}. Has a copy of this home run, or was one put back?`,
+    })
+  }
+
+  #trouble(authority: string, error: unknown): undefined {
+    this.#context.events.emit({ type: 'trouble', authority, message: error instanceof Error ? error.message : String(error) })
+  }
+}
+
+interface Asked {
+  readonly bytes: Uint8Array
+  readonly checkpoint: SignedCheckpoint
+  /** the size that was cosigned last */
+  readonly before: number
+}
