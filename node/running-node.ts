@@ -170,8 +170,7 @@ export const startNode = async (local: LocalNode, options: RunOptions): Promise<
   } catch (error) {
     await claim?.stop()
     await prekeys.stop()
-    await rounds?.stop()
-    await network.stop()
+    await Promise.all([rounds?.stop(), network.stop()])
     throw error
   }
   const governance = new Governance(local, network)
@@ -187,8 +186,8 @@ export const startNode = async (local: LocalNode, options: RunOptions): Promise<
     moment('stop.begun')
     await prekeys.stop()
     await governance.stop()
-    await rounds?.stop()
-    await network.stop()
+    // what a witness has not answered ends with the network
+    await Promise.all([rounds?.stop(), network.stop()])
     await delivered
     moment('stop.disconnected')
     // whatever the disk says to the last act, the home is closed; a log that is another home's gets none

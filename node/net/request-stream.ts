@@ -52,6 +52,11 @@ export class RequestStream {
     }
   }
 
+  /** Ends the stream at once; whoever waits for an answer is told. */
+  abort(): void {
+    this.#stream.abort(nodeError('peer-lost', 'The node is stopping'))
+  }
+
   close(): void {
     this.#stream.close({ signal: AbortSignal.timeout(1_000) }).catch((error: Error) => this.#stream.abort(error))
   }

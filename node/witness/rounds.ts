@@ -28,6 +28,7 @@ const AT_ONCE = 16
 export interface WitnessStream {
   ask(request: Uint8Array): Promise<Uint8Array>
   close(): void
+  abort(): void
 }
 
 /** What it needs of the network. */
@@ -42,6 +43,7 @@ export class Rounds {
   readonly #network: WitnessReach
   /** by witness, hex: the size that it cosigned last */
   readonly #known = new Map<string, number>()
+  readonly #open = new Set<WitnessStream>()
   #cancel: (() => void) | undefined
   #unlisten = () => {}
   #running: Promise<void> | undefined
@@ -66,10 +68,12 @@ export class Rounds {
     await this.#running
   }
 
+  /** Asks nobody any more, and waits for no answer; an opening of a stream ends with the network. */
   async stop(): Promise<void> {
     this.#ended = true
     this.#unlisten()
     this.#cancel?.()
+    for (const stream of this.#open) stream.abort()
     await this.#running
   }
 
@@ -142,7 +146,9 @@ export class Rounds {
   async #ask(node: NodeRecord, { bytes, checkpoint, before }: Asked): Promise<NoteSignature | undefined> {
     const peer = hex(node.peerKey)
     const stream = await this.#network.requests(node, WITNESS_PROTOCOL)
+    this.#open.add(stream)
     try {
+      if (this.#ended) return undefined
       let oldSize = Math.min(this.#known.get(peer) ?? before, checkpoint.size)
       let answer = await this.#request(stream, bytes, oldSize, checkpoint.size)
       if (answer.status === 409 && answer.size !== oldSize && answer.size <= checkpoint.size) {
@@ -154,6 +160,7 @@ export class Rounds {
       else if (answer.status !== 503) this.#trouble(node.authority, `it does not cosign: ${answer.status}`)
       return undefined
     } finally {
+      this.#open.delete(stream)
       stream.close()
     }
   }

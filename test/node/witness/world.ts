@@ -53,7 +53,7 @@ export const witnessWorld = async (count: number, store: (n: number) => Store = 
     requests: async ({ peerKey }) => {
       const other = members[numberOf(peerKey)]
       if (!other) throw new Error('no such member')
-      return { ask: (request) => other.witness.answer(request), close: () => {} }
+      return { ask: (request) => other.witness.answer(request), close: () => {}, abort: () => {} }
     },
   })
   for (const [n, member] of founded.entries()) {
