@@ -39,7 +39,8 @@ const mortal = (disk: Store, dice: Dice, deaths: Deaths): Store => ({
 
 const request = (dice: Dice, known: number): { readonly bytes: Uint8Array; readonly tree: Checkpoint } => {
   const reader = dice.chance(0.5) ? honest : forked
-  const size = 1 + dice.below(LEAVES)
+  // mostly a little more than before, so that there is much to sign
+  const size = dice.chance(0.8) ? Math.min(LEAVES, known + dice.below(3) + 1) : 1 + dice.below(LEAVES)
   const oldSize = Math.min(size, dice.chance(0.8) ? known : dice.below(LEAVES))
   const tree = { origin: owner.identity.logOrigin, size, root: rootFrom(crypto, reader, size) }
   const proof = oldSize > 0 && oldSize < size ? consistencyProof(crypto, reader, oldSize, size) : []
@@ -80,10 +81,11 @@ export const playWitness = async (seed: number, kind: Deaths = 'honest'): Promis
   let alive = await born()
   let known = 0
   for (let n = 0; n < ASKS; n++) {
-    const { bytes } = request(dice, known)
+    const { bytes, tree } = request(dice, known)
     try {
       const answer = parseWitnessAnswer(await alive.answer(bytes))
       if (answer.status === 409) known = answer.size
+      else if (answer.status === 200) known = tree.size
     } catch (error) {
       if (!(error instanceof Death)) throw error
       deaths++
