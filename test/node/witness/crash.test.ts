@@ -4,7 +4,7 @@ import { assert, run, test } from '../../support/harness.ts'
 import { seed } from '../../support/property.ts'
 import { playWitness } from './crash.ts'
 
-const SEEDS = 30
+const SEEDS = 20
 
 test(`a witness that dies at its writes, ${SEEDS} times over, never signs two histories, and never a smaller tree after a larger`, async () => {
   let deaths = 0

@@ -31,7 +31,7 @@ const mortal = (disk: Store, dice: Dice, deaths: Deaths): Store => ({
   ...disk,
   batch: async (operations) => {
     if (dice.chance(0.2)) throw new Death('before the write')
-    if (deaths === 'forgets' && dice.chance(0.2)) return
+    if (deaths === 'forgets' && dice.chance(0.6)) return
     await disk.batch(operations)
     if (dice.chance(0.2)) throw new Death('after the write')
   },
