@@ -23,6 +23,7 @@ import { reply, send } from './commands/send.ts'
 import { show } from './commands/show.ts'
 import { doctor, status } from './commands/status.ts'
 import { thread } from './commands/thread.ts'
+import { trail } from './commands/trail.ts'
 import { stop, up } from './commands/up.ts'
 import { verifier } from './commands/verifier.ts'
 import { fsck, verify } from './commands/verify.ts'
@@ -76,6 +77,7 @@ export const table: readonly Command[] = [
   logCheckpoint,
   logExport,
   logProof,
+  trail,
   evidenceList,
   evidenceExport,
   verify,

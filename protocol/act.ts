@@ -40,6 +40,8 @@ export const ACTS = [
   'attachment-failed',
   'log-exported',
   'proof-exported',
+  'disclosed',
+  'trail-exported',
   'prekeys-published',
   'prekeys-destroyed',
   'act-proposed',

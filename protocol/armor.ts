@@ -16,6 +16,7 @@ export type ArmorLabel =
   | 'VALISE ENVELOPE'
   | 'VALISE ORIGINAL'
   | 'VALISE EVIDENCE'
+  | 'VALISE TRAIL'
 
 /** RFC 7468 §2: 64 characters a line. */
 const LINE = 64

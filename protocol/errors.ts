@@ -24,6 +24,7 @@ export const PROTOCOL_CODES = [
   'roster-invalid',
   'evidence-invalid',
   'original-invalid',
+  'trail-invalid',
   'header-invalid',
   'wraps-invalid',
   'body-invalid',

@@ -107,6 +107,14 @@ export const MAX_ENDORSEMENTS_BYTES = 64 * KIB
 export const MAX_BODY_BYTES = 3 * MIB
 /** An original: header, 1 MiB of JSON, salts of 16,384 parts (512 KiB), and the names of 100 attachments. */
 export const MAX_ORIGINAL_BYTES = 2 * MIB
+/** Parts of one message that a trail opens one by one: beyond that the message is opened whole. Each has a proof of up to 14 hashes. */
+export const MAX_OPENED_PARTS = 1_024
+/** A message of a trail: a header, and its content or a thousand parts of it, each with its path, salt and proof. */
+export const MAX_TRAIL_MESSAGE_BYTES = 4 * MIB
+/** A leaf of a trail: a record, and 63 hashes. */
+export const MAX_TRAIL_LEAF_BYTES = 12 * KIB
+/** A trail: the roster, and a thread of ten thousand messages without their content. */
+export const MAX_TRAIL_BYTES = MAX_ROSTER_BYTES + 32 * MIB
 /** The envelope around all of it. */
 export const MAX_ENVELOPE_BYTES = MAX_BODY_BYTES + MIB
 /** A parcel pads the envelope once more. */

@@ -21,6 +21,13 @@ export const consentNeeded = ({ from, to, handling }: Passed, self: string, reci
   return ASK.filter((code) => handlingCodes(handling).includes(code))
 }
 
+/** The codes under which the provider has a say in whether a court or an auditor is shown it: H1 says so besides. */
+const ASK_TO_DISCLOSE = ['H1', ...ASK] as const
+
+/** The codes for which the provider must be asked before the message is disclosed to whoever checks a trail; none when it is one's own. */
+export const consentToDisclose = ({ from, handling }: Pick<Passed, 'from' | 'handling'>, self: string): string[] =>
+  from === self ? [] : ASK_TO_DISCLOSE.filter((code) => handlingCodes(handling).includes(code))
+
 /**
  * The conditions of a message that passes others on: its own, and all of theirs.
  * @param given as `parseHandling` takes them @throws ValiseError `handling-invalid`, also when the texts of H3 together are too long

@@ -57,7 +57,16 @@ export const logVerifiers = (crypto: CryptoProvider, node: NodeRecord): readonly
   ),
 ]
 
-const parse = (crypto: CryptoProvider, bytes: Uint8Array): { proof: ParsedTlogProof; record: ActRecord; leaf: Uint8Array } => {
+/** A receipt as read: what it says, and where it says that this stands. Nothing is verified. */
+export interface ParsedReceipt {
+  readonly proof: ParsedTlogProof
+  readonly record: ActRecord
+  /** leaf hash of the leaf that it opens, 32 bytes */
+  readonly leaf: Uint8Array
+}
+
+/** Reads a receipt. @throws ValiseError `wire-oversized`, `receipt-invalid`, as `parseTlogProof`, `parseLeafOpening` and `parseActRecord` */
+export const parseReceipt = (crypto: CryptoProvider, bytes: Uint8Array): ParsedReceipt => {
   if (bytes.length > MAX_RECEIPT_BYTES) throw protocolError('wire-oversized', `A receipt is over ${MAX_RECEIPT_BYTES} bytes`)
   const proof = parseTlogProof(bytes)
   if (!proof.extra) throw protocolError('receipt-invalid', 'A receipt does not open its leaf')
@@ -76,9 +85,9 @@ export const verifyReceipt = (
   bytes: Uint8Array,
   { everySignatureMustVerify = true } = {},
 ): ReceiptVerdict => {
-  let parsed: ReturnType<typeof parse>
+  let parsed: ParsedReceipt
   try {
-    parsed = parse(crypto, bytes)
+    parsed = parseReceipt(crypto, bytes)
   } catch (error) {
     return { ok: false, reason: 'malformed', message: error instanceof Error ? error.message : String(error) }
   }
@@ -108,9 +117,9 @@ export const isCustodyOf = ({ record }: Receipt, parcel: Uint8Array, depositor: 
 export const isCollectionOf = ({ record }: Receipt, parcel: Uint8Array, depot: string): boolean =>
   isOfParcel(record, 'collected', parcel, depot) && record.detail === ''
 
-/** Whether a verified receipt speaks of this envelope, sent by this authority. */
+/** Whether a receipt speaks of this envelope, sent by this authority. */
 export const isReceiptFor = (
-  receipt: Receipt,
+  receipt: Pick<Receipt, 'record'>,
   envelope: { readonly id: Uint8Array; readonly message: Uint8Array; readonly sender: string },
 ): boolean =>
   RECEIPT_ACTS.some((act) => act === receipt.record.act) &&

@@ -18,6 +18,7 @@ import { openApi } from './openapi.ts'
 import type { Route } from './route.ts'
 import { STATUS_ROUTES } from './status.ts'
 import type { ApiSubject } from './subject.ts'
+import { TRAIL_ROUTES } from './trail.ts'
 
 /** A message of 1 MiB of attachments and 1 MiB of JSON in base64, and the words around it. Larger files come as streams. */
 export const MAX_BODY_BYTES = 4 * 1024 * 1024
@@ -33,6 +34,7 @@ export const ROUTES: readonly Route[] = [
   ...MESSAGE_ROUTES,
   ...ATTACHMENT_ROUTES,
   ...LOG_ROUTES,
+  ...TRAIL_ROUTES,
   ...BACKUP_ROUTES,
   ...EVENT_ROUTES,
 ]
@@ -44,6 +46,7 @@ const STATUSES: Readonly<Record<string, 400 | 404 | 409 | 413 | 422 | 503 | 507>
   'attachment-incomplete': 409,
   'attachment-space': 507,
   'thread-unknown': 404,
+  'part-unknown': 404,
   'member-unknown': 404,
   'profile-missing': 404,
   'recipient-unknown': 404,

@@ -24,8 +24,19 @@ import {
 import { consistencyProof, type HashReader, inclusionProof, leafHash } from '../../protocol/log/tree.ts'
 import type { NoteSigner } from '../../protocol/log/vkey.ts'
 import { nodeError } from '../errors.ts'
-import type { StoreOperation } from '../store/store.ts'
-import { checkpointKey, entryKey, HEAD, openingKey, threadLeafKey, tileKey } from './log-keys.ts'
+import { type StoreOperation, withPrefix } from '../store/store.ts'
+import {
+  adoptedPrefix,
+  checkpointKey,
+  entryKey,
+  HEAD,
+  listedIndex,
+  listedKey,
+  openingKey,
+  threadLeafKey,
+  threadLeavesPrefix,
+  tileKey,
+} from './log-keys.ts'
 import { inLog, type LogStore, logStore } from './log-store.ts'
 
 /** Threads whose newest leaf is remembered in memory; others cost one read. */
@@ -71,6 +82,12 @@ export interface AuditLogOptions {
   readonly earlier?: readonly AuditLog[]
 }
 
+/** The list in which a leaf stands beside its place in the log, so that an export finds it: that of its thread, or of the acts about a member. */
+const listOf = ({ act, thread, authority }: ActRecord): string | undefined => {
+  if (thread.length > 0) return threadLeavesPrefix(hex(thread))
+  return act === 'act-adopted' ? adoptedPrefix(authority) : undefined
+}
+
 /** The right edge of the log with this head, or undefined when the tiles do not give it, or the head is of another log. */
 const readEdge = async ({ crypto, store, signer }: AuditLogOptions, head: Uint8Array): Promise<RightEdge | undefined> => {
   try {
@@ -96,6 +113,8 @@ export class AuditLog {
   readonly earlier: readonly AuditLog[]
   readonly #signer: NoteSigner
   readonly #threads = new Map<string, Uint8Array>()
+  /** how many leaves a thread has, of which the group that is written next has an end */
+  readonly #counted = new Map<string, number>()
   #edge: RightEdge
   #checkpoint: Uint8Array
   /** the leaves of the last group, whose receipts are asked for next */
@@ -153,17 +172,55 @@ export class AuditLog {
     return this.#checkpoint
   }
 
-  /** What must be read before `prepare`, which is synchronous: the newest leaves of these threads, in one read. */
+  /**
+   * What must be read before `prepare`, which is synchronous: the newest leaves of these threads, in one read, and how many leaves a thread has of which an
+   * end is to be written.
+   */
   async loadThreads(records: readonly ActRecord[]): Promise<void> {
     const threads = new Set<string>()
     for (const { thread } of records) if (thread.length > 0) threads.add(hex(thread))
     const unknown = [...threads].filter((thread) => !this.#threads.has(thread))
-    if (unknown.length === 0) return
-    const leaves = await this.#store.getMany(unknown.map(threadLeafKey))
-    unknown.forEach((thread, i) => {
-      const leaf = leaves[i]
-      if (leaf) this.#remember(thread, leaf)
-    })
+    for (const [thread, leaf] of await this.#newestOf(unknown)) this.#remember(thread, leaf)
+    this.#counted.clear()
+    for (const { act, thread } of records)
+      if (act === 'trail-exported' && !this.#counted.has(hex(thread))) this.#counted.set(hex(thread), await this.#countOf(thread))
+  }
+
+  /** The newest leaves of threads, here or in the logs before this one: a thread goes on when its node begins another log. */
+  async #newestOf(threads: readonly string[]): Promise<Map<string, Uint8Array>> {
+    const found = new Map<string, Uint8Array>()
+    for (const store of [this, ...[...this.earlier].reverse()].map((log) => log.#store)) {
+      const wanted = threads.filter((thread) => !found.has(thread))
+      if (wanted.length === 0) break
+      const leaves = await store.getMany(wanted.map(threadLeafKey))
+      wanted.forEach((thread, i) => {
+        const leaf = leaves[i]
+        if (leaf) found.set(thread, leaf)
+      })
+    }
+    return found
+  }
+
+  async #countOf(thread: Uint8Array): Promise<number> {
+    let count = 0
+    for (const log of [...this.earlier, this]) count += (await log.leavesOfThread(hex(thread))).length
+    return count
+  }
+
+  /** The indices of a thread's leaves in this log, ascending. */
+  leavesOfThread(thread: string): Promise<number[]> {
+    return this.#listed(threadLeavesPrefix(thread))
+  }
+
+  /** The indices of the leaves in this log that say that an act about a member was adopted, ascending. */
+  adoptedAbout(member: string): Promise<number[]> {
+    return this.#listed(adoptedPrefix(member))
+  }
+
+  async #listed(prefix: string): Promise<number[]> {
+    const indices: number[] = []
+    for await (const [key] of this.#store.range(withPrefix(prefix))) indices.push(listedIndex(key))
+    return indices
   }
 
   /** What an append of these records would write. Each record of a thread is linked to that thread's leaf before it. */
@@ -176,23 +233,36 @@ export class AuditLog {
       leaves.map((leaf) => leaf.hash),
     )
     const checkpoint = signCheckpoint({ origin: this.#signer.name, size: edge.size, root }, [this.#signer])
-    const operations: StoreOperation[] = leaves.flatMap(({ index, opening }) => [
-      { put: entryKey(index), value: leafEntry(this.#crypto, opening.salt, opening.record) },
-      { put: openingKey(index), value: encodeLeafOpening(opening) },
-    ])
+    const operations: StoreOperation[] = leaves.flatMap(({ index, opening }, i) => {
+      const list = records[i] && listOf(records[i])
+      return [
+        { put: entryKey(index), value: leafEntry(this.#crypto, opening.salt, opening.record) },
+        { put: openingKey(index), value: encodeLeafOpening(opening) },
+        ...(list === undefined ? [] : [{ put: listedKey(list, index), value: new Uint8Array(0) }]),
+      ]
+    })
     for (const { level, index, nodes } of [...completed, ...partial]) operations.push({ put: tileKey(level, index), value: nodes.encode() })
     for (const [thread, leaf] of threads) operations.push({ put: threadLeafKey(thread), value: leaf })
     operations.push({ put: HEAD, value: checkpoint }, { put: checkpointKey(edge.size), value: checkpoint })
     return { edge, checkpoint, leaves, operations: operations.map((operation) => inLog(this.number, operation)), threads }
   }
 
-  #leaf(index: number, record: ActRecord, threads: Map<string, Uint8Array>): LoggedLeaf {
-    const thread = hex(record.thread)
+  #leaf(index: number, drafted: ActRecord, threads: Map<string, Uint8Array>): LoggedLeaf {
+    const thread = hex(drafted.thread)
+    const record = this.#ended(drafted)
     const previous = record.thread.length === 0 ? undefined : (threads.get(thread) ?? this.#threads.get(thread))
     const opening = { record: encodeActRecord(previous ? { ...record, previous } : record), salt: this.#random(32) }
     const hash = leafHash(this.#crypto, leafEntry(this.#crypto, opening.salt, opening.record))
     if (record.thread.length > 0) threads.set(thread, hash)
     return { index, hash, opening }
+  }
+
+  /** A record as it is written: the end of a thread says how many leaves came before it, which only the log knows when it writes it. */
+  #ended(record: ActRecord): ActRecord {
+    const count = this.#counted.get(hex(record.thread))
+    if (count === undefined) return record
+    this.#counted.set(hex(record.thread), count + 1)
+    return record.act === 'trail-exported' ? { ...record, detail: String(count) } : record
   }
 
   /** Whether the store holds what `prepare` gave: its checkpoint is written with all the rest, and signs all of it. */

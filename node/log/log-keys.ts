@@ -17,3 +17,11 @@ export const checkpointKey = (size: number): string => `${CHECKPOINTS}${ordered(
 export const COSIGNED = 'log/cosigned'
 /** leaf hash of a thread's newest leaf */
 export const threadLeafKey = (thread: string): string => `log/thread/${thread}`
+/** where the leaves of a thread stand: the last part is the index */
+export const threadLeavesPrefix = (thread: string): string => `log/in-thread/${thread}/`
+/** where the leaves stand that say that an act about this member was adopted: the last part is the index */
+export const adoptedPrefix = (member: string): string => `log/adopted/${member}/`
+/** a leaf in such a list */
+export const listedKey = (prefix: string, index: number): string => prefix + ordered(index)
+/** the index of a leaf in such a list */
+export const listedIndex = (key: string): number => Number.parseInt(key.slice(key.lastIndexOf('/') + 1), 16)

@@ -18,6 +18,7 @@ import { MEMBER_STATES } from '../vocabulary.ts'
 import { type Anchor, checkAnchor, neededRoster } from './anchor.ts'
 import { checkEvidence } from './evidence.ts'
 import { checkOriginal } from './original.ts'
+import { checkTrail } from './trail.ts'
 import { type Verdict, Verification, type VerifiedKind } from './verdict.ts'
 import { checkWitnesses } from './witnesses.ts'
 
@@ -31,6 +32,7 @@ const KINDS_BY_LABEL: Readonly<Record<string, VerifiedKind>> = {
   'VALISE NODE RECORD': 'node-record',
   'VALISE EVIDENCE': 'evidence',
   'VALISE ORIGINAL': 'original',
+  'VALISE TRAIL': 'trail',
 }
 
 const kindOf = (text: string): VerifiedKind | null => {
@@ -201,10 +203,11 @@ export const verifyFile = (crypto: CryptoProvider, name: string, bytes: Uint8Arr
   else if (kind === 'proof') checkProof(crypto, bytes, anchor, verification)
   else if (kind === 'evidence') checkEvidence(crypto, text, anchor, verification)
   else if (kind === 'original') checkOriginal(crypto, text, anchor, verification)
+  else if (kind === 'trail') checkTrail(crypto, { name, text }, anchor, verification)
   else
     verification.fail(
       'kind',
-      'this is no file that Valise writes: not a card, charter, roster, node record, checkpoint, proof, evidence or original',
+      'this is no file that Valise writes: not a card, charter, roster, node record, checkpoint, proof, evidence, original or trail',
     )
   return verification.verdict()
 }

@@ -2,7 +2,7 @@
 
 import { ValiseError } from '../../keys/errors.ts'
 
-export type VerifiedKind = 'card' | 'charter' | 'roster' | 'node-record' | 'checkpoint' | 'proof' | 'evidence' | 'original' | 'log-export'
+export type VerifiedKind = 'card' | 'charter' | 'roster' | 'node-record' | 'checkpoint' | 'proof' | 'evidence' | 'original' | 'trail' | 'log-export'
 
 export interface Check {
   readonly name: string

@@ -1299,6 +1299,184 @@ export namespace valise {
         type $Shape = valise.Original.$Properties;
     }
 
+    interface ITrail extends valise.Trail.$Properties {
+    }
+
+    class Trail {
+        constructor(properties?: valise.Trail.$Properties);
+        $unknowns?: Uint8Array[];
+        version: number;
+        network: Uint8Array;
+        thread: Uint8Array;
+        authority: string;
+        node: Uint8Array;
+        roster: Uint8Array;
+        records: Uint8Array[];
+        messages: Uint8Array[];
+        receipts: Uint8Array[];
+        logs: Uint8Array[];
+        static create(properties: valise.Trail.$Shape): valise.Trail & valise.Trail.$Shape;
+        static create(properties?: valise.Trail.$Properties): valise.Trail;
+        static encode(message: valise.Trail.$Properties, writer?: $protobuf.Writer): $protobuf.Writer;
+        static decode(reader: ($protobuf.Reader|Uint8Array), length?: number): valise.Trail & valise.Trail.$Shape;
+    }
+
+    namespace Trail {
+        interface $Properties {
+            version?: (number|null);
+            network?: (Uint8Array|null);
+            thread?: (Uint8Array|null);
+            authority?: (string|null);
+            node?: (Uint8Array|null);
+            roster?: (Uint8Array|null);
+            records?: (Uint8Array[]|null);
+            messages?: (Uint8Array[]|null);
+            receipts?: (Uint8Array[]|null);
+            logs?: (Uint8Array[]|null);
+            $unknowns?: Uint8Array[];
+        }
+        type $Shape = valise.Trail.$Properties;
+    }
+
+    interface ITrailMessage extends valise.TrailMessage.$Properties {
+    }
+
+    class TrailMessage {
+        constructor(properties?: valise.TrailMessage.$Properties);
+        $unknowns?: Uint8Array[];
+        header: Uint8Array;
+        wrapsDigest: Uint8Array;
+        bodyDigest: Uint8Array;
+        endorsementsDigest: Uint8Array;
+        signature: Uint8Array;
+        content: Uint8Array;
+        parts: Uint8Array[];
+        static create(properties: valise.TrailMessage.$Shape): valise.TrailMessage & valise.TrailMessage.$Shape;
+        static create(properties?: valise.TrailMessage.$Properties): valise.TrailMessage;
+        static encode(message: valise.TrailMessage.$Properties, writer?: $protobuf.Writer): $protobuf.Writer;
+        static decode(reader: ($protobuf.Reader|Uint8Array), length?: number): valise.TrailMessage & valise.TrailMessage.$Shape;
+    }
+
+    namespace TrailMessage {
+        interface $Properties {
+            header?: (Uint8Array|null);
+            wrapsDigest?: (Uint8Array|null);
+            bodyDigest?: (Uint8Array|null);
+            endorsementsDigest?: (Uint8Array|null);
+            signature?: (Uint8Array|null);
+            content?: (Uint8Array|null);
+            parts?: (Uint8Array[]|null);
+            $unknowns?: Uint8Array[];
+        }
+        type $Shape = valise.TrailMessage.$Properties;
+    }
+
+    interface IOpenedContent extends valise.OpenedContent.$Properties {
+    }
+
+    class OpenedContent {
+        constructor(properties?: valise.OpenedContent.$Properties);
+        $unknowns?: Uint8Array[];
+        json: Uint8Array;
+        restrictions: string;
+        attachments: Uint8Array[];
+        salts: Uint8Array;
+        static create(properties: valise.OpenedContent.$Shape): valise.OpenedContent & valise.OpenedContent.$Shape;
+        static create(properties?: valise.OpenedContent.$Properties): valise.OpenedContent;
+        static encode(message: valise.OpenedContent.$Properties, writer?: $protobuf.Writer): $protobuf.Writer;
+        static decode(reader: ($protobuf.Reader|Uint8Array), length?: number): valise.OpenedContent & valise.OpenedContent.$Shape;
+    }
+
+    namespace OpenedContent {
+        interface $Properties {
+            json?: (Uint8Array|null);
+            restrictions?: (string|null);
+            attachments?: (Uint8Array[]|null);
+            salts?: (Uint8Array|null);
+            $unknowns?: Uint8Array[];
+        }
+        type $Shape = valise.OpenedContent.$Properties;
+    }
+
+    interface IOpenedPart extends valise.OpenedPart.$Properties {
+    }
+
+    class OpenedPart {
+        constructor(properties?: valise.OpenedPart.$Properties);
+        $unknowns?: Uint8Array[];
+        index: number;
+        path: string;
+        salt: Uint8Array;
+        slice: Uint8Array;
+        proof: Uint8Array;
+        static create(properties: valise.OpenedPart.$Shape): valise.OpenedPart & valise.OpenedPart.$Shape;
+        static create(properties?: valise.OpenedPart.$Properties): valise.OpenedPart;
+        static encode(message: valise.OpenedPart.$Properties, writer?: $protobuf.Writer): $protobuf.Writer;
+        static decode(reader: ($protobuf.Reader|Uint8Array), length?: number): valise.OpenedPart & valise.OpenedPart.$Shape;
+    }
+
+    namespace OpenedPart {
+        interface $Properties {
+            index?: (number|null);
+            path?: (string|null);
+            salt?: (Uint8Array|null);
+            slice?: (Uint8Array|null);
+            proof?: (Uint8Array|null);
+            $unknowns?: Uint8Array[];
+        }
+        type $Shape = valise.OpenedPart.$Properties;
+    }
+
+    interface ITrailLog extends valise.TrailLog.$Properties {
+    }
+
+    class TrailLog {
+        constructor(properties?: valise.TrailLog.$Properties);
+        $unknowns?: Uint8Array[];
+        checkpoint: Uint8Array;
+        leaves: Uint8Array[];
+        static create(properties: valise.TrailLog.$Shape): valise.TrailLog & valise.TrailLog.$Shape;
+        static create(properties?: valise.TrailLog.$Properties): valise.TrailLog;
+        static encode(message: valise.TrailLog.$Properties, writer?: $protobuf.Writer): $protobuf.Writer;
+        static decode(reader: ($protobuf.Reader|Uint8Array), length?: number): valise.TrailLog & valise.TrailLog.$Shape;
+    }
+
+    namespace TrailLog {
+        interface $Properties {
+            checkpoint?: (Uint8Array|null);
+            leaves?: (Uint8Array[]|null);
+            $unknowns?: Uint8Array[];
+        }
+        type $Shape = valise.TrailLog.$Properties;
+    }
+
+    interface ITrailLeaf extends valise.TrailLeaf.$Properties {
+    }
+
+    class TrailLeaf {
+        constructor(properties?: valise.TrailLeaf.$Properties);
+        $unknowns?: Uint8Array[];
+        index: number;
+        record: Uint8Array;
+        salt: Uint8Array;
+        proof: Uint8Array;
+        static create(properties: valise.TrailLeaf.$Shape): valise.TrailLeaf & valise.TrailLeaf.$Shape;
+        static create(properties?: valise.TrailLeaf.$Properties): valise.TrailLeaf;
+        static encode(message: valise.TrailLeaf.$Properties, writer?: $protobuf.Writer): $protobuf.Writer;
+        static decode(reader: ($protobuf.Reader|Uint8Array), length?: number): valise.TrailLeaf & valise.TrailLeaf.$Shape;
+    }
+
+    namespace TrailLeaf {
+        interface $Properties {
+            index?: (number|null);
+            record?: (Uint8Array|null);
+            salt?: (Uint8Array|null);
+            proof?: (Uint8Array|null);
+            $unknowns?: Uint8Array[];
+        }
+        type $Shape = valise.TrailLeaf.$Properties;
+    }
+
     interface IOriginalAttachment extends valise.OriginalAttachment.$Properties {
     }
 

@@ -10572,6 +10572,1445 @@ export const valise = $root.valise = (() => {
         return Original;
     })();
 
+    valise.Trail = (function() {
+
+        /**
+         * Properties of a Trail.
+         * @typedef {Object} valise.Trail.$Properties
+         * @property {number|null} [version] Trail version
+         * @property {Uint8Array|null} [network] Trail network
+         * @property {Uint8Array|null} [thread] Trail thread
+         * @property {string|null} [authority] Trail authority
+         * @property {Uint8Array|null} [node] Trail node
+         * @property {Uint8Array|null} [roster] Trail roster
+         * @property {Array.<Uint8Array>|null} [records] Trail records
+         * @property {Array.<Uint8Array>|null} [messages] Trail messages
+         * @property {Array.<Uint8Array>|null} [receipts] Trail receipts
+         * @property {Array.<Uint8Array>|null} [logs] Trail logs
+         * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+         */
+
+        /**
+         * Properties of a Trail.
+         * @memberof valise
+         * @interface ITrail
+         * @augments valise.Trail.$Properties
+         * @deprecated Use valise.Trail.$Properties instead.
+         */
+
+        /**
+         * Shape of a Trail.
+         * @typedef {valise.Trail.$Properties} valise.Trail.$Shape
+         */
+
+        /**
+         * Constructs a new Trail.
+         * @memberof valise
+         * @classdesc Represents a Trail.
+         * @constructor
+         * @param {valise.Trail.$Properties=} [properties] Properties to set
+         * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+         */
+        const Trail = function (properties) {
+            this.records = [];
+            this.messages = [];
+            this.receipts = [];
+            this.logs = [];
+            if (properties)
+                for (let keys = $Object.keys(properties), i = 0; i < keys.length; ++i)
+                    if (properties[keys[i]] != null && keys[i] !== "__proto__")
+                        this[keys[i]] = properties[keys[i]];
+        };
+
+        /**
+         * Trail version.
+         * @member {number} version
+         * @memberof valise.Trail
+         * @instance
+         */
+        Trail.prototype.version = 0;
+
+        /**
+         * Trail network.
+         * @member {Uint8Array} network
+         * @memberof valise.Trail
+         * @instance
+         */
+        Trail.prototype.network = $util.newBuffer([]);
+
+        /**
+         * Trail thread.
+         * @member {Uint8Array} thread
+         * @memberof valise.Trail
+         * @instance
+         */
+        Trail.prototype.thread = $util.newBuffer([]);
+
+        /**
+         * Trail authority.
+         * @member {string} authority
+         * @memberof valise.Trail
+         * @instance
+         */
+        Trail.prototype.authority = "";
+
+        /**
+         * Trail node.
+         * @member {Uint8Array} node
+         * @memberof valise.Trail
+         * @instance
+         */
+        Trail.prototype.node = $util.newBuffer([]);
+
+        /**
+         * Trail roster.
+         * @member {Uint8Array} roster
+         * @memberof valise.Trail
+         * @instance
+         */
+        Trail.prototype.roster = $util.newBuffer([]);
+
+        /**
+         * Trail records.
+         * @member {Array.<Uint8Array>} records
+         * @memberof valise.Trail
+         * @instance
+         */
+        Trail.prototype.records = $util.emptyArray;
+
+        /**
+         * Trail messages.
+         * @member {Array.<Uint8Array>} messages
+         * @memberof valise.Trail
+         * @instance
+         */
+        Trail.prototype.messages = $util.emptyArray;
+
+        /**
+         * Trail receipts.
+         * @member {Array.<Uint8Array>} receipts
+         * @memberof valise.Trail
+         * @instance
+         */
+        Trail.prototype.receipts = $util.emptyArray;
+
+        /**
+         * Trail logs.
+         * @member {Array.<Uint8Array>} logs
+         * @memberof valise.Trail
+         * @instance
+         */
+        Trail.prototype.logs = $util.emptyArray;
+
+        /**
+         * Creates a new Trail instance using the specified properties.
+         * @function create
+         * @memberof valise.Trail
+         * @static
+         * @param {valise.Trail.$Properties=} [properties] Properties to set
+         * @returns {valise.Trail} Trail instance
+         * @type {{
+         *   (properties: valise.Trail.$Shape): valise.Trail & valise.Trail.$Shape;
+         *   (properties?: valise.Trail.$Properties): valise.Trail;
+         * }}
+         */
+        Trail.create = function(properties) {
+            return new Trail(properties);
+        };
+
+        /**
+         * Encodes the specified Trail message. Does not implicitly {@link valise.Trail.verify|verify} messages.
+         * @function encode
+         * @memberof valise.Trail
+         * @static
+         * @param {valise.Trail.$Properties} message Trail message or plain object to encode
+         * @param {$protobuf.Writer} [writer] Writer to encode to
+         * @returns {$protobuf.Writer} Writer
+         */
+        Trail.encode = function (message, writer, _depth) {
+            if (!writer)
+                writer = $Writer.create();
+            if (_depth === $undefined)
+                _depth = 0;
+            if (_depth > $util.recursionLimit)
+                throw $Error("max depth exceeded");
+            if (message.version != null && $Object.hasOwnProperty.call(message, "version") && message.version !== 0)
+                writer.uint32(/* id 1, wireType 0 =*/8).uint32(message.version);
+            if (message.network != null && $Object.hasOwnProperty.call(message, "network") && message.network.length)
+                writer.uint32(/* id 2, wireType 2 =*/18).bytes(message.network);
+            if (message.thread != null && $Object.hasOwnProperty.call(message, "thread") && message.thread.length)
+                writer.uint32(/* id 3, wireType 2 =*/26).bytes(message.thread);
+            if (message.authority != null && $Object.hasOwnProperty.call(message, "authority") && message.authority !== "")
+                writer.uint32(/* id 4, wireType 2 =*/34).string(message.authority);
+            if (message.node != null && $Object.hasOwnProperty.call(message, "node") && message.node.length)
+                writer.uint32(/* id 5, wireType 2 =*/42).bytes(message.node);
+            if (message.roster != null && $Object.hasOwnProperty.call(message, "roster") && message.roster.length)
+                writer.uint32(/* id 6, wireType 2 =*/50).bytes(message.roster);
+            if (message.records != null && message.records.length)
+                for (let i = 0; i < message.records.length; ++i)
+                    writer.uint32(/* id 7, wireType 2 =*/58).bytes(message.records[i]);
+            if (message.messages != null && message.messages.length)
+                for (let i = 0; i < message.messages.length; ++i)
+                    writer.uint32(/* id 8, wireType 2 =*/66).bytes(message.messages[i]);
+            if (message.receipts != null && message.receipts.length)
+                for (let i = 0; i < message.receipts.length; ++i)
+                    writer.uint32(/* id 9, wireType 2 =*/74).bytes(message.receipts[i]);
+            if (message.logs != null && message.logs.length)
+                for (let i = 0; i < message.logs.length; ++i)
+                    writer.uint32(/* id 10, wireType 2 =*/82).bytes(message.logs[i]);
+            if (message.$unknowns != null && $Object.hasOwnProperty.call(message, "$unknowns"))
+                for (let i = 0; i < message.$unknowns.length; ++i)
+                    writer.raw(message.$unknowns[i]);
+            return writer;
+        };
+
+        /**
+         * Decodes a Trail message from the specified reader or buffer.
+         * @function decode
+         * @memberof valise.Trail
+         * @static
+         * @param {$protobuf.Reader|Uint8Array} reader Reader or buffer to decode from
+         * @param {number} [length] Message length if known beforehand
+         * @returns {valise.Trail & valise.Trail.$Shape} Trail
+         * @throws {Error} If the payload is not a reader or valid buffer
+         * @throws {$protobuf.util.ProtocolError} If required fields are missing
+         */
+        Trail.decode = function (reader, length, _end, _depth, _target) {
+            if (!(reader instanceof $Reader))
+                reader = $Reader.create(reader);
+            if (_depth === $undefined)
+                _depth = 0;
+            if (_depth > $Reader.recursionLimit)
+                throw $Error("max depth exceeded");
+            let end, message, value;
+            if (length === $undefined)
+                end = reader.len;
+            else {
+                end = reader.pos + length;
+                if (end > reader.len)
+                    throw $RangeError("index out of range");
+                length = reader.len;
+                reader.len = end;
+            }
+            message = _target || new $root.valise.Trail();
+            while (reader.pos < end) {
+                let start = reader.pos;
+                let tag = reader.tag();
+                if (tag === _end) {
+                    _end = $undefined;
+                    break;
+                }
+                let wireType = tag & 7;
+                switch (tag >>>= 3) {
+                case 1: {
+                        if (wireType !== 0)
+                            break;
+                        if (value = reader.uint32())
+                            message.version = value;
+                        else
+                            delete message.version;
+                        continue;
+                    }
+                case 2: {
+                        if (wireType !== 2)
+                            break;
+                        if ((value = reader.bytes()).length)
+                            message.network = value;
+                        else
+                            delete message.network;
+                        continue;
+                    }
+                case 3: {
+                        if (wireType !== 2)
+                            break;
+                        if ((value = reader.bytes()).length)
+                            message.thread = value;
+                        else
+                            delete message.thread;
+                        continue;
+                    }
+                case 4: {
+                        if (wireType !== 2)
+                            break;
+                        if ((value = reader.stringVerify()).length)
+                            message.authority = value;
+                        else
+                            delete message.authority;
+                        continue;
+                    }
+                case 5: {
+                        if (wireType !== 2)
+                            break;
+                        if ((value = reader.bytes()).length)
+                            message.node = value;
+                        else
+                            delete message.node;
+                        continue;
+                    }
+                case 6: {
+                        if (wireType !== 2)
+                            break;
+                        if ((value = reader.bytes()).length)
+                            message.roster = value;
+                        else
+                            delete message.roster;
+                        continue;
+                    }
+                case 7: {
+                        if (wireType !== 2)
+                            break;
+                        if (!(message.records && message.records.length))
+                            message.records = [];
+                        message.records.push(reader.bytes());
+                        continue;
+                    }
+                case 8: {
+                        if (wireType !== 2)
+                            break;
+                        if (!(message.messages && message.messages.length))
+                            message.messages = [];
+                        message.messages.push(reader.bytes());
+                        continue;
+                    }
+                case 9: {
+                        if (wireType !== 2)
+                            break;
+                        if (!(message.receipts && message.receipts.length))
+                            message.receipts = [];
+                        message.receipts.push(reader.bytes());
+                        continue;
+                    }
+                case 10: {
+                        if (wireType !== 2)
+                            break;
+                        if (!(message.logs && message.logs.length))
+                            message.logs = [];
+                        message.logs.push(reader.bytes());
+                        continue;
+                    }
+                }
+                reader.skipType(wireType, _depth, tag);
+                if (!reader.discardUnknown) {
+                    $util.makeProp(message, "$unknowns", false);
+                    (message.$unknowns || (message.$unknowns = [])).push(reader.raw(start, reader.pos));
+                }
+            }
+            if (length !== $undefined) {
+                if (reader.pos !== end)
+                    throw $RangeError("index out of range");
+                reader.len = length;
+            }
+            if (_end !== $undefined)
+                throw $Error("missing end group");
+            return message;
+        };
+
+        return Trail;
+    })();
+
+    valise.TrailMessage = (function() {
+
+        /**
+         * Properties of a TrailMessage.
+         * @typedef {Object} valise.TrailMessage.$Properties
+         * @property {Uint8Array|null} [header] TrailMessage header
+         * @property {Uint8Array|null} [wrapsDigest] TrailMessage wrapsDigest
+         * @property {Uint8Array|null} [bodyDigest] TrailMessage bodyDigest
+         * @property {Uint8Array|null} [endorsementsDigest] TrailMessage endorsementsDigest
+         * @property {Uint8Array|null} [signature] TrailMessage signature
+         * @property {Uint8Array|null} [content] TrailMessage content
+         * @property {Array.<Uint8Array>|null} [parts] TrailMessage parts
+         * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+         */
+
+        /**
+         * Properties of a TrailMessage.
+         * @memberof valise
+         * @interface ITrailMessage
+         * @augments valise.TrailMessage.$Properties
+         * @deprecated Use valise.TrailMessage.$Properties instead.
+         */
+
+        /**
+         * Shape of a TrailMessage.
+         * @typedef {valise.TrailMessage.$Properties} valise.TrailMessage.$Shape
+         */
+
+        /**
+         * Constructs a new TrailMessage.
+         * @memberof valise
+         * @classdesc Represents a TrailMessage.
+         * @constructor
+         * @param {valise.TrailMessage.$Properties=} [properties] Properties to set
+         * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+         */
+        const TrailMessage = function (properties) {
+            this.parts = [];
+            if (properties)
+                for (let keys = $Object.keys(properties), i = 0; i < keys.length; ++i)
+                    if (properties[keys[i]] != null && keys[i] !== "__proto__")
+                        this[keys[i]] = properties[keys[i]];
+        };
+
+        /**
+         * TrailMessage header.
+         * @member {Uint8Array} header
+         * @memberof valise.TrailMessage
+         * @instance
+         */
+        TrailMessage.prototype.header = $util.newBuffer([]);
+
+        /**
+         * TrailMessage wrapsDigest.
+         * @member {Uint8Array} wrapsDigest
+         * @memberof valise.TrailMessage
+         * @instance
+         */
+        TrailMessage.prototype.wrapsDigest = $util.newBuffer([]);
+
+        /**
+         * TrailMessage bodyDigest.
+         * @member {Uint8Array} bodyDigest
+         * @memberof valise.TrailMessage
+         * @instance
+         */
+        TrailMessage.prototype.bodyDigest = $util.newBuffer([]);
+
+        /**
+         * TrailMessage endorsementsDigest.
+         * @member {Uint8Array} endorsementsDigest
+         * @memberof valise.TrailMessage
+         * @instance
+         */
+        TrailMessage.prototype.endorsementsDigest = $util.newBuffer([]);
+
+        /**
+         * TrailMessage signature.
+         * @member {Uint8Array} signature
+         * @memberof valise.TrailMessage
+         * @instance
+         */
+        TrailMessage.prototype.signature = $util.newBuffer([]);
+
+        /**
+         * TrailMessage content.
+         * @member {Uint8Array} content
+         * @memberof valise.TrailMessage
+         * @instance
+         */
+        TrailMessage.prototype.content = $util.newBuffer([]);
+
+        /**
+         * TrailMessage parts.
+         * @member {Array.<Uint8Array>} parts
+         * @memberof valise.TrailMessage
+         * @instance
+         */
+        TrailMessage.prototype.parts = $util.emptyArray;
+
+        /**
+         * Creates a new TrailMessage instance using the specified properties.
+         * @function create
+         * @memberof valise.TrailMessage
+         * @static
+         * @param {valise.TrailMessage.$Properties=} [properties] Properties to set
+         * @returns {valise.TrailMessage} TrailMessage instance
+         * @type {{
+         *   (properties: valise.TrailMessage.$Shape): valise.TrailMessage & valise.TrailMessage.$Shape;
+         *   (properties?: valise.TrailMessage.$Properties): valise.TrailMessage;
+         * }}
+         */
+        TrailMessage.create = function(properties) {
+            return new TrailMessage(properties);
+        };
+
+        /**
+         * Encodes the specified TrailMessage message. Does not implicitly {@link valise.TrailMessage.verify|verify} messages.
+         * @function encode
+         * @memberof valise.TrailMessage
+         * @static
+         * @param {valise.TrailMessage.$Properties} message TrailMessage message or plain object to encode
+         * @param {$protobuf.Writer} [writer] Writer to encode to
+         * @returns {$protobuf.Writer} Writer
+         */
+        TrailMessage.encode = function (message, writer, _depth) {
+            if (!writer)
+                writer = $Writer.create();
+            if (_depth === $undefined)
+                _depth = 0;
+            if (_depth > $util.recursionLimit)
+                throw $Error("max depth exceeded");
+            if (message.header != null && $Object.hasOwnProperty.call(message, "header") && message.header.length)
+                writer.uint32(/* id 1, wireType 2 =*/10).bytes(message.header);
+            if (message.wrapsDigest != null && $Object.hasOwnProperty.call(message, "wrapsDigest") && message.wrapsDigest.length)
+                writer.uint32(/* id 2, wireType 2 =*/18).bytes(message.wrapsDigest);
+            if (message.bodyDigest != null && $Object.hasOwnProperty.call(message, "bodyDigest") && message.bodyDigest.length)
+                writer.uint32(/* id 3, wireType 2 =*/26).bytes(message.bodyDigest);
+            if (message.endorsementsDigest != null && $Object.hasOwnProperty.call(message, "endorsementsDigest") && message.endorsementsDigest.length)
+                writer.uint32(/* id 4, wireType 2 =*/34).bytes(message.endorsementsDigest);
+            if (message.signature != null && $Object.hasOwnProperty.call(message, "signature") && message.signature.length)
+                writer.uint32(/* id 5, wireType 2 =*/42).bytes(message.signature);
+            if (message.content != null && $Object.hasOwnProperty.call(message, "content") && message.content.length)
+                writer.uint32(/* id 6, wireType 2 =*/50).bytes(message.content);
+            if (message.parts != null && message.parts.length)
+                for (let i = 0; i < message.parts.length; ++i)
+                    writer.uint32(/* id 7, wireType 2 =*/58).bytes(message.parts[i]);
+            if (message.$unknowns != null && $Object.hasOwnProperty.call(message, "$unknowns"))
+                for (let i = 0; i < message.$unknowns.length; ++i)
+                    writer.raw(message.$unknowns[i]);
+            return writer;
+        };
+
+        /**
+         * Decodes a TrailMessage message from the specified reader or buffer.
+         * @function decode
+         * @memberof valise.TrailMessage
+         * @static
+         * @param {$protobuf.Reader|Uint8Array} reader Reader or buffer to decode from
+         * @param {number} [length] Message length if known beforehand
+         * @returns {valise.TrailMessage & valise.TrailMessage.$Shape} TrailMessage
+         * @throws {Error} If the payload is not a reader or valid buffer
+         * @throws {$protobuf.util.ProtocolError} If required fields are missing
+         */
+        TrailMessage.decode = function (reader, length, _end, _depth, _target) {
+            if (!(reader instanceof $Reader))
+                reader = $Reader.create(reader);
+            if (_depth === $undefined)
+                _depth = 0;
+            if (_depth > $Reader.recursionLimit)
+                throw $Error("max depth exceeded");
+            let end, message, value;
+            if (length === $undefined)
+                end = reader.len;
+            else {
+                end = reader.pos + length;
+                if (end > reader.len)
+                    throw $RangeError("index out of range");
+                length = reader.len;
+                reader.len = end;
+            }
+            message = _target || new $root.valise.TrailMessage();
+            while (reader.pos < end) {
+                let start = reader.pos;
+                let tag = reader.tag();
+                if (tag === _end) {
+                    _end = $undefined;
+                    break;
+                }
+                let wireType = tag & 7;
+                switch (tag >>>= 3) {
+                case 1: {
+                        if (wireType !== 2)
+                            break;
+                        if ((value = reader.bytes()).length)
+                            message.header = value;
+                        else
+                            delete message.header;
+                        continue;
+                    }
+                case 2: {
+                        if (wireType !== 2)
+                            break;
+                        if ((value = reader.bytes()).length)
+                            message.wrapsDigest = value;
+                        else
+                            delete message.wrapsDigest;
+                        continue;
+                    }
+                case 3: {
+                        if (wireType !== 2)
+                            break;
+                        if ((value = reader.bytes()).length)
+                            message.bodyDigest = value;
+                        else
+                            delete message.bodyDigest;
+                        continue;
+                    }
+                case 4: {
+                        if (wireType !== 2)
+                            break;
+                        if ((value = reader.bytes()).length)
+                            message.endorsementsDigest = value;
+                        else
+                            delete message.endorsementsDigest;
+                        continue;
+                    }
+                case 5: {
+                        if (wireType !== 2)
+                            break;
+                        if ((value = reader.bytes()).length)
+                            message.signature = value;
+                        else
+                            delete message.signature;
+                        continue;
+                    }
+                case 6: {
+                        if (wireType !== 2)
+                            break;
+                        if ((value = reader.bytes()).length)
+                            message.content = value;
+                        else
+                            delete message.content;
+                        continue;
+                    }
+                case 7: {
+                        if (wireType !== 2)
+                            break;
+                        if (!(message.parts && message.parts.length))
+                            message.parts = [];
+                        message.parts.push(reader.bytes());
+                        continue;
+                    }
+                }
+                reader.skipType(wireType, _depth, tag);
+                if (!reader.discardUnknown) {
+                    $util.makeProp(message, "$unknowns", false);
+                    (message.$unknowns || (message.$unknowns = [])).push(reader.raw(start, reader.pos));
+                }
+            }
+            if (length !== $undefined) {
+                if (reader.pos !== end)
+                    throw $RangeError("index out of range");
+                reader.len = length;
+            }
+            if (_end !== $undefined)
+                throw $Error("missing end group");
+            return message;
+        };
+
+        return TrailMessage;
+    })();
+
+    valise.OpenedContent = (function() {
+
+        /**
+         * Properties of an OpenedContent.
+         * @typedef {Object} valise.OpenedContent.$Properties
+         * @property {Uint8Array|null} [json] OpenedContent json
+         * @property {string|null} [restrictions] OpenedContent restrictions
+         * @property {Array.<Uint8Array>|null} [attachments] OpenedContent attachments
+         * @property {Uint8Array|null} [salts] OpenedContent salts
+         * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+         */
+
+        /**
+         * Properties of an OpenedContent.
+         * @memberof valise
+         * @interface IOpenedContent
+         * @augments valise.OpenedContent.$Properties
+         * @deprecated Use valise.OpenedContent.$Properties instead.
+         */
+
+        /**
+         * Shape of an OpenedContent.
+         * @typedef {valise.OpenedContent.$Properties} valise.OpenedContent.$Shape
+         */
+
+        /**
+         * Constructs a new OpenedContent.
+         * @memberof valise
+         * @classdesc Represents an OpenedContent.
+         * @constructor
+         * @param {valise.OpenedContent.$Properties=} [properties] Properties to set
+         * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+         */
+        const OpenedContent = function (properties) {
+            this.attachments = [];
+            if (properties)
+                for (let keys = $Object.keys(properties), i = 0; i < keys.length; ++i)
+                    if (properties[keys[i]] != null && keys[i] !== "__proto__")
+                        this[keys[i]] = properties[keys[i]];
+        };
+
+        /**
+         * OpenedContent json.
+         * @member {Uint8Array} json
+         * @memberof valise.OpenedContent
+         * @instance
+         */
+        OpenedContent.prototype.json = $util.newBuffer([]);
+
+        /**
+         * OpenedContent restrictions.
+         * @member {string} restrictions
+         * @memberof valise.OpenedContent
+         * @instance
+         */
+        OpenedContent.prototype.restrictions = "";
+
+        /**
+         * OpenedContent attachments.
+         * @member {Array.<Uint8Array>} attachments
+         * @memberof valise.OpenedContent
+         * @instance
+         */
+        OpenedContent.prototype.attachments = $util.emptyArray;
+
+        /**
+         * OpenedContent salts.
+         * @member {Uint8Array} salts
+         * @memberof valise.OpenedContent
+         * @instance
+         */
+        OpenedContent.prototype.salts = $util.newBuffer([]);
+
+        /**
+         * Creates a new OpenedContent instance using the specified properties.
+         * @function create
+         * @memberof valise.OpenedContent
+         * @static
+         * @param {valise.OpenedContent.$Properties=} [properties] Properties to set
+         * @returns {valise.OpenedContent} OpenedContent instance
+         * @type {{
+         *   (properties: valise.OpenedContent.$Shape): valise.OpenedContent & valise.OpenedContent.$Shape;
+         *   (properties?: valise.OpenedContent.$Properties): valise.OpenedContent;
+         * }}
+         */
+        OpenedContent.create = function(properties) {
+            return new OpenedContent(properties);
+        };
+
+        /**
+         * Encodes the specified OpenedContent message. Does not implicitly {@link valise.OpenedContent.verify|verify} messages.
+         * @function encode
+         * @memberof valise.OpenedContent
+         * @static
+         * @param {valise.OpenedContent.$Properties} message OpenedContent message or plain object to encode
+         * @param {$protobuf.Writer} [writer] Writer to encode to
+         * @returns {$protobuf.Writer} Writer
+         */
+        OpenedContent.encode = function (message, writer, _depth) {
+            if (!writer)
+                writer = $Writer.create();
+            if (_depth === $undefined)
+                _depth = 0;
+            if (_depth > $util.recursionLimit)
+                throw $Error("max depth exceeded");
+            if (message.json != null && $Object.hasOwnProperty.call(message, "json") && message.json.length)
+                writer.uint32(/* id 1, wireType 2 =*/10).bytes(message.json);
+            if (message.restrictions != null && $Object.hasOwnProperty.call(message, "restrictions") && message.restrictions !== "")
+                writer.uint32(/* id 2, wireType 2 =*/18).string(message.restrictions);
+            if (message.attachments != null && message.attachments.length)
+                for (let i = 0; i < message.attachments.length; ++i)
+                    writer.uint32(/* id 3, wireType 2 =*/26).bytes(message.attachments[i]);
+            if (message.salts != null && $Object.hasOwnProperty.call(message, "salts") && message.salts.length)
+                writer.uint32(/* id 4, wireType 2 =*/34).bytes(message.salts);
+            if (message.$unknowns != null && $Object.hasOwnProperty.call(message, "$unknowns"))
+                for (let i = 0; i < message.$unknowns.length; ++i)
+                    writer.raw(message.$unknowns[i]);
+            return writer;
+        };
+
+        /**
+         * Decodes an OpenedContent message from the specified reader or buffer.
+         * @function decode
+         * @memberof valise.OpenedContent
+         * @static
+         * @param {$protobuf.Reader|Uint8Array} reader Reader or buffer to decode from
+         * @param {number} [length] Message length if known beforehand
+         * @returns {valise.OpenedContent & valise.OpenedContent.$Shape} OpenedContent
+         * @throws {Error} If the payload is not a reader or valid buffer
+         * @throws {$protobuf.util.ProtocolError} If required fields are missing
+         */
+        OpenedContent.decode = function (reader, length, _end, _depth, _target) {
+            if (!(reader instanceof $Reader))
+                reader = $Reader.create(reader);
+            if (_depth === $undefined)
+                _depth = 0;
+            if (_depth > $Reader.recursionLimit)
+                throw $Error("max depth exceeded");
+            let end, message, value;
+            if (length === $undefined)
+                end = reader.len;
+            else {
+                end = reader.pos + length;
+                if (end > reader.len)
+                    throw $RangeError("index out of range");
+                length = reader.len;
+                reader.len = end;
+            }
+            message = _target || new $root.valise.OpenedContent();
+            while (reader.pos < end) {
+                let start = reader.pos;
+                let tag = reader.tag();
+                if (tag === _end) {
+                    _end = $undefined;
+                    break;
+                }
+                let wireType = tag & 7;
+                switch (tag >>>= 3) {
+                case 1: {
+                        if (wireType !== 2)
+                            break;
+                        if ((value = reader.bytes()).length)
+                            message.json = value;
+                        else
+                            delete message.json;
+                        continue;
+                    }
+                case 2: {
+                        if (wireType !== 2)
+                            break;
+                        if ((value = reader.stringVerify()).length)
+                            message.restrictions = value;
+                        else
+                            delete message.restrictions;
+                        continue;
+                    }
+                case 3: {
+                        if (wireType !== 2)
+                            break;
+                        if (!(message.attachments && message.attachments.length))
+                            message.attachments = [];
+                        message.attachments.push(reader.bytes());
+                        continue;
+                    }
+                case 4: {
+                        if (wireType !== 2)
+                            break;
+                        if ((value = reader.bytes()).length)
+                            message.salts = value;
+                        else
+                            delete message.salts;
+                        continue;
+                    }
+                }
+                reader.skipType(wireType, _depth, tag);
+                if (!reader.discardUnknown) {
+                    $util.makeProp(message, "$unknowns", false);
+                    (message.$unknowns || (message.$unknowns = [])).push(reader.raw(start, reader.pos));
+                }
+            }
+            if (length !== $undefined) {
+                if (reader.pos !== end)
+                    throw $RangeError("index out of range");
+                reader.len = length;
+            }
+            if (_end !== $undefined)
+                throw $Error("missing end group");
+            return message;
+        };
+
+        return OpenedContent;
+    })();
+
+    valise.OpenedPart = (function() {
+
+        /**
+         * Properties of an OpenedPart.
+         * @typedef {Object} valise.OpenedPart.$Properties
+         * @property {number|null} [index] OpenedPart index
+         * @property {string|null} [path] OpenedPart path
+         * @property {Uint8Array|null} [salt] OpenedPart salt
+         * @property {Uint8Array|null} [slice] OpenedPart slice
+         * @property {Uint8Array|null} [proof] OpenedPart proof
+         * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+         */
+
+        /**
+         * Properties of an OpenedPart.
+         * @memberof valise
+         * @interface IOpenedPart
+         * @augments valise.OpenedPart.$Properties
+         * @deprecated Use valise.OpenedPart.$Properties instead.
+         */
+
+        /**
+         * Shape of an OpenedPart.
+         * @typedef {valise.OpenedPart.$Properties} valise.OpenedPart.$Shape
+         */
+
+        /**
+         * Constructs a new OpenedPart.
+         * @memberof valise
+         * @classdesc Represents an OpenedPart.
+         * @constructor
+         * @param {valise.OpenedPart.$Properties=} [properties] Properties to set
+         * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+         */
+        const OpenedPart = function (properties) {
+            if (properties)
+                for (let keys = $Object.keys(properties), i = 0; i < keys.length; ++i)
+                    if (properties[keys[i]] != null && keys[i] !== "__proto__")
+                        this[keys[i]] = properties[keys[i]];
+        };
+
+        /**
+         * OpenedPart index.
+         * @member {number} index
+         * @memberof valise.OpenedPart
+         * @instance
+         */
+        OpenedPart.prototype.index = 0;
+
+        /**
+         * OpenedPart path.
+         * @member {string} path
+         * @memberof valise.OpenedPart
+         * @instance
+         */
+        OpenedPart.prototype.path = "";
+
+        /**
+         * OpenedPart salt.
+         * @member {Uint8Array} salt
+         * @memberof valise.OpenedPart
+         * @instance
+         */
+        OpenedPart.prototype.salt = $util.newBuffer([]);
+
+        /**
+         * OpenedPart slice.
+         * @member {Uint8Array} slice
+         * @memberof valise.OpenedPart
+         * @instance
+         */
+        OpenedPart.prototype.slice = $util.newBuffer([]);
+
+        /**
+         * OpenedPart proof.
+         * @member {Uint8Array} proof
+         * @memberof valise.OpenedPart
+         * @instance
+         */
+        OpenedPart.prototype.proof = $util.newBuffer([]);
+
+        /**
+         * Creates a new OpenedPart instance using the specified properties.
+         * @function create
+         * @memberof valise.OpenedPart
+         * @static
+         * @param {valise.OpenedPart.$Properties=} [properties] Properties to set
+         * @returns {valise.OpenedPart} OpenedPart instance
+         * @type {{
+         *   (properties: valise.OpenedPart.$Shape): valise.OpenedPart & valise.OpenedPart.$Shape;
+         *   (properties?: valise.OpenedPart.$Properties): valise.OpenedPart;
+         * }}
+         */
+        OpenedPart.create = function(properties) {
+            return new OpenedPart(properties);
+        };
+
+        /**
+         * Encodes the specified OpenedPart message. Does not implicitly {@link valise.OpenedPart.verify|verify} messages.
+         * @function encode
+         * @memberof valise.OpenedPart
+         * @static
+         * @param {valise.OpenedPart.$Properties} message OpenedPart message or plain object to encode
+         * @param {$protobuf.Writer} [writer] Writer to encode to
+         * @returns {$protobuf.Writer} Writer
+         */
+        OpenedPart.encode = function (message, writer, _depth) {
+            if (!writer)
+                writer = $Writer.create();
+            if (_depth === $undefined)
+                _depth = 0;
+            if (_depth > $util.recursionLimit)
+                throw $Error("max depth exceeded");
+            if (message.index != null && $Object.hasOwnProperty.call(message, "index") && message.index !== 0)
+                writer.uint32(/* id 1, wireType 0 =*/8).uint32(message.index);
+            if (message.path != null && $Object.hasOwnProperty.call(message, "path") && message.path !== "")
+                writer.uint32(/* id 2, wireType 2 =*/18).string(message.path);
+            if (message.salt != null && $Object.hasOwnProperty.call(message, "salt") && message.salt.length)
+                writer.uint32(/* id 3, wireType 2 =*/26).bytes(message.salt);
+            if (message.slice != null && $Object.hasOwnProperty.call(message, "slice") && message.slice.length)
+                writer.uint32(/* id 4, wireType 2 =*/34).bytes(message.slice);
+            if (message.proof != null && $Object.hasOwnProperty.call(message, "proof") && message.proof.length)
+                writer.uint32(/* id 5, wireType 2 =*/42).bytes(message.proof);
+            if (message.$unknowns != null && $Object.hasOwnProperty.call(message, "$unknowns"))
+                for (let i = 0; i < message.$unknowns.length; ++i)
+                    writer.raw(message.$unknowns[i]);
+            return writer;
+        };
+
+        /**
+         * Decodes an OpenedPart message from the specified reader or buffer.
+         * @function decode
+         * @memberof valise.OpenedPart
+         * @static
+         * @param {$protobuf.Reader|Uint8Array} reader Reader or buffer to decode from
+         * @param {number} [length] Message length if known beforehand
+         * @returns {valise.OpenedPart & valise.OpenedPart.$Shape} OpenedPart
+         * @throws {Error} If the payload is not a reader or valid buffer
+         * @throws {$protobuf.util.ProtocolError} If required fields are missing
+         */
+        OpenedPart.decode = function (reader, length, _end, _depth, _target) {
+            if (!(reader instanceof $Reader))
+                reader = $Reader.create(reader);
+            if (_depth === $undefined)
+                _depth = 0;
+            if (_depth > $Reader.recursionLimit)
+                throw $Error("max depth exceeded");
+            let end, message, value;
+            if (length === $undefined)
+                end = reader.len;
+            else {
+                end = reader.pos + length;
+                if (end > reader.len)
+                    throw $RangeError("index out of range");
+                length = reader.len;
+                reader.len = end;
+            }
+            message = _target || new $root.valise.OpenedPart();
+            while (reader.pos < end) {
+                let start = reader.pos;
+                let tag = reader.tag();
+                if (tag === _end) {
+                    _end = $undefined;
+                    break;
+                }
+                let wireType = tag & 7;
+                switch (tag >>>= 3) {
+                case 1: {
+                        if (wireType !== 0)
+                            break;
+                        if (value = reader.uint32())
+                            message.index = value;
+                        else
+                            delete message.index;
+                        continue;
+                    }
+                case 2: {
+                        if (wireType !== 2)
+                            break;
+                        if ((value = reader.stringVerify()).length)
+                            message.path = value;
+                        else
+                            delete message.path;
+                        continue;
+                    }
+                case 3: {
+                        if (wireType !== 2)
+                            break;
+                        if ((value = reader.bytes()).length)
+                            message.salt = value;
+                        else
+                            delete message.salt;
+                        continue;
+                    }
+                case 4: {
+                        if (wireType !== 2)
+                            break;
+                        if ((value = reader.bytes()).length)
+                            message.slice = value;
+                        else
+                            delete message.slice;
+                        continue;
+                    }
+                case 5: {
+                        if (wireType !== 2)
+                            break;
+                        if ((value = reader.bytes()).length)
+                            message.proof = value;
+                        else
+                            delete message.proof;
+                        continue;
+                    }
+                }
+                reader.skipType(wireType, _depth, tag);
+                if (!reader.discardUnknown) {
+                    $util.makeProp(message, "$unknowns", false);
+                    (message.$unknowns || (message.$unknowns = [])).push(reader.raw(start, reader.pos));
+                }
+            }
+            if (length !== $undefined) {
+                if (reader.pos !== end)
+                    throw $RangeError("index out of range");
+                reader.len = length;
+            }
+            if (_end !== $undefined)
+                throw $Error("missing end group");
+            return message;
+        };
+
+        return OpenedPart;
+    })();
+
+    valise.TrailLog = (function() {
+
+        /**
+         * Properties of a TrailLog.
+         * @typedef {Object} valise.TrailLog.$Properties
+         * @property {Uint8Array|null} [checkpoint] TrailLog checkpoint
+         * @property {Array.<Uint8Array>|null} [leaves] TrailLog leaves
+         * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+         */
+
+        /**
+         * Properties of a TrailLog.
+         * @memberof valise
+         * @interface ITrailLog
+         * @augments valise.TrailLog.$Properties
+         * @deprecated Use valise.TrailLog.$Properties instead.
+         */
+
+        /**
+         * Shape of a TrailLog.
+         * @typedef {valise.TrailLog.$Properties} valise.TrailLog.$Shape
+         */
+
+        /**
+         * Constructs a new TrailLog.
+         * @memberof valise
+         * @classdesc Represents a TrailLog.
+         * @constructor
+         * @param {valise.TrailLog.$Properties=} [properties] Properties to set
+         * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+         */
+        const TrailLog = function (properties) {
+            this.leaves = [];
+            if (properties)
+                for (let keys = $Object.keys(properties), i = 0; i < keys.length; ++i)
+                    if (properties[keys[i]] != null && keys[i] !== "__proto__")
+                        this[keys[i]] = properties[keys[i]];
+        };
+
+        /**
+         * TrailLog checkpoint.
+         * @member {Uint8Array} checkpoint
+         * @memberof valise.TrailLog
+         * @instance
+         */
+        TrailLog.prototype.checkpoint = $util.newBuffer([]);
+
+        /**
+         * TrailLog leaves.
+         * @member {Array.<Uint8Array>} leaves
+         * @memberof valise.TrailLog
+         * @instance
+         */
+        TrailLog.prototype.leaves = $util.emptyArray;
+
+        /**
+         * Creates a new TrailLog instance using the specified properties.
+         * @function create
+         * @memberof valise.TrailLog
+         * @static
+         * @param {valise.TrailLog.$Properties=} [properties] Properties to set
+         * @returns {valise.TrailLog} TrailLog instance
+         * @type {{
+         *   (properties: valise.TrailLog.$Shape): valise.TrailLog & valise.TrailLog.$Shape;
+         *   (properties?: valise.TrailLog.$Properties): valise.TrailLog;
+         * }}
+         */
+        TrailLog.create = function(properties) {
+            return new TrailLog(properties);
+        };
+
+        /**
+         * Encodes the specified TrailLog message. Does not implicitly {@link valise.TrailLog.verify|verify} messages.
+         * @function encode
+         * @memberof valise.TrailLog
+         * @static
+         * @param {valise.TrailLog.$Properties} message TrailLog message or plain object to encode
+         * @param {$protobuf.Writer} [writer] Writer to encode to
+         * @returns {$protobuf.Writer} Writer
+         */
+        TrailLog.encode = function (message, writer, _depth) {
+            if (!writer)
+                writer = $Writer.create();
+            if (_depth === $undefined)
+                _depth = 0;
+            if (_depth > $util.recursionLimit)
+                throw $Error("max depth exceeded");
+            if (message.checkpoint != null && $Object.hasOwnProperty.call(message, "checkpoint") && message.checkpoint.length)
+                writer.uint32(/* id 1, wireType 2 =*/10).bytes(message.checkpoint);
+            if (message.leaves != null && message.leaves.length)
+                for (let i = 0; i < message.leaves.length; ++i)
+                    writer.uint32(/* id 2, wireType 2 =*/18).bytes(message.leaves[i]);
+            if (message.$unknowns != null && $Object.hasOwnProperty.call(message, "$unknowns"))
+                for (let i = 0; i < message.$unknowns.length; ++i)
+                    writer.raw(message.$unknowns[i]);
+            return writer;
+        };
+
+        /**
+         * Decodes a TrailLog message from the specified reader or buffer.
+         * @function decode
+         * @memberof valise.TrailLog
+         * @static
+         * @param {$protobuf.Reader|Uint8Array} reader Reader or buffer to decode from
+         * @param {number} [length] Message length if known beforehand
+         * @returns {valise.TrailLog & valise.TrailLog.$Shape} TrailLog
+         * @throws {Error} If the payload is not a reader or valid buffer
+         * @throws {$protobuf.util.ProtocolError} If required fields are missing
+         */
+        TrailLog.decode = function (reader, length, _end, _depth, _target) {
+            if (!(reader instanceof $Reader))
+                reader = $Reader.create(reader);
+            if (_depth === $undefined)
+                _depth = 0;
+            if (_depth > $Reader.recursionLimit)
+                throw $Error("max depth exceeded");
+            let end, message, value;
+            if (length === $undefined)
+                end = reader.len;
+            else {
+                end = reader.pos + length;
+                if (end > reader.len)
+                    throw $RangeError("index out of range");
+                length = reader.len;
+                reader.len = end;
+            }
+            message = _target || new $root.valise.TrailLog();
+            while (reader.pos < end) {
+                let start = reader.pos;
+                let tag = reader.tag();
+                if (tag === _end) {
+                    _end = $undefined;
+                    break;
+                }
+                let wireType = tag & 7;
+                switch (tag >>>= 3) {
+                case 1: {
+                        if (wireType !== 2)
+                            break;
+                        if ((value = reader.bytes()).length)
+                            message.checkpoint = value;
+                        else
+                            delete message.checkpoint;
+                        continue;
+                    }
+                case 2: {
+                        if (wireType !== 2)
+                            break;
+                        if (!(message.leaves && message.leaves.length))
+                            message.leaves = [];
+                        message.leaves.push(reader.bytes());
+                        continue;
+                    }
+                }
+                reader.skipType(wireType, _depth, tag);
+                if (!reader.discardUnknown) {
+                    $util.makeProp(message, "$unknowns", false);
+                    (message.$unknowns || (message.$unknowns = [])).push(reader.raw(start, reader.pos));
+                }
+            }
+            if (length !== $undefined) {
+                if (reader.pos !== end)
+                    throw $RangeError("index out of range");
+                reader.len = length;
+            }
+            if (_end !== $undefined)
+                throw $Error("missing end group");
+            return message;
+        };
+
+        return TrailLog;
+    })();
+
+    valise.TrailLeaf = (function() {
+
+        /**
+         * Properties of a TrailLeaf.
+         * @typedef {Object} valise.TrailLeaf.$Properties
+         * @property {number|null} [index] TrailLeaf index
+         * @property {Uint8Array|null} [record] TrailLeaf record
+         * @property {Uint8Array|null} [salt] TrailLeaf salt
+         * @property {Uint8Array|null} [proof] TrailLeaf proof
+         * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+         */
+
+        /**
+         * Properties of a TrailLeaf.
+         * @memberof valise
+         * @interface ITrailLeaf
+         * @augments valise.TrailLeaf.$Properties
+         * @deprecated Use valise.TrailLeaf.$Properties instead.
+         */
+
+        /**
+         * Shape of a TrailLeaf.
+         * @typedef {valise.TrailLeaf.$Properties} valise.TrailLeaf.$Shape
+         */
+
+        /**
+         * Constructs a new TrailLeaf.
+         * @memberof valise
+         * @classdesc Represents a TrailLeaf.
+         * @constructor
+         * @param {valise.TrailLeaf.$Properties=} [properties] Properties to set
+         * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+         */
+        const TrailLeaf = function (properties) {
+            if (properties)
+                for (let keys = $Object.keys(properties), i = 0; i < keys.length; ++i)
+                    if (properties[keys[i]] != null && keys[i] !== "__proto__")
+                        this[keys[i]] = properties[keys[i]];
+        };
+
+        /**
+         * TrailLeaf index.
+         * @member {number} index
+         * @memberof valise.TrailLeaf
+         * @instance
+         */
+        TrailLeaf.prototype.index = $util.Long ? $util.Long.fromBits(0,0,true) : 0;
+
+        /**
+         * TrailLeaf record.
+         * @member {Uint8Array} record
+         * @memberof valise.TrailLeaf
+         * @instance
+         */
+        TrailLeaf.prototype.record = $util.newBuffer([]);
+
+        /**
+         * TrailLeaf salt.
+         * @member {Uint8Array} salt
+         * @memberof valise.TrailLeaf
+         * @instance
+         */
+        TrailLeaf.prototype.salt = $util.newBuffer([]);
+
+        /**
+         * TrailLeaf proof.
+         * @member {Uint8Array} proof
+         * @memberof valise.TrailLeaf
+         * @instance
+         */
+        TrailLeaf.prototype.proof = $util.newBuffer([]);
+
+        /**
+         * Creates a new TrailLeaf instance using the specified properties.
+         * @function create
+         * @memberof valise.TrailLeaf
+         * @static
+         * @param {valise.TrailLeaf.$Properties=} [properties] Properties to set
+         * @returns {valise.TrailLeaf} TrailLeaf instance
+         * @type {{
+         *   (properties: valise.TrailLeaf.$Shape): valise.TrailLeaf & valise.TrailLeaf.$Shape;
+         *   (properties?: valise.TrailLeaf.$Properties): valise.TrailLeaf;
+         * }}
+         */
+        TrailLeaf.create = function(properties) {
+            return new TrailLeaf(properties);
+        };
+
+        /**
+         * Encodes the specified TrailLeaf message. Does not implicitly {@link valise.TrailLeaf.verify|verify} messages.
+         * @function encode
+         * @memberof valise.TrailLeaf
+         * @static
+         * @param {valise.TrailLeaf.$Properties} message TrailLeaf message or plain object to encode
+         * @param {$protobuf.Writer} [writer] Writer to encode to
+         * @returns {$protobuf.Writer} Writer
+         */
+        TrailLeaf.encode = function (message, writer, _depth) {
+            if (!writer)
+                writer = $Writer.create();
+            if (_depth === $undefined)
+                _depth = 0;
+            if (_depth > $util.recursionLimit)
+                throw $Error("max depth exceeded");
+            if (message.index != null && $Object.hasOwnProperty.call(message, "index") && (typeof message.index === "object" ? message.index.low || message.index.high : message.index !== 0))
+                writer.uint32(/* id 1, wireType 0 =*/8).uint64(message.index);
+            if (message.record != null && $Object.hasOwnProperty.call(message, "record") && message.record.length)
+                writer.uint32(/* id 2, wireType 2 =*/18).bytes(message.record);
+            if (message.salt != null && $Object.hasOwnProperty.call(message, "salt") && message.salt.length)
+                writer.uint32(/* id 3, wireType 2 =*/26).bytes(message.salt);
+            if (message.proof != null && $Object.hasOwnProperty.call(message, "proof") && message.proof.length)
+                writer.uint32(/* id 4, wireType 2 =*/34).bytes(message.proof);
+            if (message.$unknowns != null && $Object.hasOwnProperty.call(message, "$unknowns"))
+                for (let i = 0; i < message.$unknowns.length; ++i)
+                    writer.raw(message.$unknowns[i]);
+            return writer;
+        };
+
+        /**
+         * Decodes a TrailLeaf message from the specified reader or buffer.
+         * @function decode
+         * @memberof valise.TrailLeaf
+         * @static
+         * @param {$protobuf.Reader|Uint8Array} reader Reader or buffer to decode from
+         * @param {number} [length] Message length if known beforehand
+         * @returns {valise.TrailLeaf & valise.TrailLeaf.$Shape} TrailLeaf
+         * @throws {Error} If the payload is not a reader or valid buffer
+         * @throws {$protobuf.util.ProtocolError} If required fields are missing
+         */
+        TrailLeaf.decode = function (reader, length, _end, _depth, _target) {
+            if (!(reader instanceof $Reader))
+                reader = $Reader.create(reader);
+            if (_depth === $undefined)
+                _depth = 0;
+            if (_depth > $Reader.recursionLimit)
+                throw $Error("max depth exceeded");
+            let end, message, value;
+            if (length === $undefined)
+                end = reader.len;
+            else {
+                end = reader.pos + length;
+                if (end > reader.len)
+                    throw $RangeError("index out of range");
+                length = reader.len;
+                reader.len = end;
+            }
+            message = _target || new $root.valise.TrailLeaf();
+            while (reader.pos < end) {
+                let start = reader.pos;
+                let tag = reader.tag();
+                if (tag === _end) {
+                    _end = $undefined;
+                    break;
+                }
+                let wireType = tag & 7;
+                switch (tag >>>= 3) {
+                case 1: {
+                        if (wireType !== 0)
+                            break;
+                        if (typeof (value = reader.uint64()) === "object" ? value.low || value.high : value !== 0)
+                            message.index = value;
+                        else
+                            delete message.index;
+                        continue;
+                    }
+                case 2: {
+                        if (wireType !== 2)
+                            break;
+                        if ((value = reader.bytes()).length)
+                            message.record = value;
+                        else
+                            delete message.record;
+                        continue;
+                    }
+                case 3: {
+                        if (wireType !== 2)
+                            break;
+                        if ((value = reader.bytes()).length)
+                            message.salt = value;
+                        else
+                            delete message.salt;
+                        continue;
+                    }
+                case 4: {
+                        if (wireType !== 2)
+                            break;
+                        if ((value = reader.bytes()).length)
+                            message.proof = value;
+                        else
+                            delete message.proof;
+                        continue;
+                    }
+                }
+                reader.skipType(wireType, _depth, tag);
+                if (!reader.discardUnknown) {
+                    $util.makeProp(message, "$unknowns", false);
+                    (message.$unknowns || (message.$unknowns = [])).push(reader.raw(start, reader.pos));
+                }
+            }
+            if (length !== $undefined) {
+                if (reader.pos !== end)
+                    throw $RangeError("index out of range");
+                reader.len = length;
+            }
+            if (_end !== $undefined)
+                throw $Error("missing end group");
+            return message;
+        };
+
+        return TrailLeaf;
+    })();
+
     valise.OriginalAttachment = (function() {
 
         /**

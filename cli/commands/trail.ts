@@ -1,0 +1,74 @@
+// `valise trail`: writes the trail of a thread, which anyone can verify.
+
+import { linesOf, path } from '../api.ts'
+import type { Command, Outcome } from '../command.ts'
+import { type Context, shellWord } from '../context.ts'
+import { cliError } from '../errors.ts'
+import { DASH } from '../files.ts'
+import { type JsonObject, number, parseObject, text } from '../json.ts'
+import { fields } from '../output/layout.ts'
+import { outputOption } from '../spec.ts'
+
+/** `MESSAGE` or `MESSAGE:PART`. */
+const OPEN = /^([0-9a-f]{32})(?::(.+))?$/s
+
+const openOf = (named: string): JsonObject => {
+  const found = OPEN.exec(named)
+  if (!found) throw cliError('usage', `--open takes MESSAGE or MESSAGE:PART, not ${named}`, { fix: 'name a message as valise thread prints it' })
+  const [, message, part] = found
+  return { message: message ?? '', ...(part !== undefined && { part }) }
+}
+
+/** The file's text and what is said of it, from the lines of the answer. */
+const received = async (context: Context, response: Response): Promise<{ readonly bytes: Uint8Array; readonly summary: JsonObject }> => {
+  const pieces: string[] = []
+  let summary: JsonObject | undefined
+  for await (const line of linesOf(response)) {
+    if (line === '') continue
+    const item = parseObject(line, 'the trail')
+    if (typeof item.text === 'string') pieces.push(item.text)
+    else if (item.characters !== undefined) summary = item
+    else context.printer.progress(`gathered: ${text(item.done)} of ${text(item.of)} entries`)
+  }
+  const file = pieces.join('')
+  // The last line says how much there should be: without it the stream was cut.
+  if (summary === undefined || number(summary.characters) !== file.length)
+    throw cliError('api-unexpected', 'The trail ended early', { fix: 'see that the node is running, and try again' })
+  const { characters: _, ...rest } = summary
+  return { bytes: new TextEncoder().encode(file), summary: rest }
+}
+
+export const trail: Command = {
+  name: 'trail',
+  group: 'Audit',
+  summary: 'write a thread to a file that proves who said what to whom',
+  description:
+    'Writes the trail of a thread: every message as its sender signed it, every receipt, and the entries of this node’s log about them, from the first to the last, so that nothing can be left out. What the messages say is not in it, unless --open discloses it: MESSAGE a whole message, MESSAGE:PART a part of one. A part is named by its path: content/title, content/summary, one paragraph as content/summary#1 or content/summary/en#1 (from 0), one entity as content/entities/3, attachments/0, restrictions; a name that is not there lists those that are. What is withheld is counted in the file. Both are logged. A message of others under H1, H2 or H3 is not disclosed: its sender decides. No file that is there is replaced. Attachments are in it by name and digest; valise show --save has the files.',
+  arguments: [{ name: 'THREAD', description: 'the thread, as inbox and outbox print it', completes: 'nothing' }],
+  options: [
+    outputOption('where to write it (- for stdout)', true),
+    { long: '--open', value: 'MESSAGE[:PART]', description: 'disclose a message, or a part of it', repeats: true, completes: 'nothing' },
+  ],
+  examples: [
+    { line: 'valise trail 9a31… -o case-17.trail && valise verify case-17.trail', does: 'writes the trail, and checks what was written' },
+    { line: 'valise trail 9a31… -o case-17.trail --open 5f0c…:content/summary', does: 'discloses the summary of one message, and nothing else' },
+  ],
+  needs: 'node',
+  run: async (context): Promise<Outcome> => {
+    const file = context.options.required('output')
+    const open = context.options.list('open').map(openOf)
+    const api = await context.api()
+    const { bytes, summary } = await received(context, await api.postForStream(path('/api/v1/threads/', context.argument(0), '/trail'), { open }))
+    if (file === DASH) return { result: { ...summary, file }, raw: bytes }
+    await context.files.write(file, bytes, { fresh: true })
+    return { result: { ...summary, file }, next: `valise verify ${shellWord(file)}` }
+  },
+  render: (result, view) =>
+    fields(view, [
+      ['thread', text(result.thread)],
+      ['messages', text(result.envelopes)],
+      ['receipts', text(result.receipts)],
+      ['log', `${text(result.size)} entries`],
+      ['file', text(result.file)],
+    ]),
+}

@@ -1,0 +1,67 @@
+// The route of trails: one thread, as the log of this node has it, as the file that `valise verify` checks.
+
+import { z } from 'zod'
+import { makeTrail } from '../trail/make-trail.ts'
+import { answerLines, jsonLine } from './lines.ts'
+import { route } from './route.ts'
+import type { ApiSubject } from './subject.ts'
+
+const OPEN = z.strictObject({
+  message: z.string(),
+  part: z.string().optional().describe('the path of a part (docs/spec/content.md); all that stands below it is opened too'),
+})
+const TRAIL = z.strictObject({
+  open: z.array(OPEN).max(1_024).default([]).describe('what the trail discloses: messages, or parts of them; logged. Nothing unless told'),
+})
+
+/** Characters of the file in one line of the answer. */
+const PIECE = 256 * 1024
+/** Progress is told for every so many entries. */
+const STEP = 200
+
+interface Told {
+  readonly done: number
+  readonly of: number
+}
+
+async function* trailLines({ local }: ApiSubject, thread: string, open: z.infer<typeof TRAIL>['open']): AsyncGenerator<Uint8Array> {
+  const told: Told[] = []
+  let wake = () => {}
+  let ended = false
+  const made = makeTrail(local, thread, open, (done, of) => {
+    if (done % STEP !== 0 && done !== of) return
+    told.push({ done, of })
+    wake()
+  })
+  const over = made.then(
+    () => {},
+    () => {},
+  )
+  void over.then(() => {
+    ended = true
+    wake()
+  })
+  while (!ended || told.length > 0) {
+    const one = told.shift()
+    if (one) yield jsonLine({ ...one })
+    else
+      await new Promise<void>((resolve) => {
+        wake = resolve
+      })
+  }
+  const { file, messages, receipts, size } = await made
+  for (let at = 0; at < file.length; at += PIECE) yield jsonLine({ text: file.slice(at, at + PIECE) })
+  yield jsonLine({ thread, envelopes: messages, receipts, size, characters: file.length })
+}
+
+const trailRoute = route({
+  method: 'post',
+  path: '/threads/:thread/trail',
+  summary:
+    'The trail of a thread, logged: lines of JSON with the progress (done, of), then with the text of the file in pieces, and one at the end with envelopes, receipts and the size of the log',
+  body: TRAIL,
+  produces: 'application/x-ndjson',
+  answer: (subject, { params, body }) => answerLines(trailLines(subject, params.thread ?? '', body.open)),
+})
+
+export const TRAIL_ROUTES = [trailRoute]

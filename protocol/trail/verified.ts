@@ -1,0 +1,17 @@
+// A trail that holds, with what its verification found: what the verdict's words and a comparison of two trails are made from.
+
+import type { Ledger } from '../roster/ledger.ts'
+import type { Disclosed } from './disclosure.ts'
+import type { Membership } from './membership.ts'
+import type { Trail } from './trail.ts'
+
+export interface VerifiedTrail {
+  readonly trail: Trail
+  /** of the roster in it */
+  readonly ledger: Ledger
+  /** what is disclosed, in the order of the messages */
+  readonly disclosed: readonly Disclosed[]
+  /** receipts of which a record of their node says that it has lost what they prove: their numbers in the trail, from 1 */
+  readonly lost: readonly number[]
+  readonly membership: Membership
+}
