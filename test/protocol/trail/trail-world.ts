@@ -1,0 +1,276 @@
+// Authorities that write to each other on paper: real keys, real signatures, real logs, and no node. What each of them would put into a trail is gathered here as a
+// node gathers it, so that a trail can be made of any story, and made wrong in any way.
+
+import { hexToBytes, utf8ToBytes } from '@noble/hashes/utils.js'
+import { asThreadId, hex, peerIdText } from '../../../keys/ids.ts'
+import { type SigningKey, signingKey } from '../../../keys/signing.ts'
+import { nativeProvider as crypto } from '../../../node/crypto/native.ts'
+import type { ActDraft } from '../../../protocol/act.ts'
+import { attachmentDigests, type Content, commitTo } from '../../../protocol/body.ts'
+import { openParts } from '../../../protocol/content/commitment.ts'
+import { messageParts } from '../../../protocol/content/parts.ts'
+import { envelopeDigests, envelopeId } from '../../../protocol/envelope.ts'
+import { encodeHeader, type Header, messageId } from '../../../protocol/header.ts'
+import { logOriginOf, type NodeRecord, type NodeRecordDraft, parseNodeRecord, signNodeRecord } from '../../../protocol/node-record.ts'
+import { type EarlierLogDraft, signLogEpoch } from '../../../protocol/log-epoch.ts'
+import { openedFields } from '../../../protocol/opened-content.ts'
+import { parseReceipt } from '../../../protocol/receipt.ts'
+import type { Act } from '../../../protocol/roster/act.ts'
+import { encodeRoster } from '../../../protocol/roster/file.ts'
+import type { Ledger } from '../../../protocol/roster/ledger.ts'
+import type { SignedParts } from '../../../protocol/signed-parts.ts'
+import { CertifiedNodes } from '../../../protocol/trail/certified.ts'
+import { type DisclosureBytes, disclosureDetails } from '../../../protocol/trail/disclosure.ts'
+import { CONFIRMS } from '../../../protocol/trail/links.ts'
+import { partiesOf } from '../../../protocol/trail/membership.ts'
+import { checkpointSignatures, messageSignatures, receiptProofs } from '../../../protocol/trail/signatures.ts'
+import { encodeTrail, parseTrail, type TrailDraft } from '../../../protocol/trail/trail.ts'
+import { DAY, NOW, type Party, randomOf } from '../../vectors/make/protocol-world.ts'
+import { attested, give, ledgerOf, type World } from '../roster/roster-world.ts'
+import { type PaperLeaf, PaperLog } from './paper-log.ts'
+
+const NONE = new Uint8Array(0)
+
+/** What a sender makes, and a recipient gets. */
+export interface PaperMessage {
+  readonly fields: Header
+  readonly id: Uint8Array
+  readonly secret: Uint8Array
+  readonly content: Content
+  readonly signed: SignedParts
+}
+
+/** One authority with one node. */
+export interface Desk {
+  readonly party: Party
+  /** its logs, the one that it writes last */
+  readonly logs: PaperLog[]
+  /** what it has sent and received, by id of the envelope */
+  readonly messages: Map<string, PaperMessage>
+  /** receipts that it was given, by hash of the leaf */
+  readonly receipts: Map<string, Uint8Array>
+  signing: SigningKey
+  serial: number
+  /** what it says of its logs before the one that it writes */
+  earlier: readonly EarlierLogDraft[]
+}
+
+/** What a trail is to disclose: a message's id in hex, and the indices of parts; the whole content without. */
+export type Opened = ReadonlyMap<string, readonly number[] | undefined>
+
+export const noteOf = (text: string): Content => ({ json: utf8ToBytes(JSON.stringify({ note: text })), restrictions: '', attachments: [] })
+
+export class TrailWorld {
+  readonly world: World
+  readonly ledger: Ledger
+  readonly random: (length: number) => Uint8Array
+  readonly desks: readonly Desk[]
+  readonly records: NodeRecord[] = []
+  now = NOW
+
+  constructor(world: World, parties: readonly Party[], label: string) {
+    this.world = world
+    this.ledger = ledgerOf(world)
+    this.random = randomOf(label)
+    this.desks = parties.map((party) => ({
+      party,
+      logs: [new PaperLog(party.logOrigin, party.logKey, () => this.random(32))],
+      messages: new Map(),
+      receipts: new Map(),
+      signing: party.envelopeKey,
+      serial: 1,
+      earlier: [],
+    }))
+  }
+
+  desk(n: number): Desk {
+    const desk = this.desks[n]
+    if (!desk) throw new Error(`there is no desk ${n}`)
+    return desk
+  }
+
+  /** The log that somebody writes. */
+  log({ logs }: Desk): PaperLog {
+    const log = logs.at(-1)
+    if (!log) throw new Error('a desk has a log')
+    return log
+  }
+
+  /** Writes a leaf, linked to the one before it in its thread. */
+  write(desk: Desk, draft: Omit<ActDraft, 'at' | 'account'> & { readonly at?: number }): PaperLeaf {
+    this.now += 1_000
+    const thread = draft.thread ?? NONE
+    const before = thread.length === 0 ? [] : this.leavesOf(desk, thread)
+    const previous = before.at(-1)?.hash
+    return this.log(desk).append({ at: this.now, account: 'node', ...draft, ...(previous && { previous }) })
+  }
+
+  leavesOf({ logs }: Desk, thread: Uint8Array): PaperLeaf[] {
+    return logs.flatMap(({ leaves }) => leaves.filter(({ record }) => hex(record.thread) === hex(thread)))
+  }
+
+  /** Something that is of no thread: a log has other things to say. */
+  idle(desk: Desk): void {
+    this.write(desk, { act: 'configured' })
+  }
+
+  make(from: Desk, to: readonly Desk[], thread: Uint8Array, content: Content, change: Partial<Header> = {}): PaperMessage {
+    const secret = this.random(32)
+    const known = [...from.messages.values()].filter(({ fields }) => hex(fields.thread) === hex(thread))
+    const named = new Set(known.flatMap(({ fields }) => fields.parents.map(hex)))
+    const parents = known
+      .map(({ id }) => hex(id))
+      .filter((id) => !named.has(id))
+      .slice(-32)
+      .sort()
+      .map(hexToBytes)
+    const { commitment, parts } = commitTo(crypto, secret, content)
+    const draft = {
+      ...{ network: this.world.charter.network, thread: asThreadId(thread), parents, sender: from.party.authority, senderNode: from.party.peerKey },
+      ...{ recipients: to.map(({ party }) => party.authority).sort(), kind: 3, handling: content.restrictions === '' ? 1 : 9, created: this.now },
+      ...{ expires: this.now + 30 * DAY, deadline: 0, urgent: false, paddedSize: 1024, rosterDigest: this.random(32), commitment, parts },
+      ...change,
+    }
+    const fields: Header = { ...draft, message: messageId(crypto, draft) }
+    const sealed = { header: encodeHeader(fields), wraps: this.random(64), body: this.random(64), endorsements: NONE }
+    const digests = envelopeDigests(crypto, sealed)
+    const signature = from.signing.sign('valise/v1/envelope', digests)
+    const [wrapsDigest, bodyDigest, endorsementsDigest] = [sealed.wraps, sealed.body, sealed.endorsements].map((part) => crypto.sha256(part))
+    const signed = { header: sealed.header, signature, wrapsDigest: wrapsDigest ?? NONE, bodyDigest: bodyDigest ?? NONE, endorsementsDigest: endorsementsDigest ?? NONE }
+    return { fields, id: envelopeId(crypto, digests), secret, content, signed }
+  }
+
+  /** Sends: the sender has logged it. */
+  send(from: Desk, to: readonly Desk[], thread: Uint8Array, content: Content = noteOf('A word.'), change: Partial<Header> = {}): PaperMessage {
+    const message = this.make(from, to, thread, content, change)
+    const { fields, id } = message
+    this.write(from, { act: 'sent', subject: hex(fields.message), envelope: id, thread, authority: fields.recipients.join(' ') })
+    from.messages.set(hex(id), message)
+    return message
+  }
+
+  /** What a recipient logs about a message, and the receipt that it gives. */
+  prove(by: Desk, { fields, id }: PaperMessage, act: 'received' | 'opened' | 'attachments-received', at?: number): Uint8Array {
+    const of = { subject: hex(fields.message), envelope: id, thread: fields.thread, authority: fields.sender }
+    const leaf = this.write(by, { act, ...of, ...(at !== undefined && { at }) })
+    return this.log(by).receipt(leaf)
+  }
+
+  /** The sender takes a receipt. */
+  confirm(sender: Desk, from: Desk, { fields, id }: PaperMessage, receipt: Uint8Array): void {
+    const { leaf, record } = parseReceipt(crypto, receipt)
+    const [act] = Object.entries(CONFIRMS).find(([, confirmed]) => confirmed === record.act) ?? ['']
+    const of = { subject: hex(fields.message), envelope: id, thread: fields.thread, authority: from.party.authority }
+    this.write(sender, { act: act as keyof typeof CONFIRMS, detail: hex(leaf), ...of })
+    sender.receipts.set(hex(leaf), receipt)
+  }
+
+  /** A message comes, and its receipt goes back. */
+  deliver(from: Desk, to: Desk, message: PaperMessage): void {
+    to.messages.set(hex(message.id), message)
+    this.confirm(from, to, message, this.prove(to, message, 'received'))
+  }
+
+  open(from: Desk, to: Desk, message: PaperMessage): void {
+    this.confirm(from, to, message, this.prove(to, message, 'opened'))
+  }
+
+  /** An act that administrators have decided; everybody named adopts it now. */
+  decide(act: Act, adopting: readonly Desk[] = this.desks): void {
+    give(this.ledger, 'attestation', attested(this.world, act))
+    for (const desk of adopting) this.adopt(desk, act)
+  }
+
+  adopt(desk: Desk, act: Act): PaperLeaf {
+    return this.write(desk, { act: 'act-adopted', subject: hex(act.id), authority: act.subject ?? '', detail: act.kind })
+  }
+
+  /** A record of a desk's node that its authority signs. */
+  certify(desk: Desk, change: Partial<NodeRecordDraft>): void {
+    desk.serial++
+    const { party, signing, serial } = desk
+    const { origin: logOrigin, key } = this.log(desk)
+    const opening = { logOrigin, logKey: key.publicKey }
+    const { earlier } = desk
+    const log = { ...opening, ...(earlier.length > 0 && { logEpoch: signLogEpoch(signing, { ...opening, earlier }) }) }
+    const draft = { ...party.record, network: this.world.charter.network, serial, signingKey: signing.publicKey, ...log, ...change }
+    this.records.push(parseNodeRecord(crypto, party.card.authorityKey, signNodeRecord(party.key, draft)))
+  }
+
+  /** Another log, after the first `kept` entries of the one before: the rest is lost to its node. */
+  reopen(desk: Desk, kept = this.log(desk).size): void {
+    const before = this.log(desk)
+    for (const { record } of before.cut(kept)) if (record.act === 'sent' || record.act === 'received') desk.messages.delete(hex(record.envelope))
+    const number = desk.logs.length + 1
+    const key = signingKey(crypto, this.random(32))
+    const { authority, peerKey } = desk.party
+    const logOrigin = logOriginOf(authority, peerIdText(peerKey), number)
+    const earlier = desk.logs.map((log, i) => ({ number: i + 1, key: log.key.publicKey, size: log.size, root: log.root() }))
+    const next = new PaperLog(logOrigin, key, () => this.random(32))
+    desk.logs.push(next)
+    desk.earlier = earlier
+    this.certify(desk, {})
+    this.write(desk, { act: 'log-opened', subject: before.origin, detail: `${before.size} ${hex(before.root())}` })
+  }
+
+  /** Another signing key of a node. */
+  rotateKeys(desk: Desk): void {
+    desk.signing = signingKey(crypto, this.random(32))
+    this.certify(desk, {})
+  }
+
+  /** The parts of a trail, as its maker has them: it logs what it discloses, and the end. */
+  draft(desk: Desk, thread: Uint8Array, opened: Opened = new Map()): TrailDraft {
+    const held = this.leavesOf(desk, thread).filter(({ record: { act } }) => act === 'sent' || act === 'received')
+    const messages = held.map(({ record }) => {
+      const message = desk.messages.get(hex(record.envelope))
+      if (!message) throw new Error('a leaf has its message')
+      return { ...message.signed, ...disclosureOf(message, opened), message }
+    })
+    for (const { message, content, parts } of messages)
+      for (const detail of disclosureDetails({ content, parts }))
+        this.write(desk, { act: 'disclosed', subject: hex(message.fields.message), envelope: message.id, thread, detail })
+    const end = this.write(desk, { act: 'trail-exported', thread, detail: String(this.leavesOf(desk, thread).length) })
+    const leaves = this.leavesOf(desk, thread)
+    const receipts = leaves.flatMap(({ record: { act, detail } }) => (CONFIRMS[act] ? (desk.receipts.get(detail) ?? []) : []))
+    const parties = new Set(messages.flatMap(({ message: { fields } }) => [fields.sender, ...fields.recipients, desk.party.authority]))
+    const draft: TrailDraft = {
+      ...{ network: this.world.charter.network, thread: asThreadId(thread), authority: desk.party.authority, node: desk.party.peerKey },
+      ...{ roster: encodeRoster(this.ledger), records: [], receipts, logs: this.logsOf(desk, thread, parties, end) },
+      messages: messages.map(({ message: _, ...rest }) => rest),
+    }
+    return { ...draft, records: this.needed(draft) }
+  }
+
+  logsOf({ logs }: Desk, thread: Uint8Array, parties: ReadonlySet<string>, end: PaperLeaf): TrailDraft['logs'] {
+    const acts = new Set(this.ledger.acts.counted().map(hex))
+    return logs.flatMap((log) => {
+      const shown = log.leaves.filter(({ index, hash, record }) => {
+        if (log === logs.at(-1) && index > end.index) return false
+        if (hex(record.thread) === hex(thread)) return hash.length > 0
+        return record.act === 'act-adopted' && parties.has(record.authority) && acts.delete(record.subject)
+      })
+      const leaves = shown.map(({ index, opening }) => ({ index, ...opening, proof: log.proof(index) }))
+      return leaves.length === 0 ? [] : [{ checkpoint: log.checkpoint(), leaves }]
+    })
+  }
+
+  /** The records that a reader needs. */
+  needed(draft: TrailDraft): readonly Uint8Array[] {
+    const trail = parseTrail(crypto, encodeTrail(draft))
+    const parties = partiesOf(trail)
+    const nodes = new CertifiedNodes(crypto, this.ledger, this.records.filter(({ authority }) => parties.includes(authority)))
+    messageSignatures(trail, nodes)
+    checkpointSignatures(trail, nodes)
+    receiptProofs(crypto, trail, nodes, () => {})
+    return nodes.needed
+  }
+}
+
+const disclosureOf = ({ fields, secret, content }: PaperMessage, opened: Opened): DisclosureBytes => {
+  const id = hex(fields.message)
+  if (!opened.has(id)) return {}
+  const indices = opened.get(id)
+  if (!indices) return { content: openedFields(crypto, secret, content, fields.parts) }
+  return { parts: openParts(crypto, secret, messageParts({ ...content, attachments: attachmentDigests(content) }), indices) }
+}
