@@ -44,15 +44,13 @@ const parseAttachment = (bytes: Uint8Array): AttachmentDigest => {
  */
 export const checkOpenedContent = (crypto: CryptoProvider, fields: Header, opened: Fields<'OpenedContent'>): OpenedContent => {
   const { json, restrictions, salts } = opened
-  const invalid = (why: string) =>
-    protocolError('original-invalid', `The opened content of a message ${why}`, { parts: fields.parts })
+  const invalid = (why: string) => protocolError('original-invalid', `The opened content of a message ${why}`, { parts: fields.parts })
   if (salts.length > MAX_PARTS * SALT_BYTES || salts.length !== fields.parts * SALT_BYTES) throw invalid('has other salts than parts')
   checkHandling(fields.handling, restrictions === '' ? undefined : restrictions)
   const attachments = opened.attachments.map(parseAttachment)
   checkAttachments(attachments)
   const parts = messageParts({ json, restrictions, attachments })
   if (parts.length !== fields.parts) throw invalid('has other parts than its header says')
-  if (!equalBytes(commitOpened(crypto, salts, parts).root, fields.commitment))
-    throw invalid('is another one than its header commits to')
+  if (!equalBytes(commitOpened(crypto, salts, parts).root, fields.commitment)) throw invalid('is another one than its header commits to')
   return { json, restrictions, attachments }
 }

@@ -29,7 +29,11 @@ export interface Original extends OpenedContent {
 
 /** The original of an envelope whose message secret and content are known. @returns its encoding */
 export const makeOriginal = (crypto: CryptoProvider, envelope: Envelope, secret: Uint8Array, content: Content): Uint8Array =>
-  encode('Original', { version: WIRE_VERSION, ...signedParts(crypto, envelope), ...openedFields(crypto, secret, content, envelope.fields.parts) })
+  encode('Original', {
+    version: WIRE_VERSION,
+    ...signedParts(crypto, envelope),
+    ...openedFields(crypto, secret, content, envelope.fields.parts),
+  })
 
 /**
  * Reads an original: its content is the one that its header commits to, and its message id follows from that. Who signed it, `verifyOriginal` says.

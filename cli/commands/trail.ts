@@ -14,7 +14,8 @@ const OPEN = /^([0-9a-f]{32})(?::(.+))?$/s
 
 const openOf = (named: string): JsonObject => {
   const found = OPEN.exec(named)
-  if (!found) throw cliError('usage', `--open takes MESSAGE or MESSAGE:PART, not ${named}`, { fix: 'name a message as valise thread prints it' })
+  if (!found)
+    throw cliError('usage', `--open takes MESSAGE or MESSAGE:PART, not ${named}`, { fix: 'name a message as valise thread prints it' })
   const [, message, part] = found
   return { message: message ?? '', ...(part !== undefined && { part }) }
 }
@@ -51,14 +52,20 @@ export const trail: Command = {
   ],
   examples: [
     { line: 'valise trail 9a31… -o case-17.trail && valise verify case-17.trail', does: 'writes the trail, and checks what was written' },
-    { line: 'valise trail 9a31… -o case-17.trail --open 5f0c…:content/summary', does: 'discloses the summary of one message, and nothing else' },
+    {
+      line: 'valise trail 9a31… -o case-17.trail --open 5f0c…:content/summary',
+      does: 'discloses the summary of one message, and nothing else',
+    },
   ],
   needs: 'node',
   run: async (context): Promise<Outcome> => {
     const file = context.options.required('output')
     const open = context.options.list('open').map(openOf)
     const api = await context.api()
-    const { bytes, summary } = await received(context, await api.postForStream(path('/api/v1/threads/', context.argument(0), '/trail'), { open }))
+    const { bytes, summary } = await received(
+      context,
+      await api.postForStream(path('/api/v1/threads/', context.argument(0), '/trail'), { open }),
+    )
     if (file === DASH) return { result: { ...summary, file }, raw: bytes }
     await context.files.write(file, bytes, { fresh: true })
     return { result: { ...summary, file }, next: `valise verify ${shellWord(file)}` }

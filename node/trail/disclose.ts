@@ -63,7 +63,9 @@ const readToDisclose = async ({ context, post }: Local, thread: string, id: stri
   const read = await post.read(id)
   const { message } = read
   if (message.thread !== thread)
-    throw nodeError('message-unknown', `Message ${id} is not of thread ${thread}. \`valise thread ${thread}\` lists those that are.`, { message: id })
+    throw nodeError('message-unknown', `Message ${id} is not of thread ${thread}. \`valise thread ${thread}\` lists those that are.`, {
+      message: id,
+    })
   const codes = consentToDisclose(message, context.identity.authority)
   if (codes.length > 0)
     throw nodeError(
@@ -87,10 +89,15 @@ export const prepareDisclosures = async (local: Local, thread: string, requests:
     const named = requests.filter(({ message }) => message === id).map(({ part }) => part)
     const secret = hexToBytes(read.message.secret)
     const { content, envelope } = read
-    if (named.includes(undefined)) opened.push({ read, disclosure: { content: openedFields(crypto, secret, content, envelope.fields.parts) } })
+    if (named.includes(undefined))
+      opened.push({ read, disclosure: { content: openedFields(crypto, secret, content, envelope.fields.parts) } })
     else {
       const parts = messageParts({ ...content, attachments: attachmentDigests(content) })
-      const indices = indicesOf(id, parts, named.flatMap((part) => part ?? []))
+      const indices = indicesOf(
+        id,
+        parts,
+        named.flatMap((part) => part ?? []),
+      )
       opened.push({ read, disclosure: { parts: openParts(crypto, secret, parts, indices) } })
     }
   }

@@ -12,7 +12,7 @@ import { encodeRoster } from '../../protocol/roster/file.ts'
 import type { Ledger } from '../../protocol/roster/ledger.ts'
 import { signedParts } from '../../protocol/signed-parts.ts'
 import { CertifiedNodes } from '../../protocol/trail/certified.ts'
-import { disclosureDetails, type DisclosureBytes } from '../../protocol/trail/disclosure.ts'
+import { type DisclosureBytes, disclosureDetails } from '../../protocol/trail/disclosure.ts'
 import { CONFIRMS } from '../../protocol/trail/links.ts'
 import { partiesOf } from '../../protocol/trail/membership.ts'
 import { checkpointSignatures, messageSignatures, receiptProofs } from '../../protocol/trail/signatures.ts'
@@ -122,7 +122,8 @@ const demandRoom = async ({ log }: NodeContext, thread: string): Promise<void> =
   if (leaves > MAX_REPEATED - 64) throw tooLarge(`it has ${leaves} entries in the log`)
 }
 
-const tooLarge = (why: string) => nodeError('trail-too-large', `Thread is too large for one trail: ${why}. Open fewer messages in it, or export the log.`)
+const tooLarge = (why: string) =>
+  nodeError('trail-too-large', `Thread is too large for one trail: ${why}. Open fewer messages in it, or export the log.`)
 
 /** Every receipt that is here of a message, by the hash of the leaf that it proves. */
 const receiptsOf = async ({ post, context }: Local, id: string): Promise<Map<string, Uint8Array>> => {
@@ -164,7 +165,13 @@ const gatherMail = async (local: Local, leaves: readonly Gathered[], disclosures
 }
 
 /** The maker's logs as the trail has them: the leaves of the thread, and those that say when acts about its parties were adopted. */
-const gatherLogs = async (gathering: Gathering, shown: readonly Shown[], ofThread: readonly Gathered[][], about: readonly Act[], parties: readonly string[]) => {
+const gatherLogs = async (
+  gathering: Gathering,
+  shown: readonly Shown[],
+  ofThread: readonly Gathered[][],
+  about: readonly Act[],
+  parties: readonly string[],
+) => {
   const wanted = new Map(about.filter(({ subject }) => subject !== undefined && parties.includes(subject)).map((act) => [hex(act.id), act]))
   const logs: TrailDraft['logs'][number][] = []
   for (const [i, one] of shown.entries()) {
@@ -204,13 +211,21 @@ export const makeTrail = async (local: Local, thread: string, open: readonly Ope
   const at = context.clock()
   const acts = [
     ...disclosures.flatMap(({ message, envelope, disclosure }) =>
-      disclosureDetails(disclosure).map((detail) => ({ act: 'disclosed' as const, subject: message, envelope: hexToBytes(envelope), detail })),
+      disclosureDetails(disclosure).map((detail) => ({
+        act: 'disclosed' as const,
+        subject: message,
+        envelope: hexToBytes(envelope),
+        detail,
+      })),
     ),
     { act: 'trail-exported' as const },
   ].map((act) => actRecord({ ...act, at, account: LOCAL_ACCOUNT, thread: hexToBytes(thread) }))
   const { leaves: written, checkpoint } = await context.commit.commit({ acts, operations: () => [] })
   const shown = await shownLogs(log, thread, checkpoint, written.at(-1)?.index ?? 0)
-  const gathering = new Gathering(shown.reduce((sum, { leaves }) => sum + leaves.length, 0), progress)
+  const gathering = new Gathering(
+    shown.reduce((sum, { leaves }) => sum + leaves.length, 0),
+    progress,
+  )
   const ofThread: Gathered[][] = []
   for (const one of shown) ofThread.push(await gathering.leaves(one.log, one.leaves, one.size))
   const byMessage = new Map(disclosures.map(({ message, disclosure }) => [message, disclosure]))

@@ -87,6 +87,11 @@ export class CertifiedNodes {
     return record
   }
 
+  /** All records of all nodes of an authority, those of cards first. */
+  all(authority: string): readonly NodeRecord[] {
+    return this.#of(authority, undefined)
+  }
+
   /** The record that declares a log, and the verifier of its checkpoints. */
   log(authority: string, origin: string): { readonly record: NodeRecord; readonly verifier: NoteVerifier } | undefined {
     const record = this.find(authority, undefined, (one) => this.#verifiersOf(one).some(({ name }) => name === origin))

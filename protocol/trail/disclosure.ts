@@ -2,10 +2,10 @@
 // the header. How many parts there are is in the header, so that what is withheld is seen to be withheld. The message secret is never in it.
 
 import type { CryptoProvider } from '../../keys/provider.ts'
+import { type PartOpening, verifyPart } from '../content/commitment.ts'
 import { protocolError } from '../errors.ts'
 import type { Header } from '../header.ts'
 import { MAX_OPENED_PARTS, MAX_ORIGINAL_BYTES, MAX_TRAIL_MESSAGE_BYTES } from '../limits.ts'
-import { type PartOpening, verifyPart } from '../content/commitment.ts'
 import { checkOpenedContent, type OpenedContent } from '../opened-content.ts'
 import { decode, encode, type Fields } from '../wire/codec.ts'
 import { joinPath, splitPath } from './path.ts'
@@ -33,7 +33,9 @@ export interface Disclosed {
 /** The two fields of a message that disclose its content. */
 export const encodeDisclosure = ({ content, parts = [] }: DisclosureBytes): Pick<Fields<'TrailMessage'>, 'content' | 'parts'> => ({
   content: content ? encode('OpenedContent', content) : new Uint8Array(0),
-  parts: parts.map(({ index, path, salt, bytes, proof }) => encode('OpenedPart', { index, path, salt, slice: bytes, proof: joinPath(proof) })),
+  parts: parts.map(({ index, path, salt, bytes, proof }) =>
+    encode('OpenedPart', { index, path, salt, slice: bytes, proof: joinPath(proof) }),
+  ),
 })
 
 const refuse = (why: string) => protocolError('trail-invalid', `A message of the trail ${why}`)
@@ -48,7 +50,8 @@ export const readDisclosure = ({ content, parts }: Pick<Fields<'TrailMessage'>, 
   if (content.length > 0 && parts.length > 0) throw refuse('is disclosed whole, and in parts')
   if (parts.length > MAX_OPENED_PARTS) throw refuse(`discloses more than ${MAX_OPENED_PARTS} parts one by one`)
   const opened = parts.map(readPart)
-  if (opened.some(({ index }, i) => i > 0 && index <= (opened[i - 1]?.index ?? 0))) throw refuse('has its disclosed parts out of order, or one of them twice')
+  if (opened.some(({ index }, i) => i > 0 && index <= (opened[i - 1]?.index ?? 0)))
+    throw refuse('has its disclosed parts out of order, or one of them twice')
   return { content: content.length === 0 ? undefined : decode('OpenedContent', content, MAX_ORIGINAL_BYTES), parts: opened }
 }
 
@@ -68,10 +71,21 @@ const WHOLE = 'content'
 const PARTS_EACH = 32
 
 /** The details of the leaves that say what is disclosed of a message; none when nothing is. */
-export const disclosureDetails = ({ content, parts = [] }: { readonly content?: unknown; readonly parts?: readonly Pick<PartOpening, 'index'>[] | undefined }): string[] => {
+export const disclosureDetails = ({
+  content,
+  parts = [],
+}: {
+  readonly content?: unknown
+  readonly parts?: readonly Pick<PartOpening, 'index'>[] | undefined
+}): string[] => {
   if (content) return [WHOLE]
   const details: string[] = []
   for (let at = 0; at < parts.length; at += PARTS_EACH)
-    details.push(parts.slice(at, at + PARTS_EACH).map(({ index }) => index).join(' '))
+    details.push(
+      parts
+        .slice(at, at + PARTS_EACH)
+        .map(({ index }) => index)
+        .join(' '),
+    )
   return details
 }

@@ -58,14 +58,17 @@ export const adoptedLeaves = (trail: Pick<Trail, 'logs' | 'thread'>): PlacedLeaf
 export const chainFault = (trail: Trail): Fault | undefined => {
   for (const { leaves } of trail.logs)
     for (const [i, { index }] of leaves.entries())
-      if (i > 0 && index <= (leaves[i - 1]?.index ?? 0)) return fault(`leaf ${index}`, 'the leaves of a log are not in the order of their indices')
+      if (i > 0 && index <= (leaves[i - 1]?.index ?? 0))
+        return fault(`leaf ${index}`, 'the leaves of a log are not in the order of their indices')
   let before: PlacedLeaf | undefined
   const leaves = threadLeaves(trail)
   for (const [count, leaf] of leaves.entries()) {
     const { previous, act, detail } = leaf.record
     if (!before && previous.length > 0) return fault(leaf.part, 'it is not the first of the thread: a leaf before it is missing')
-    if (before && !equalBytes(previous, before.hash)) return fault(leaf.part, `it does not follow ${before.part}: a leaf between them is missing, or they were exchanged`)
-    if (act === END && detail !== String(count)) return fault(leaf.part, `it says that ${detail} leaves are before it, and there are ${count}`)
+    if (before && !equalBytes(previous, before.hash))
+      return fault(leaf.part, `it does not follow ${before.part}: a leaf between them is missing, or they were exchanged`)
+    if (act === END && detail !== String(count))
+      return fault(leaf.part, `it says that ${detail} leaves are before it, and there are ${count}`)
     before = leaf
   }
   if (before?.record.act !== END) return fault('log', 'its leaves do not end with one that says that it was exported: the end is missing')
@@ -130,12 +133,23 @@ export const receiptsFault = (trail: Trail): Fault | undefined => {
   return first && fault(first.part, `the receipt of ${first.record.authority} that it confirms is missing`)
 }
 
-const receiptFault = (trail: Trail, leaf: PlacedLeaf, { record, leaf: hash }: ParsedReceipt, fields: TrailMessage['fields'] | undefined): string | undefined => {
+const receiptFault = (
+  trail: Trail,
+  leaf: PlacedLeaf,
+  { record, leaf: hash }: ParsedReceipt,
+  fields: TrailMessage['fields'] | undefined,
+): string | undefined => {
   const { act, detail, envelope, authority } = leaf.record
   if (detail !== hex(hash) || CONFIRMS[act] !== record.act) return `it is not the one that ${leaf.part} confirms`
-  if (!fields || fields.sender !== trail.authority || !isReceiptFor({ record }, { id: envelope, message: fields.message, sender: fields.sender }))
+  if (
+    !fields ||
+    fields.sender !== trail.authority ||
+    !isReceiptFor({ record }, { id: envelope, message: fields.message, sender: fields.sender })
+  )
     return 'it is of no message that the maker of this trail sent'
-  return fields.recipients.some((id) => id === authority) ? undefined : `${authority}, whose receipt it is, is not a recipient of the message`
+  return fields.recipients.some((id) => id === authority)
+    ? undefined
+    : `${authority}, whose receipt it is, is not a recipient of the message`
 }
 
 /** Whose receipts they are, in their order, by the leaves that confirm them. */

@@ -18,10 +18,7 @@ export const UNDER_WAY_MS = 60_000
 
 /** Everybody who takes part in the thread, and whoever made the trail. Ascending. */
 export const partiesOf = (trail: Pick<Trail, 'authority' | 'messages'>): string[] =>
-  participants([
-    { from: trail.authority, to: [] },
-    ...trail.messages.map(({ fields }) => ({ from: fields.sender, to: fields.recipients })),
-  ])
+  participants([{ from: trail.authority, to: [] }, ...trail.messages.map(({ fields }) => ({ from: fields.sender, to: fields.recipients }))])
 
 /** The acts about somebody that count in a roster. */
 export const actsAbout = ({ acts }: Pick<Ledger, 'acts'>, authority: string): readonly Act[] => acts.history(authority).counted
@@ -92,7 +89,8 @@ export const membershipIn = (crypto: CryptoProvider, trail: Trail, ledger: Ledge
     const isSent = leaf.record.act === 'sent'
     for (const authority of isSent ? fields.recipients : [fields.sender]) {
       const why = standingFault(crypto, sight, authority, leaf)
-      if (why) return { fault: { part: `message ${i + 1}`, reason: `it was ${isSent ? 'sent to' : 'received from'} ${why}` }, beforeExpulsion }
+      if (why)
+        return { fault: { part: `message ${i + 1}`, reason: `it was ${isSent ? 'sent to' : 'received from'} ${why}` }, beforeExpulsion }
       const expelled = sight.adopted.find(({ record }) => record.authority === authority && record.detail === 'expel')
       if (!isSent && expelled && !countsBefore(expelled, leaf)) beforeExpulsion.push({ message: i + 1, authority, leaf, expelled })
     }

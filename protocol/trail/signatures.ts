@@ -44,7 +44,12 @@ const isLostBy = (record: NodeRecord, { index, tree }: { readonly index: number;
  * Each receipt is proven by a log of a node of its recipient.
  * @param lost is told the numbers, from 1, of receipts of which a record says that their node has lost what they prove
  */
-export const receiptProofs = (crypto: CryptoProvider, trail: Trail, nodes: CertifiedNodes, lost: (receipt: number) => void): Fault | undefined => {
+export const receiptProofs = (
+  crypto: CryptoProvider,
+  trail: Trail,
+  nodes: CertifiedNodes,
+  lost: (receipt: number) => void,
+): Fault | undefined => {
   const recipients = confirmedBy(trail)
   for (const [i, { proof, leaf }] of trail.receipts.entries()) {
     const part = `receipt ${i + 1}`

@@ -11,6 +11,7 @@ import { type Header, parseHeader } from '../header.ts'
 import { MAX_LEAF_RECORD_BYTES, MAX_TRAIL_BYTES, MAX_TRAIL_LEAF_BYTES, MAX_TRAIL_MESSAGE_BYTES } from '../limits.ts'
 import { parseCheckpoint, type SignedCheckpoint } from '../log/checkpoint.ts'
 import { leafEntry } from '../log/leaf.ts'
+import { MAX_NOTE_BYTES } from '../log/note.ts'
 import { leafHash } from '../log/tree.ts'
 import { type ParsedReceipt, parseReceipt } from '../receipt.ts'
 import { type ReadSignedParts, readSignedParts, type SignedParts } from '../signed-parts.ts'
@@ -31,10 +32,19 @@ export interface TrailLeaf {
   readonly proof: readonly Uint8Array[]
 }
 
+/** An earlier checkpoint of a log that witnesses have cosigned, and the proof that the log only grew from it. */
+export interface WitnessedCheckpoint {
+  readonly checkpoint: SignedCheckpoint
+  /** consistency with the log's checkpoint, 32 bytes each */
+  readonly proof: readonly Uint8Array[]
+}
+
 /** One of the maker's logs: a checkpoint, and the leaves that are opened from it, ascending. */
 export interface TrailLog {
   readonly checkpoint: SignedCheckpoint
   readonly leaves: readonly TrailLeaf[]
+  /** with rising sizes */
+  readonly witnessed: readonly WitnessedCheckpoint[]
 }
 
 export interface TrailMessage extends ReadSignedParts {
@@ -70,6 +80,7 @@ export interface TrailDraft extends Pick<Trail, 'network' | 'thread' | 'authorit
     /** a signed note */
     readonly checkpoint: Uint8Array
     readonly leaves: readonly (LeafOpening & Pick<TrailLeaf, 'index' | 'proof'>)[]
+    readonly witnessed?: readonly { readonly checkpoint: Uint8Array; readonly proof: readonly Uint8Array[] }[]
   }[]
 }
 
@@ -82,9 +93,17 @@ export const encodeTrail = ({ messages, receipts, logs, records, ...trail }: Tra
     version: WIRE_VERSION,
     ...trail,
     records: [...records],
-    messages: messages.map(({ content, parts, ...signed }) => encode('TrailMessage', { ...signed, ...encodeDisclosure({ content, parts }) })),
+    messages: messages.map(({ content, parts, ...signed }) =>
+      encode('TrailMessage', { ...signed, ...encodeDisclosure({ content, parts }) }),
+    ),
     receipts: [...receipts],
-    logs: logs.map(({ checkpoint, leaves }) => encode('TrailLog', { checkpoint, leaves: leaves.map(encodeLeaf) })),
+    logs: logs.map(({ checkpoint, leaves, witnessed = [] }) =>
+      encode('TrailLog', {
+        checkpoint,
+        leaves: leaves.map(encodeLeaf),
+        witnessed: witnessed.map((one) => encode('WitnessedCheckpoint', { checkpoint: one.checkpoint, proof: joinPath(one.proof) })),
+      }),
+    ),
   })
 
 const parseMessage = (crypto: CryptoProvider, bytes: Uint8Array): TrailMessage => {
@@ -100,10 +119,19 @@ const parseLeaf = (crypto: CryptoProvider, bytes: Uint8Array): TrailLeaf => {
   return { index, hash, record: parseActRecord(record), proof: splitPath(proof) }
 }
 
+const parseWitnessed = (bytes: Uint8Array): WitnessedCheckpoint => {
+  const { checkpoint, proof } = decode('WitnessedCheckpoint', bytes, MAX_NOTE_BYTES + MAX_TRAIL_LEAF_BYTES)
+  return { checkpoint: parseCheckpoint(checkpoint), proof: splitPath(proof) }
+}
+
 const parseLog = (crypto: CryptoProvider, bytes: Uint8Array): TrailLog => {
-  const { checkpoint, leaves } = decode('TrailLog', bytes, MAX_TRAIL_BYTES)
+  const { checkpoint, leaves, witnessed } = decode('TrailLog', bytes, MAX_TRAIL_BYTES)
   if (leaves.length === 0) throw protocolError('trail-invalid', 'A trail has a log without leaves')
-  return { checkpoint: parseCheckpoint(checkpoint), leaves: leaves.map((leaf) => parseLeaf(crypto, leaf)) }
+  return {
+    checkpoint: parseCheckpoint(checkpoint),
+    leaves: leaves.map((leaf) => parseLeaf(crypto, leaf)),
+    witnessed: witnessed.map(parseWitnessed),
+  }
 }
 
 /**
@@ -112,7 +140,8 @@ const parseLog = (crypto: CryptoProvider, bytes: Uint8Array): TrailLog => {
  */
 export const parseTrail = (crypto: CryptoProvider, bytes: Uint8Array): Trail => {
   const fields = decodeVersioned('Trail', bytes, MAX_TRAIL_BYTES)
-  if (fields.messages.length === 0 || fields.logs.length === 0) throw protocolError('trail-invalid', 'A trail without a message, or without a log')
+  if (fields.messages.length === 0 || fields.logs.length === 0)
+    throw protocolError('trail-invalid', 'A trail without a message, or without a log')
   return {
     network: exactly(fields.network, 32, 'network'),
     thread: asThreadId(fields.thread),

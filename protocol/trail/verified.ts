@@ -4,6 +4,7 @@ import type { Ledger } from '../roster/ledger.ts'
 import type { Disclosed } from './disclosure.ts'
 import type { Membership } from './membership.ts'
 import type { Trail } from './trail.ts'
+import type { Seen } from './witnessed.ts'
 
 export interface VerifiedTrail {
   readonly trail: Trail
@@ -14,4 +15,6 @@ export interface VerifiedTrail {
   /** receipts of which a record of their node says that it has lost what they prove: their numbers in the trail, from 1 */
   readonly lost: readonly number[]
   readonly membership: Membership
+  /** what others have cosigned of the maker's logs */
+  readonly seen: readonly Seen[]
 }

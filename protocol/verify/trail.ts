@@ -2,26 +2,27 @@
 // then signatures. It needs nothing but the file, and the network's charter or head to know which network it is.
 
 import { equalBytes } from '../../keys/bytes.ts'
+import { ValiseError } from '../../keys/errors.ts'
 import { hex, peerIdText } from '../../keys/ids.ts'
 import type { CryptoProvider } from '../../keys/provider.ts'
-import { ValiseError } from '../../keys/errors.ts'
 import { protocolError } from '../errors.ts'
 import { messageId } from '../header.ts'
-import { verifyInclusion } from '../log/tree.ts'
+import { verifyConsistency, verifyInclusion } from '../log/tree.ts'
 import { logNumberOf } from '../log-epoch.ts'
 import { logOriginOf } from '../node-record.ts'
 import { decodeRoster } from '../roster/file.ts'
 import type { Ledger } from '../roster/ledger.ts'
 import { missingParents } from '../thread.ts'
-import { cardsOf, CertifiedNodes } from '../trail/certified.ts'
+import { CertifiedNodes, cardsOf } from '../trail/certified.ts'
 import { checkDisclosure, type Disclosed } from '../trail/disclosure.ts'
 import { chainFault, disclosureFault, type Fault, messagesFault, receiptsFault, threadLeaves } from '../trail/links.ts'
 import { adoptionFault, membershipIn, partiesOf } from '../trail/membership.ts'
 import { checkpointSignatures, messageSignatures, receiptProofs } from '../trail/signatures.ts'
 import { readTrailFile, type Trail, type TrailLog, type TrailMessage } from '../trail/trail.ts'
 import type { VerifiedTrail } from '../trail/verified.ts'
+import { judgeSeen, type Seen } from '../trail/witnessed.ts'
 import { type Anchor, checkAnchor } from './anchor.ts'
-import { saysOfTrail, warnsOfTrail } from './trail-words.ts'
+import { describeSeen, saysOfTrail, warnsOfTrail } from './trail-words.ts'
 import type { Verification } from './verdict.ts'
 
 /** The checks of one trail, one after the other; the first that fails ends it. */
@@ -55,13 +56,17 @@ class TrailCheck {
   logFault(): Fault | undefined {
     const { logs, authority, node } = this.trail
     let before = 0
-    for (const { checkpoint, leaves } of logs) {
+    for (const log of logs) {
+      const { checkpoint, leaves } = log
       const number = logNumberOf(checkpoint.origin)
       const part = `log ${number}`
-      if (checkpoint.origin !== logOriginOf(authority, peerIdText(node), number)) return { part, reason: `its checkpoint is of ${checkpoint.origin}, not of the maker's node` }
+      if (checkpoint.origin !== logOriginOf(authority, peerIdText(node), number))
+        return { part, reason: `its checkpoint is of ${checkpoint.origin}, not of the maker's node` }
       if (number <= before) return { part, reason: 'the logs are not in the order of their numbers' }
       before = number
       const { size, root } = checkpoint
+      const grown = growthFault(this.#crypto, part, log)
+      if (grown) return grown
       const wrong = leaves.find(({ index, hash, proof }) => !verifyInclusion(this.#crypto, { index, size, leaf: hash, proof, root }))
       if (wrong) return { part: `leaf ${wrong.index} of ${part}`, reason: "its path does not lead to the checkpoint's root" }
     }
@@ -73,7 +78,8 @@ class TrailCheck {
     const all: Disclosed[] = []
     for (const [i, { fields, disclosure }] of this.trail.messages.entries()) {
       const part = `message ${i + 1}`
-      if (!equalBytes(fields.message, messageId(this.#crypto, fields))) return { part, reason: 'its id does not follow from its sender and content' }
+      if (!equalBytes(fields.message, messageId(this.#crypto, fields)))
+        return { part, reason: 'its id does not follow from its sender and content' }
       try {
         all.push(checkDisclosure(this.#crypto, fields, disclosure))
       } catch (error) {
@@ -85,6 +91,26 @@ class TrailCheck {
   }
 }
 
+/** The witnessed checkpoints of a log are of that log, which only grew from one to the next and to its own. */
+const growthFault = (crypto: CryptoProvider, part: string, { checkpoint, witnessed }: TrailLog): Fault | undefined => {
+  let before = 0
+  for (const { checkpoint: earlier, proof } of witnessed) {
+    const where = `witnessed checkpoint of ${earlier.size} entries of ${part}`
+    if (earlier.origin !== checkpoint.origin) return { part: where, reason: `it is of ${earlier.origin}` }
+    if (earlier.size <= before) return { part: where, reason: 'the witnessed checkpoints are not in the order of their sizes' }
+    before = earlier.size
+    const grew = verifyConsistency(crypto, {
+      oldSize: earlier.size,
+      size: checkpoint.size,
+      oldRoot: earlier.root,
+      root: checkpoint.root,
+      proof,
+    })
+    if (!grew) return { part: where, reason: 'the log did not only grow from it' }
+  }
+  return undefined
+}
+
 const count = (n: number, one: string, more = `${one}s`): string => `${n} ${n === 1 ? one : more}`
 
 const describe = ({ authority, thread, messages, receipts, logs }: Trail): string =>
@@ -92,7 +118,9 @@ const describe = ({ authority, thread, messages, receipts, logs }: Trail): strin
 
 const partsOpened = (disclosed: readonly Disclosed[], messages: readonly TrailMessage[]): string => {
   const whole = disclosed.filter(({ content }) => content).length
-  const some = disclosed.flatMap(({ parts }, i) => (parts.length === 0 ? [] : [`${parts.length} of the ${messages[i]?.fields.parts} parts of message ${i + 1}`]))
+  const some = disclosed.flatMap(({ parts }, i) =>
+    parts.length === 0 ? [] : [`${parts.length} of the ${messages[i]?.fields.parts} parts of message ${i + 1}`],
+  )
   if (whole === 0 && some.length === 0) return 'nothing is disclosed of what the messages say'
   return [...(whole === 0 ? [] : [`the whole content of ${count(whole, 'message')}`]), ...some].join(', ')
 }
@@ -101,7 +129,9 @@ const describeLogs = (logs: readonly TrailLog[]): string =>
   logs.map(({ checkpoint, leaves }) => `${count(leaves.length, 'leaf', 'leaves')} of ${checkpoint.size} in ${checkpoint.origin}`).join('; ')
 
 const describeParents = (messages: readonly TrailMessage[]): string => {
-  const absent = missingParents(messages.map(({ id, fields }) => ({ from: fields.sender, to: fields.recipients, envelope: hex(id), parents: fields.parents.map(hex) })))
+  const absent = missingParents(
+    messages.map(({ id, fields }) => ({ from: fields.sender, to: fields.recipients, envelope: hex(id), parents: fields.parents.map(hex) })),
+  )
   return absent.length === 0 ? '' : `; they name ${count(absent.length, 'earlier message')} that the maker does not hold`
 }
 
@@ -116,13 +146,22 @@ export const verifyTrail = (
   if (!trail) return undefined
   const check = new TrailCheck(crypto, verification, name, trail)
   const hangs =
-    check.judge('chain', chainFault(trail), () => `${count(threadLeaves(trail).length, 'leaf', 'leaves')} of the thread, each naming the one before, to the end that counts them`) &&
-    check.judge('messages', messagesFault(trail), () => `each has its leaf in the log, and each leaf its message${describeParents(trail.messages)}`) &&
+    check.judge(
+      'chain',
+      chainFault(trail),
+      () => `${count(threadLeaves(trail).length, 'leaf', 'leaves')} of the thread, each naming the one before, to the end that counts them`,
+    ) &&
+    check.judge(
+      'messages',
+      messagesFault(trail),
+      () => `each has its leaf in the log, and each leaf its message${describeParents(trail.messages)}`,
+    ) &&
     check.judge('receipts', receiptsFault(trail), () => 'each is for one message of the trail, and the log confirms it')
   if (!hangs) return undefined
   const found = check.disclosed()
   const disclosed = 'part' in found ? [] : found
-  if (!check.judge('disclosure', 'part' in found ? found : disclosureFault(trail), () => partsOpened(disclosed, trail.messages))) return undefined
+  if (!check.judge('disclosure', 'part' in found ? found : disclosureFault(trail), () => partsOpened(disclosed, trail.messages)))
+    return undefined
   if (!check.judge('log', check.logFault(), () => describeLogs(trail.logs))) return undefined
   return verifyParties(crypto, check, { name, anchor, verification, disclosed })
 }
@@ -135,12 +174,17 @@ interface Further {
 }
 
 /** The roster, whose keys they are that signed, and who was a member when. */
-const verifyParties = (crypto: CryptoProvider, check: TrailCheck, { name, anchor, verification, disclosed }: Further): VerifiedTrail | undefined => {
+const verifyParties = (
+  crypto: CryptoProvider,
+  check: TrailCheck,
+  { name, anchor, verification, disclosed }: Further,
+): VerifiedTrail | undefined => {
   const { trail } = check
   const ledger = verification.attempt(
     'roster',
     () => rosterIn(crypto, trail),
-    ({ charter, chain, acts }) => `${charter.name}: ${count(chain.epochs.length, 'epoch')}, ${count(acts.counted().length, 'act')} that count`,
+    ({ charter, chain, acts }) =>
+      `${charter.name}: ${count(chain.epochs.length, 'epoch')}, ${count(acts.counted().length, 'act')} that count`,
   )
   if (!ledger) return undefined
   checkAnchor(crypto, anchor, ledger.roster(ledger.charter.created), verification, name)
@@ -148,20 +192,42 @@ const verifyParties = (crypto: CryptoProvider, check: TrailCheck, { name, anchor
   const nodes = verification.attempt(
     'records',
     () => CertifiedNodes.read(crypto, ledger, trail.records),
-    () => (trail.records.length === 0 ? 'the cards of the roster name all nodes' : `${count(trail.records.length, 'further node record')}, signed by the authorities whose nodes they are`),
+    () =>
+      trail.records.length === 0
+        ? 'the cards of the roster name all nodes'
+        : `${count(trail.records.length, 'further node record')}, signed by the authorities whose nodes they are`,
   )
   if (!nodes) return undefined
   const lost: number[] = []
+  let seen: readonly Seen[] = []
+  const witnessesFault = (): Fault | undefined => {
+    const judged = judgeSeen(crypto, trail, ledger, nodes)
+    if ('part' in judged) return judged
+    seen = judged
+    return undefined
+  }
   const holds =
     check.judge('signatures', messageSignatures(trail, nodes), () => 'each message is signed by a node of its sender') &&
     check.judge('checkpoints', checkpointSignatures(trail, nodes), () => `signed by the log keys of ${trail.authority}'s node`) &&
-    check.judge('proofs', receiptProofs(crypto, trail, nodes, (receipt) => lost.push(receipt)), () => "each receipt is in the log of its recipient's node, which has signed that") &&
+    check.judge(
+      'proofs',
+      receiptProofs(crypto, trail, nodes, (receipt) => lost.push(receipt)),
+      () => "each receipt is in the log of its recipient's node, which has signed that",
+    ) &&
+    check.judge('witnesses', witnessesFault(), () => describeSeen(seen)) &&
     check.judge('needed', idleFault(nodes), () => 'each node record is needed')
   if (!holds) return undefined
   const membership = membershipIn(crypto, trail, ledger)
   const standing = adoptionFault(trail, ledger) ?? membership.fault
-  if (!check.judge('membership', standing, () => `by the order of ${trail.authority}'s log, all of ${partiesOf(trail).join(', ')} were members when they took part`)) return undefined
-  const verified = { trail, ledger, disclosed, lost, membership }
+  if (
+    !check.judge(
+      'membership',
+      standing,
+      () => `by the order of ${trail.authority}'s log, all of ${partiesOf(trail).join(', ')} were members when they took part`,
+    )
+  )
+    return undefined
+  const verified = { trail, ledger, disclosed, lost, membership, seen }
   warnsOfTrail(verification, verified)
   saysOfTrail(verification, verified)
   return verified
@@ -169,7 +235,8 @@ const verifyParties = (crypto: CryptoProvider, check: TrailCheck, { name, anchor
 
 const rosterIn = (crypto: CryptoProvider, trail: Trail): Ledger => {
   const ledger = decodeRoster(crypto, trail.roster)
-  if (!equalBytes(ledger.charter.network, trail.network)) throw protocolError('trail-invalid', 'The trail is of another network than its roster')
+  if (!equalBytes(ledger.charter.network, trail.network))
+    throw protocolError('trail-invalid', 'The trail is of another network than its roster')
   const maker = cardsOf(ledger, trail.authority)
   if (maker.length === 0) throw protocolError('trail-invalid', `${trail.authority}, who made the trail, is no member`)
   return ledger
@@ -179,6 +246,11 @@ const idleFault = ({ idle }: CertifiedNodes): Fault | undefined =>
   idle && { part: 'records', reason: `a node record of ${idle.authority} is in it that nothing needs` }
 
 /** @throws ValiseError when the anchor's own charter is bad */
-export const checkTrail = (crypto: CryptoProvider, file: { readonly name: string; readonly text: string }, anchor: Anchor, verification: Verification): void => {
+export const checkTrail = (
+  crypto: CryptoProvider,
+  file: { readonly name: string; readonly text: string },
+  anchor: Anchor,
+  verification: Verification,
+): void => {
   verifyTrail(crypto, file, anchor, verification)
 }

@@ -2,7 +2,17 @@
 
 import { ValiseError } from '../../keys/errors.ts'
 
-export type VerifiedKind = 'card' | 'charter' | 'roster' | 'node-record' | 'checkpoint' | 'proof' | 'evidence' | 'original' | 'trail' | 'log-export'
+export type VerifiedKind =
+  | 'card'
+  | 'charter'
+  | 'roster'
+  | 'node-record'
+  | 'checkpoint'
+  | 'proof'
+  | 'evidence'
+  | 'original'
+  | 'trail'
+  | 'log-export'
 
 export interface Check {
   readonly name: string

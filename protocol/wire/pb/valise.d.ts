@@ -1435,6 +1435,7 @@ export namespace valise {
         $unknowns?: Uint8Array[];
         checkpoint: Uint8Array;
         leaves: Uint8Array[];
+        witnessed: Uint8Array[];
         static create(properties: valise.TrailLog.$Shape): valise.TrailLog & valise.TrailLog.$Shape;
         static create(properties?: valise.TrailLog.$Properties): valise.TrailLog;
         static encode(message: valise.TrailLog.$Properties, writer?: $protobuf.Writer): $protobuf.Writer;
@@ -1445,9 +1446,33 @@ export namespace valise {
         interface $Properties {
             checkpoint?: (Uint8Array|null);
             leaves?: (Uint8Array[]|null);
+            witnessed?: (Uint8Array[]|null);
             $unknowns?: Uint8Array[];
         }
         type $Shape = valise.TrailLog.$Properties;
+    }
+
+    interface IWitnessedCheckpoint extends valise.WitnessedCheckpoint.$Properties {
+    }
+
+    class WitnessedCheckpoint {
+        constructor(properties?: valise.WitnessedCheckpoint.$Properties);
+        $unknowns?: Uint8Array[];
+        checkpoint: Uint8Array;
+        proof: Uint8Array;
+        static create(properties: valise.WitnessedCheckpoint.$Shape): valise.WitnessedCheckpoint & valise.WitnessedCheckpoint.$Shape;
+        static create(properties?: valise.WitnessedCheckpoint.$Properties): valise.WitnessedCheckpoint;
+        static encode(message: valise.WitnessedCheckpoint.$Properties, writer?: $protobuf.Writer): $protobuf.Writer;
+        static decode(reader: ($protobuf.Reader|Uint8Array), length?: number): valise.WitnessedCheckpoint & valise.WitnessedCheckpoint.$Shape;
+    }
+
+    namespace WitnessedCheckpoint {
+        interface $Properties {
+            checkpoint?: (Uint8Array|null);
+            proof?: (Uint8Array|null);
+            $unknowns?: Uint8Array[];
+        }
+        type $Shape = valise.WitnessedCheckpoint.$Properties;
     }
 
     interface ITrailLeaf extends valise.TrailLeaf.$Properties {

@@ -11633,6 +11633,7 @@ export const valise = $root.valise = (() => {
          * @typedef {Object} valise.TrailLog.$Properties
          * @property {Uint8Array|null} [checkpoint] TrailLog checkpoint
          * @property {Array.<Uint8Array>|null} [leaves] TrailLog leaves
+         * @property {Array.<Uint8Array>|null} [witnessed] TrailLog witnessed
          * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
          */
 
@@ -11659,6 +11660,7 @@ export const valise = $root.valise = (() => {
          */
         const TrailLog = function (properties) {
             this.leaves = [];
+            this.witnessed = [];
             if (properties)
                 for (let keys = $Object.keys(properties), i = 0; i < keys.length; ++i)
                     if (properties[keys[i]] != null && keys[i] !== "__proto__")
@@ -11680,6 +11682,14 @@ export const valise = $root.valise = (() => {
          * @instance
          */
         TrailLog.prototype.leaves = $util.emptyArray;
+
+        /**
+         * TrailLog witnessed.
+         * @member {Array.<Uint8Array>} witnessed
+         * @memberof valise.TrailLog
+         * @instance
+         */
+        TrailLog.prototype.witnessed = $util.emptyArray;
 
         /**
          * Creates a new TrailLog instance using the specified properties.
@@ -11718,6 +11728,9 @@ export const valise = $root.valise = (() => {
             if (message.leaves != null && message.leaves.length)
                 for (let i = 0; i < message.leaves.length; ++i)
                     writer.uint32(/* id 2, wireType 2 =*/18).bytes(message.leaves[i]);
+            if (message.witnessed != null && message.witnessed.length)
+                for (let i = 0; i < message.witnessed.length; ++i)
+                    writer.uint32(/* id 3, wireType 2 =*/26).bytes(message.witnessed[i]);
             if (message.$unknowns != null && $Object.hasOwnProperty.call(message, "$unknowns"))
                 for (let i = 0; i < message.$unknowns.length; ++i)
                     writer.raw(message.$unknowns[i]);
@@ -11779,6 +11792,14 @@ export const valise = $root.valise = (() => {
                         message.leaves.push(reader.bytes());
                         continue;
                     }
+                case 3: {
+                        if (wireType !== 2)
+                            break;
+                        if (!(message.witnessed && message.witnessed.length))
+                            message.witnessed = [];
+                        message.witnessed.push(reader.bytes());
+                        continue;
+                    }
                 }
                 reader.skipType(wireType, _depth, tag);
                 if (!reader.discardUnknown) {
@@ -11797,6 +11818,178 @@ export const valise = $root.valise = (() => {
         };
 
         return TrailLog;
+    })();
+
+    valise.WitnessedCheckpoint = (function() {
+
+        /**
+         * Properties of a WitnessedCheckpoint.
+         * @typedef {Object} valise.WitnessedCheckpoint.$Properties
+         * @property {Uint8Array|null} [checkpoint] WitnessedCheckpoint checkpoint
+         * @property {Uint8Array|null} [proof] WitnessedCheckpoint proof
+         * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+         */
+
+        /**
+         * Properties of a WitnessedCheckpoint.
+         * @memberof valise
+         * @interface IWitnessedCheckpoint
+         * @augments valise.WitnessedCheckpoint.$Properties
+         * @deprecated Use valise.WitnessedCheckpoint.$Properties instead.
+         */
+
+        /**
+         * Shape of a WitnessedCheckpoint.
+         * @typedef {valise.WitnessedCheckpoint.$Properties} valise.WitnessedCheckpoint.$Shape
+         */
+
+        /**
+         * Constructs a new WitnessedCheckpoint.
+         * @memberof valise
+         * @classdesc Represents a WitnessedCheckpoint.
+         * @constructor
+         * @param {valise.WitnessedCheckpoint.$Properties=} [properties] Properties to set
+         * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+         */
+        const WitnessedCheckpoint = function (properties) {
+            if (properties)
+                for (let keys = $Object.keys(properties), i = 0; i < keys.length; ++i)
+                    if (properties[keys[i]] != null && keys[i] !== "__proto__")
+                        this[keys[i]] = properties[keys[i]];
+        };
+
+        /**
+         * WitnessedCheckpoint checkpoint.
+         * @member {Uint8Array} checkpoint
+         * @memberof valise.WitnessedCheckpoint
+         * @instance
+         */
+        WitnessedCheckpoint.prototype.checkpoint = $util.newBuffer([]);
+
+        /**
+         * WitnessedCheckpoint proof.
+         * @member {Uint8Array} proof
+         * @memberof valise.WitnessedCheckpoint
+         * @instance
+         */
+        WitnessedCheckpoint.prototype.proof = $util.newBuffer([]);
+
+        /**
+         * Creates a new WitnessedCheckpoint instance using the specified properties.
+         * @function create
+         * @memberof valise.WitnessedCheckpoint
+         * @static
+         * @param {valise.WitnessedCheckpoint.$Properties=} [properties] Properties to set
+         * @returns {valise.WitnessedCheckpoint} WitnessedCheckpoint instance
+         * @type {{
+         *   (properties: valise.WitnessedCheckpoint.$Shape): valise.WitnessedCheckpoint & valise.WitnessedCheckpoint.$Shape;
+         *   (properties?: valise.WitnessedCheckpoint.$Properties): valise.WitnessedCheckpoint;
+         * }}
+         */
+        WitnessedCheckpoint.create = function(properties) {
+            return new WitnessedCheckpoint(properties);
+        };
+
+        /**
+         * Encodes the specified WitnessedCheckpoint message. Does not implicitly {@link valise.WitnessedCheckpoint.verify|verify} messages.
+         * @function encode
+         * @memberof valise.WitnessedCheckpoint
+         * @static
+         * @param {valise.WitnessedCheckpoint.$Properties} message WitnessedCheckpoint message or plain object to encode
+         * @param {$protobuf.Writer} [writer] Writer to encode to
+         * @returns {$protobuf.Writer} Writer
+         */
+        WitnessedCheckpoint.encode = function (message, writer, _depth) {
+            if (!writer)
+                writer = $Writer.create();
+            if (_depth === $undefined)
+                _depth = 0;
+            if (_depth > $util.recursionLimit)
+                throw $Error("max depth exceeded");
+            if (message.checkpoint != null && $Object.hasOwnProperty.call(message, "checkpoint") && message.checkpoint.length)
+                writer.uint32(/* id 1, wireType 2 =*/10).bytes(message.checkpoint);
+            if (message.proof != null && $Object.hasOwnProperty.call(message, "proof") && message.proof.length)
+                writer.uint32(/* id 2, wireType 2 =*/18).bytes(message.proof);
+            if (message.$unknowns != null && $Object.hasOwnProperty.call(message, "$unknowns"))
+                for (let i = 0; i < message.$unknowns.length; ++i)
+                    writer.raw(message.$unknowns[i]);
+            return writer;
+        };
+
+        /**
+         * Decodes a WitnessedCheckpoint message from the specified reader or buffer.
+         * @function decode
+         * @memberof valise.WitnessedCheckpoint
+         * @static
+         * @param {$protobuf.Reader|Uint8Array} reader Reader or buffer to decode from
+         * @param {number} [length] Message length if known beforehand
+         * @returns {valise.WitnessedCheckpoint & valise.WitnessedCheckpoint.$Shape} WitnessedCheckpoint
+         * @throws {Error} If the payload is not a reader or valid buffer
+         * @throws {$protobuf.util.ProtocolError} If required fields are missing
+         */
+        WitnessedCheckpoint.decode = function (reader, length, _end, _depth, _target) {
+            if (!(reader instanceof $Reader))
+                reader = $Reader.create(reader);
+            if (_depth === $undefined)
+                _depth = 0;
+            if (_depth > $Reader.recursionLimit)
+                throw $Error("max depth exceeded");
+            let end, message, value;
+            if (length === $undefined)
+                end = reader.len;
+            else {
+                end = reader.pos + length;
+                if (end > reader.len)
+                    throw $RangeError("index out of range");
+                length = reader.len;
+                reader.len = end;
+            }
+            message = _target || new $root.valise.WitnessedCheckpoint();
+            while (reader.pos < end) {
+                let start = reader.pos;
+                let tag = reader.tag();
+                if (tag === _end) {
+                    _end = $undefined;
+                    break;
+                }
+                let wireType = tag & 7;
+                switch (tag >>>= 3) {
+                case 1: {
+                        if (wireType !== 2)
+                            break;
+                        if ((value = reader.bytes()).length)
+                            message.checkpoint = value;
+                        else
+                            delete message.checkpoint;
+                        continue;
+                    }
+                case 2: {
+                        if (wireType !== 2)
+                            break;
+                        if ((value = reader.bytes()).length)
+                            message.proof = value;
+                        else
+                            delete message.proof;
+                        continue;
+                    }
+                }
+                reader.skipType(wireType, _depth, tag);
+                if (!reader.discardUnknown) {
+                    $util.makeProp(message, "$unknowns", false);
+                    (message.$unknowns || (message.$unknowns = [])).push(reader.raw(start, reader.pos));
+                }
+            }
+            if (length !== $undefined) {
+                if (reader.pos !== end)
+                    throw $RangeError("index out of range");
+                reader.len = length;
+            }
+            if (_end !== $undefined)
+                throw $Error("missing end group");
+            return message;
+        };
+
+        return WitnessedCheckpoint;
     })();
 
     valise.TrailLeaf = (function() {

@@ -40,8 +40,12 @@ interface Answered {
 
 const trailOf = async (node: TestNode, thread: string, open: object[] = []): Promise<Answered> => {
   const response = await at(node).request(`/api/v1/threads/${thread}/trail`, { method: 'POST', body: JSON.stringify({ open }) })
-  if (response.status !== 200) return { status: response.status, error: (await response.json() as Json).error, text: '', summary: undefined }
-  const lines = (await response.text()).trim().split('\n').map((line): Json => JSON.parse(line))
+  if (response.status !== 200)
+    return { status: response.status, error: ((await response.json()) as Json).error, text: '', summary: undefined }
+  const lines = (await response.text())
+    .trim()
+    .split('\n')
+    .map((line): Json => JSON.parse(line))
   return { status: 200, text: lines.map(({ text = '' }) => text).join(''), summary: lines.at(-1) }
 }
 
@@ -55,7 +59,10 @@ before(async () => {
   await startAll(network.nodes)
   api = await servedNodes(network.nodes)
   first = await delivered(a, mail([b, c], { content: base64('{"note":"Who owns the boat?"}') }))
-  answer = await delivered(b, mail([a, c], { content: base64('{"note":"It is leased.\\n\\nBy a firm."}'), thread: first.thread, handling: ['H1'] }))
+  answer = await delivered(
+    b,
+    mail([a, c], { content: base64('{"note":"It is leased.\\n\\nBy a firm."}'), thread: first.thread, handling: ['H1'] }),
+  )
   await post(at(a), `/messages/${answer.message}/open`)
   await b.state(answer.message, 'opened', a.authority)
   await delivered(b, mail([a], { thread: first.thread, content: base64('{"note":"Only for you."}') }))

@@ -74,7 +74,11 @@ test('and so is every one in a trail of several logs, further records, decisions
   for (let number = 1; !Object.values(kinds).every(Boolean); number++) {
     const { trails, thread: of, maker: by, opened: disclosed } = honestStory(number)
     const draft = trails.draft(by, of, disclosed)
-    const here = { logs: draft.logs.length > 1, records: draft.records.length > 0, parts: draft.messages.some(({ parts = [] }) => parts.length > 0) }
+    const here = {
+      logs: draft.logs.length > 1,
+      records: draft.records.length > 0,
+      parts: draft.messages.some(({ parts = [] }) => parts.length > 0),
+    }
     // a story is taken for what none before it had
     if (!Object.entries(here).some(([kind, has]) => has && !kinds[kind as keyof typeof kinds])) continue
     for (const [kind, has] of Object.entries(here)) if (has) kinds[kind as keyof typeof kinds] = true

@@ -1,10 +1,10 @@
 // What somebody could do to a trail who wants it to say something else: change a bit, take a part out, exchange two, put one in twice. He makes the armour and the
 // closing hash right again, so that nothing but the trail's own structure can tell.
 
+import { nativeProvider as crypto } from '../../../node/crypto/native.ts'
 import { armor } from '../../../protocol/armor.ts'
 import { decode, encode, type Fields } from '../../../protocol/wire/codec.ts'
 import type { MessageName } from '../../../protocol/wire/layout.ts'
-import { nativeProvider as crypto } from '../../../node/crypto/native.ts'
 import type { Dice } from './stories.ts'
 
 const LIMIT = 1 << 30
@@ -67,9 +67,11 @@ export function* partForgeries(bytes: Uint8Array): Generator<Forgery> {
       yield { what, bytes: encode('Trail', { ...whole, logs: whole.logs.map((one, i) => (i === n ? changed : one)) }) }
   for (const [n, message] of whole.messages.entries()) {
     const put = (changed: Uint8Array) => encode('Trail', { ...whole, messages: whole.messages.map((one, i) => (i === n ? changed : one)) })
-    for (const { what, bytes: changed } of changedLists(`message ${n + 1} parts`, 'TrailMessage', message, 'parts')) yield { what, bytes: put(changed) }
+    for (const { what, bytes: changed } of changedLists(`message ${n + 1} parts`, 'TrailMessage', message, 'parts'))
+      yield { what, bytes: put(changed) }
     const fields = decode('TrailMessage', message, LIMIT)
     const nothing = { content: new Uint8Array(0), parts: [] }
-    if (fields.content.length > 0 || fields.parts.length > 0) yield { what: `message ${n + 1} closed again`, bytes: put(encode('TrailMessage', { ...fields, ...nothing })) }
+    if (fields.content.length > 0 || fields.parts.length > 0)
+      yield { what: `message ${n + 1} closed again`, bytes: put(encode('TrailMessage', { ...fields, ...nothing })) }
   }
 }

@@ -26,7 +26,12 @@ export const dice = (seed: number) => {
 }
 export type Dice = ReturnType<typeof dice>
 
-const TEXTS = ['Who owns the boat?', 'It is leased.\n\nBy a firm in a third State.\n\nSince 2019.', 'قيد التحقيق', 'No record is held here.']
+const TEXTS = [
+  'Who owns the boat?',
+  'It is leased.\n\nBy a firm in a third State.\n\nSince 2019.',
+  'قيد التحقيق',
+  'No record is held here.',
+]
 
 const contentOf = ({ next, chance }: Dice): Content => {
   const text = TEXTS[next(TEXTS.length)] ?? ''
@@ -73,7 +78,11 @@ interface Going {
 
 const decide = ({ trails, heads }: Going, desk: Desk, kind: Act['kind']): void => {
   const before = heads.get(desk)
-  const act = about(world, desk.party, kind, before ? [before] : [], { created: NOW + heads.size, proposer: france.authority, reason: `${kind} ${trails.now}` })
+  const act = about(world, desk.party, kind, before ? [before] : [], {
+    created: NOW + heads.size,
+    proposer: france.authority,
+    reason: `${kind} ${trails.now}`,
+  })
   heads.set(desk, act)
   trails.decide(act)
 }
@@ -144,7 +153,14 @@ export interface Story {
 export const honestStory = (seed: number): Story => {
   const numbers = dice(seed)
   const trails = newWorld(`story ${seed}`)
-  const going: Going = { trails, thread: threadOf(trails), numbers, active: new Set(trails.desks.slice(0, 3)), heads: new Map(), messages: 0 }
+  const going: Going = {
+    trails,
+    thread: threadOf(trails),
+    numbers,
+    active: new Set(trails.desks.slice(0, 3)),
+    heads: new Map(),
+    messages: 0,
+  }
   const first = trails.send(trails.desk(0), [trails.desk(1)], going.thread, contentOf(numbers))
   trails.deliver(trails.desk(0), trails.desk(1), first)
   for (let i = 3 + numbers.next(10); i > 0; i--) {
@@ -152,7 +168,9 @@ export const honestStory = (seed: number): Story => {
     if (numbers.chance(40)) EVENTS[numbers.next(EVENTS.length)]?.(going)
   }
   if (numbers.chance(30)) decide(going, trails.desk(2), 'expel')
-  const makers = trails.desks.filter((desk) => trails.leavesOf(desk, going.thread).some(({ record: { act } }) => act === 'sent' || act === 'received'))
+  const makers = trails.desks.filter((desk) =>
+    trails.leavesOf(desk, going.thread).some(({ record: { act } }) => act === 'sent' || act === 'received'),
+  )
   const maker = makers[numbers.next(makers.length)] ?? trails.desk(0)
   // a trail that was made before is in the log, too
   if (numbers.chance(30)) trails.draft(maker, going.thread, openedOf(maker, numbers))

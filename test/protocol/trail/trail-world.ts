@@ -11,8 +11,8 @@ import { openParts } from '../../../protocol/content/commitment.ts'
 import { messageParts } from '../../../protocol/content/parts.ts'
 import { envelopeDigests, envelopeId } from '../../../protocol/envelope.ts'
 import { encodeHeader, type Header, messageId } from '../../../protocol/header.ts'
-import { logOriginOf, type NodeRecord, type NodeRecordDraft, parseNodeRecord, signNodeRecord } from '../../../protocol/node-record.ts'
 import { type EarlierLogDraft, signLogEpoch } from '../../../protocol/log-epoch.ts'
+import { logOriginOf, type NodeRecord, type NodeRecordDraft, parseNodeRecord, signNodeRecord } from '../../../protocol/node-record.ts'
 import { openedFields } from '../../../protocol/opened-content.ts'
 import { parseReceipt } from '../../../protocol/receipt.ts'
 import type { Act } from '../../../protocol/roster/act.ts'
@@ -126,8 +126,19 @@ export class TrailWorld {
       .map(hexToBytes)
     const { commitment, parts } = commitTo(crypto, secret, content)
     const draft = {
-      ...{ network: this.world.charter.network, thread: asThreadId(thread), parents, sender: from.party.authority, senderNode: from.party.peerKey },
-      ...{ recipients: to.map(({ party }) => party.authority).sort(), kind: 3, handling: content.restrictions === '' ? 1 : 9, created: this.now },
+      ...{
+        network: this.world.charter.network,
+        thread: asThreadId(thread),
+        parents,
+        sender: from.party.authority,
+        senderNode: from.party.peerKey,
+      },
+      ...{
+        recipients: to.map(({ party }) => party.authority).sort(),
+        kind: 3,
+        handling: content.restrictions === '' ? 1 : 9,
+        created: this.now,
+      },
       ...{ expires: this.now + 30 * DAY, deadline: 0, urgent: false, paddedSize: 1024, rosterDigest: this.random(32), commitment, parts },
       ...change,
     }
@@ -135,13 +146,27 @@ export class TrailWorld {
     const sealed = { header: encodeHeader(fields), wraps: this.random(64), body: this.random(64), endorsements: NONE }
     const digests = envelopeDigests(crypto, sealed)
     const signature = from.signing.sign('valise/v1/envelope', digests)
-    const [wrapsDigest, bodyDigest, endorsementsDigest] = [sealed.wraps, sealed.body, sealed.endorsements].map((part) => crypto.sha256(part))
-    const signed = { header: sealed.header, signature, wrapsDigest: wrapsDigest ?? NONE, bodyDigest: bodyDigest ?? NONE, endorsementsDigest: endorsementsDigest ?? NONE }
+    const [wrapsDigest, bodyDigest, endorsementsDigest] = [sealed.wraps, sealed.body, sealed.endorsements].map((part) =>
+      crypto.sha256(part),
+    )
+    const signed = {
+      header: sealed.header,
+      signature,
+      wrapsDigest: wrapsDigest ?? NONE,
+      bodyDigest: bodyDigest ?? NONE,
+      endorsementsDigest: endorsementsDigest ?? NONE,
+    }
     return { fields, id: envelopeId(crypto, digests), secret, content, signed }
   }
 
   /** Sends: the sender has logged it. */
-  send(from: Desk, to: readonly Desk[], thread: Uint8Array, content: Content = noteOf('A word.'), change: Partial<Header> = {}): PaperMessage {
+  send(
+    from: Desk,
+    to: readonly Desk[],
+    thread: Uint8Array,
+    content: Content = noteOf('A word.'),
+    change: Partial<Header> = {},
+  ): PaperMessage {
     const message = this.make(from, to, thread, content, change)
     const { fields, id } = message
     this.write(from, { act: 'sent', subject: hex(fields.message), envelope: id, thread, authority: fields.recipients.join(' ') })
@@ -200,7 +225,8 @@ export class TrailWorld {
   /** Another log, after the first `kept` entries of the one before: the rest is lost to its node. */
   reopen(desk: Desk, kept = this.log(desk).size): void {
     const before = this.log(desk)
-    for (const { record } of before.cut(kept)) if (record.act === 'sent' || record.act === 'received') desk.messages.delete(hex(record.envelope))
+    for (const { record } of before.cut(kept))
+      if (record.act === 'sent' || record.act === 'received') desk.messages.delete(hex(record.envelope))
     const number = desk.logs.length + 1
     const key = signingKey(crypto, this.random(32))
     const { authority, peerKey } = desk.party
@@ -259,7 +285,11 @@ export class TrailWorld {
   needed(draft: TrailDraft): readonly Uint8Array[] {
     const trail = parseTrail(crypto, encodeTrail(draft))
     const parties = partiesOf(trail)
-    const nodes = new CertifiedNodes(crypto, this.ledger, this.records.filter(({ authority }) => parties.includes(authority)))
+    const nodes = new CertifiedNodes(
+      crypto,
+      this.ledger,
+      this.records.filter(({ authority }) => parties.includes(authority)),
+    )
     messageSignatures(trail, nodes)
     checkpointSignatures(trail, nodes)
     receiptProofs(crypto, trail, nodes, () => {})
