@@ -86,7 +86,7 @@ export interface ActRecord {
   readonly envelope: Uint8Array
   /** 16 bytes, or empty */
   readonly thread: Uint8Array
-  /** leaf hash of the same thread's leaf before this one: 32 bytes, or empty for a thread's first and for acts without a thread */
+  /** leaf hash of the same thread's leaf before this one, in this log or one before it: 32 bytes, or empty for a thread's first and for acts without a thread */
   readonly previous: Uint8Array
   /** the other authority that the act concerns, or empty; the recipients of a message that was sent, ascending, with a space between */
   readonly authority: string

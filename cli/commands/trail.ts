@@ -3,9 +3,9 @@
 import { linesOf, path } from '../api.ts'
 import type { Command, Outcome } from '../command.ts'
 import { type Context, shellWord } from '../context.ts'
-import { cliError } from '../errors.ts'
+import { ApiRefusal, cliError } from '../errors.ts'
 import { DASH } from '../files.ts'
-import { type JsonObject, number, parseObject, text } from '../json.ts'
+import { type JsonObject, number, object, parseObject, text } from '../json.ts'
 import { fields } from '../output/layout.ts'
 import { outputOption } from '../spec.ts'
 
@@ -20,6 +20,8 @@ const openOf = (named: string): JsonObject => {
   return { message: message ?? '', ...(part !== undefined && { part }) }
 }
 
+const refused = (error: JsonObject): Error => new ApiRefusal(200, text(error.code), text(error.message), {})
+
 /** The file's text and what is said of it, from the lines of the answer. */
 const received = async (context: Context, response: Response): Promise<{ readonly bytes: Uint8Array; readonly summary: JsonObject }> => {
   const pieces: string[] = []
@@ -29,6 +31,7 @@ const received = async (context: Context, response: Response): Promise<{ readonl
     const item = parseObject(line, 'the trail')
     if (typeof item.text === 'string') pieces.push(item.text)
     else if (item.characters !== undefined) summary = item
+    else if (item.error !== undefined) throw refused(object(item.error))
     else context.printer.progress(`gathered: ${text(item.done)} of ${text(item.of)} entries`)
   }
   const file = pieces.join('')

@@ -35,13 +35,17 @@ export const verify: Command = {
   group: 'Audit',
   summary: 'check a file or a log export, offline',
   description:
-    'Checks any file that Valise writes to be verified: card, charter, roster, checkpoint, proof, log export, evidence, the original of a message. It needs no home and no network and looks at neither, so that the verdict is the same everywhere. The anchor is the charter that you give, else the one inside the file, which is then said. It prints the checks in order and the verdict in words.',
+    'Checks any file that Valise writes to be verified: card, charter, roster, checkpoint, proof, log export, evidence, the original of a message, the trail of a thread. It needs no home and no network and looks at neither, so that the verdict is the same everywhere. The anchor is the charter that you give, else the one inside the file, which is then said. It prints the checks in order and the verdict in words.',
   arguments: [{ name: 'FILE|DIR', description: 'what to check (- for stdin)', completes: 'file' }],
   options: [
     { long: '--charter', value: 'FILE', description: 'the charter that you trust', completes: 'file' },
     { long: '--head', value: 'DIGEST', description: 'a head of the roster that you trust', parse: digest },
   ],
   examples: [
+    {
+      line: 'valise verify case-17.trail --charter pilot.charter',
+      does: 'checks a whole thread: who said what to whom, and what was opened of it',
+    },
     { line: 'valise verify log-2027 --charter pilot.charter', does: 'checks an exported log against the charter that you hold' },
     { line: 'valise verify entry-12.proof --charter pilot.charter', does: 'checks one proof; the charter says whose log it is from' },
   ],

@@ -1,7 +1,8 @@
 // The route of trails: one thread, as the log of this node has it, as the file that `valise verify` checks.
 
 import { z } from 'zod'
-import { makeTrail } from '../trail/make-trail.ts'
+import { ValiseError } from '../../keys/errors.ts'
+import { type MadeTrail, makeTrail } from '../trail/make-trail.ts'
 import { answerLines, jsonLine } from './lines.ts'
 import { route } from './route.ts'
 import type { ApiSubject } from './subject.ts'
@@ -27,29 +28,38 @@ interface Told {
 async function* trailLines({ local }: ApiSubject, thread: string, open: z.infer<typeof TRAIL>['open']): AsyncGenerator<Uint8Array> {
   const told: Told[] = []
   let wake = () => {}
-  let ended = false
-  const made = makeTrail(local, thread, open, (done, of) => {
-    if (done % STEP !== 0 && done !== of) return
-    told.push({ done, of })
-    wake()
+  let result: { readonly made: MadeTrail } | { readonly error: unknown } | undefined
+  const tell = () => wake()
+  makeTrail(local, thread, open, (done, of) => {
+    if (done % STEP === 0) told.push({ done, of })
+    tell()
   })
-  const over = made.then(
-    () => {},
-    () => {},
-  )
-  void over.then(() => {
-    ended = true
-    wake()
-  })
-  while (!ended || told.length > 0) {
+    .then(
+      (made) => {
+        result = { made }
+      },
+      (error: unknown) => {
+        result = { error }
+      },
+    )
+    .finally(tell)
+  let begun = false
+  while (!result || told.length > 0) {
     const one = told.shift()
-    if (one) yield jsonLine({ ...one })
-    else
+    if (one) {
+      begun = true
+      yield jsonLine(one)
+    } else
       await new Promise<void>((resolve) => {
         wake = resolve
       })
   }
-  const { file, messages, receipts, size } = await made
+  if ('error' in result) {
+    // what has begun to answer can only say so
+    if (!begun || !(result.error instanceof ValiseError)) throw result.error
+    return yield jsonLine({ error: { code: result.error.code, message: result.error.message } })
+  }
+  const { file, messages, receipts, size } = result.made
   for (let at = 0; at < file.length; at += PIECE) yield jsonLine({ text: file.slice(at, at + PIECE) })
   yield jsonLine({ thread, envelopes: messages, receipts, size, characters: file.length })
 }
@@ -58,7 +68,7 @@ const trailRoute = route({
   method: 'post',
   path: '/threads/:thread/trail',
   summary:
-    'The trail of a thread, logged: lines of JSON with the progress (done, of), then with the text of the file in pieces, and one at the end with envelopes, receipts and the size of the log',
+    'The trail of a thread, logged: lines of JSON with the progress (done, of), then with the text of the file in pieces, and one at the end with envelopes, receipts and the size of the log, or with an error',
   body: TRAIL,
   produces: 'application/x-ndjson',
   answer: (subject, { params, body }) => answerLines(trailLines(subject, params.thread ?? '', body.open)),

@@ -13,8 +13,8 @@ import type { Ledger } from '../../protocol/roster/ledger.ts'
 import { signedParts } from '../../protocol/signed-parts.ts'
 import { CertifiedNodes } from '../../protocol/trail/certified.ts'
 import { type DisclosureBytes, disclosureDetails } from '../../protocol/trail/disclosure.ts'
-import { CONFIRMS } from '../../protocol/trail/links.ts'
-import { partiesOf } from '../../protocol/trail/membership.ts'
+import { CONFIRMS, chainFault, messagesFault, receiptsFault } from '../../protocol/trail/links.ts'
+import { adoptionFault, partiesOf } from '../../protocol/trail/membership.ts'
 import { checkpointSignatures, messageSignatures, receiptProofs } from '../../protocol/trail/signatures.ts'
 import { encodeTrail, parseTrail, type TrailDraft, trailFile } from '../../protocol/trail/trail.ts'
 import type { NodeContext } from '../context.ts'
@@ -187,7 +187,14 @@ const neededRecords = ({ crypto }: NodeContext, ledger: Ledger, bytes: Uint8Arra
   const trail = parseTrail(crypto, bytes)
   const further = partiesOf(trail).flatMap((id) => ledger.nodes.everyRecord(id).records.filter(({ network }) => network.length > 0))
   const nodes = new CertifiedNodes(crypto, ledger, further)
-  const fault = messageSignatures(trail, nodes) ?? checkpointSignatures(trail, nodes) ?? receiptProofs(crypto, trail, nodes, () => {})
+  const fault =
+    chainFault(trail) ??
+    messagesFault(trail) ??
+    receiptsFault(trail) ??
+    adoptionFault(trail, ledger) ??
+    messageSignatures(trail, nodes) ??
+    checkpointSignatures(trail, nodes) ??
+    receiptProofs(crypto, trail, nodes, () => {})
   if (fault) throw nodeError('trail-unproven', `The trail would not verify, and is not written: ${fault.part}: ${fault.reason}`)
   return nodes.needed
 }

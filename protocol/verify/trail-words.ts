@@ -98,6 +98,6 @@ export const saysOfTrail = (verification: Verification, { trail, disclosed, seen
     `It does not prove ${seen.some(({ verdict }) => verdict.witnessed) ? 'any other time' : 'any time'}: each is the word of the node that wrote it.`,
   )
   verification.proves(
-    `It does not show what ${others.join(', ') || 'others'} wrote among themselves without ${authority}, nor what ${authority} did not log. The trail of another party shows that party's side: valise reconcile compares two.`,
+    `It does not show what others wrote without ${authority}, nor what ${authority} did not log. The trail of ${others.join(' or ')} shows the other side.`,
   )
 }

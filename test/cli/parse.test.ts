@@ -61,6 +61,7 @@ const OFFERED = [
   'log checkpoint',
   'log export',
   'log proof',
+  'trail',
   'evidence list',
   'evidence export',
   'verify',

@@ -4,8 +4,9 @@ import type { Parser } from './parser.ts'
 import { MAIL_PARSERS } from './parsers-mail.ts'
 import { ROSTER_PARSERS } from './parsers-roster.ts'
 import { TEXT_PARSERS } from './parsers-text.ts'
+import { TRAIL_PARSERS } from './parsers-trail.ts'
 
-export const PARSERS: readonly Parser[] = [...MAIL_PARSERS, ...ROSTER_PARSERS, ...TEXT_PARSERS]
+export const PARSERS: readonly Parser[] = [...MAIL_PARSERS, ...ROSTER_PARSERS, ...TEXT_PARSERS, ...TRAIL_PARSERS]
 
 /** What is called like a parser and reads nothing that comes from outside, each with the reason. */
 export const NO_PARSERS: Readonly<Record<string, string>> = {

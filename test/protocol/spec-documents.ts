@@ -51,6 +51,7 @@ export const DOCUMENTS = [
   'sync',
   'attachments',
   'original',
+  'trail',
 ] as const
 export type DocumentName = (typeof DOCUMENTS)[number]
 

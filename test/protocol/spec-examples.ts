@@ -27,6 +27,7 @@ import { epochExamples } from './epoch-examples.ts'
 import { nodeKeysExamples } from './node-keys-examples.ts'
 import { SCHEMA } from './spec-documents.ts'
 import { syncExamples } from './sync-examples.ts'
+import { trailExamples } from './trail/trail-examples.ts'
 
 /** Longest value that is written out; a longer one is named by its length and hash. */
 const LONGEST = 300
@@ -210,6 +211,7 @@ export const EXAMPLES: Readonly<Record<string, Readonly<Record<string, readonly 
   sync: syncExamples({ line, fields }),
   attachments: attachmentExamples({ line, fields }),
   original: { original: [...fields('Original', original), line('original', original)] },
+  trail: trailExamples({ line, fields }),
   'node-keys': nodeKeysExamples({ line }),
   epoch: epochExamples({ line, fields }),
 }

@@ -3,6 +3,7 @@
 // and that all of it is logged.
 
 import { nativeProvider as crypto } from '../../../node/crypto/native.ts'
+import { listedKey, openingKey, threadLeavesPrefix } from '../../../node/log/log-keys.ts'
 import { charterFile } from '../../../protocol/charter.ts'
 import { readTrailFile, type Trail } from '../../../protocol/trail/trail.ts'
 import { verifyFile } from '../../../protocol/verify/file.ts'
@@ -52,6 +53,7 @@ const trailOf = async (node: TestNode, thread: string, open: object[] = []): Pro
 const verify = (text: string, anchor = { charter: charterFile(crypto, network.charter.bytes) }): Verdict =>
   verifyFile(crypto, 'a.trail', new TextEncoder().encode(text), anchor)
 const read = (text: string): Trail => readTrailFile(crypto, text)
+const acts = async (node: TestNode, wanted: string) => (await node.acts()).filter(({ act }) => act === wanted)
 
 before(async () => {
   network = await foundNetwork(3)
@@ -84,6 +86,71 @@ test('the trail of each party is valid, and has the messages and receipts that t
     assert.equal([summary.envelopes, summary.receipts, summary.thread], [messages, receipts, first.thread], node.authority)
     assert.ok(verdict.checks.every(({ detail }) => detail !== ''))
   }
+})
+
+test('what is disclosed is what was said, in whole or in part; it is logged, and nothing else is shown', async () => {
+  const { text } = await trailOf(b, first.thread, [{ message: answer.message, part: 'content/note#1' }])
+  assert.is(verify(text).valid, true)
+  const { messages } = read(text)
+  assert.equal(
+    messages.map(({ disclosure: { content, parts } }) => [
+      content !== undefined,
+      parts.map(({ path, bytes }) => [path, new TextDecoder().decode(bytes)]),
+    ]),
+    [
+      [false, []],
+      [false, [['content/note#1', 'By a firm."}']]],
+      [false, []],
+    ],
+  )
+  assert.equal(
+    (await acts(b, 'disclosed')).map(({ subject, detail }) => [subject, detail]),
+    [[answer.message, '2']],
+  )
+  // a field takes its paragraphs, a message all of it
+  const { text: more } = await trailOf(b, first.thread, [{ message: answer.message }, { message: answer.message, part: 'content/note' }])
+  assert.is(new TextDecoder().decode(read(more).messages[1]?.disclosure.content?.json), '{"note":"It is leased.\\n\\nBy a firm."}')
+  const { text: field } = await trailOf(b, first.thread, [{ message: answer.message, part: 'content/note' }])
+  assert.equal(
+    read(field).messages[1]?.disclosure.parts.map(({ index }) => index),
+    [1, 2],
+  )
+  for (const each of [more, field]) assert.is(verify(each).valid, true)
+  for (const each of [text, more, field]) {
+    const bytes = Buffer.from(each.split('\n').slice(1, -2).join(''), 'base64')
+    const { message } = await b.local.post.read(answer.message)
+    assert.not(bytes.includes(Buffer.from(message.secret, 'hex')))
+  }
+})
+
+test('what is not its own to disclose is refused, and nothing is logged', async () => {
+  const before = (await acts(a, 'trail-exported')).length
+  const refusal = async (node: TestNode, thread: string, open: object[]) => {
+    const { status, error } = await trailOf(node, thread, open)
+    return [status, error?.code]
+  }
+  // under H1 of another
+  assert.equal(await refusal(a, first.thread, [{ message: answer.message }]), [422, 'consent-missing'])
+  assert.equal(await refusal(a, first.thread, [{ message: answer.message, part: 'content' }]), [422, 'consent-missing'])
+  assert.equal(await refusal(c, first.thread, [{ message: first.message }]), [422, 'original-not-ready'])
+  assert.equal(await refusal(a, first.thread, [{ message: '00'.repeat(16) }]), [404, 'message-unknown'])
+  assert.equal(await refusal(a, first.thread, [{ message: first.message, part: 'content/none' }]), [404, 'part-unknown'])
+  assert.equal(await refusal(a, '00'.repeat(16), []), [404, 'thread-unknown'])
+  const { error } = await trailOf(a, first.thread, [{ message: first.message, part: 'title' }])
+  assert.match(error.message, 'Its parts are: content, content/note')
+  assert.is((await acts(a, 'trail-exported')).length, before)
+  assert.equal(await acts(a, 'disclosed'), [])
+})
+
+test('a thread whose records were erased, or whose receipts are gone, is not shown as if it were whole', async () => {
+  const { log, store } = c.local.context
+  const [index = 0] = await log.leavesOfThread(first.thread)
+  const kept = await store.get(openingKey(index))
+  await store.batch([{ del: openingKey(index) }])
+  assert.is((await trailOf(c, first.thread)).error?.code, 'trail-erased')
+  await store.batch([{ put: openingKey(index), value: kept ?? new Uint8Array(0) }])
+  await store.batch([{ del: listedKey(threadLeavesPrefix(first.thread), index) }])
+  assert.is((await trailOf(c, first.thread)).error?.code, 'trail-unproven')
 })
 
 run()

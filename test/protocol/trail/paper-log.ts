@@ -5,7 +5,7 @@ import { nativeProvider as crypto } from '../../../node/crypto/native.ts'
 import { type ActDraft, type ActRecord, actRecord, encodeActRecord, type LeafOpening } from '../../../protocol/act.ts'
 import { signCheckpoint } from '../../../protocol/log/checkpoint.ts'
 import { leafEntry } from '../../../protocol/log/leaf.ts'
-import { type HashReader, inclusionProof, leafHash, nodeHash, rootFrom } from '../../../protocol/log/tree.ts'
+import { consistencyProof, type HashReader, inclusionProof, leafHash, nodeHash, rootFrom } from '../../../protocol/log/tree.ts'
 import { noteSigner } from '../../../protocol/log/vkey.ts'
 import { formatReceipt } from '../../../protocol/receipt.ts'
 
@@ -68,6 +68,11 @@ export class PaperLog {
 
   proof(index: number, size = this.size): Uint8Array[] {
     return inclusionProof(crypto, this.#read, index, size)
+  }
+
+  /** That the log only grew from a size. */
+  growth(from: number, size = this.size): Uint8Array[] {
+    return consistencyProof(crypto, this.#read, from, size)
   }
 
   /** The proof of a leaf in the log as it is now. */

@@ -6,7 +6,7 @@ import { nativeProvider as crypto } from '../../../node/crypto/native.ts'
 import type { Content } from '../../../protocol/body.ts'
 import type { Act } from '../../../protocol/roster/act.ts'
 import { world } from '../../vectors/make/act-cases.ts'
-import { brazil, france, kenya, NOW, outsider } from '../../vectors/make/protocol-world.ts'
+import { brazil, france, kenya, NOW, outsider, southAfrica } from '../../vectors/make/protocol-world.ts'
 import { about } from '../roster/roster-world.ts'
 import { type Desk, type Opened, type PaperMessage, TrailWorld } from './trail-world.ts'
 
@@ -129,6 +129,15 @@ const EVENTS: readonly ((going: Going) => void)[] = [
     if (log.size > 4 && lately < 0) trails.reopen(desk, log.size - 1 - numbers.next(3))
   },
   ({ trails, numbers }) => trails.idle(trails.desk(numbers.next(3))),
+  // somebody's log is cosigned, by one, or by as many as a quorum takes
+  ({ trails, numbers }) => {
+    const desk = trails.desk(numbers.next(3))
+    const others = [southAfrica, ...trails.desks.slice(0, 3).map(({ party }) => party)].filter((one) => one !== desk.party)
+    trails.cosign(
+      desk,
+      others.slice(0, 1 + numbers.next(3)).map((one, i) => [one, Math.ceil(trails.now / 1000) + i] as const),
+    )
+  },
 ]
 
 /** What is disclosed of a thread, as the dice say. */

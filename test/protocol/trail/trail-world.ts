@@ -2,6 +2,7 @@
 // node gathers it, so that a trail can be made of any story, and made wrong in any way.
 
 import { hexToBytes, utf8ToBytes } from '@noble/hashes/utils.js'
+import { deriveSeed } from '../../../keys/derive.ts'
 import { asThreadId, hex, peerIdText } from '../../../keys/ids.ts'
 import { type SigningKey, signingKey } from '../../../keys/signing.ts'
 import { nativeProvider as crypto } from '../../../node/crypto/native.ts'
@@ -11,8 +12,18 @@ import { openParts } from '../../../protocol/content/commitment.ts'
 import { messageParts } from '../../../protocol/content/parts.ts'
 import { envelopeDigests, envelopeId } from '../../../protocol/envelope.ts'
 import { encodeHeader, type Header, messageId } from '../../../protocol/header.ts'
+import { parseCheckpoint } from '../../../protocol/log/checkpoint.ts'
+import { ed25519Cosigner } from '../../../protocol/log/cosignature.ts'
+import { formatNote } from '../../../protocol/log/note.ts'
 import { type EarlierLogDraft, signLogEpoch } from '../../../protocol/log-epoch.ts'
-import { logOriginOf, type NodeRecord, type NodeRecordDraft, parseNodeRecord, signNodeRecord } from '../../../protocol/node-record.ts'
+import {
+  logOriginOf,
+  type NodeRecord,
+  type NodeRecordDraft,
+  parseNodeRecord,
+  signNodeRecord,
+  witnessNameOf,
+} from '../../../protocol/node-record.ts'
 import { openedFields } from '../../../protocol/opened-content.ts'
 import { parseReceipt } from '../../../protocol/receipt.ts'
 import type { Act } from '../../../protocol/roster/act.ts'
@@ -25,7 +36,8 @@ import { CONFIRMS } from '../../../protocol/trail/links.ts'
 import { partiesOf } from '../../../protocol/trail/membership.ts'
 import { checkpointSignatures, messageSignatures, receiptProofs } from '../../../protocol/trail/signatures.ts'
 import { encodeTrail, parseTrail, type TrailDraft } from '../../../protocol/trail/trail.ts'
-import { DAY, NOW, type Party, randomOf } from '../../vectors/make/protocol-world.ts'
+import { judgeSeen } from '../../../protocol/trail/witnessed.ts'
+import { DAY, NOW, type Party, randomOf, seeded } from '../../vectors/make/protocol-world.ts'
 import { attested, give, ledgerOf, type World } from '../roster/roster-world.ts'
 import { type PaperLeaf, PaperLog } from './paper-log.ts'
 
@@ -51,6 +63,8 @@ export interface Desk {
   readonly receipts: Map<string, Uint8Array>
   signing: SigningKey
   serial: number
+  /** checkpoints of its logs that others have cosigned */
+  readonly cosigned: { readonly log: PaperLog; readonly size: number; readonly note: Uint8Array }[]
   /** what it says of its logs before the one that it writes */
   earlier: readonly EarlierLogDraft[]
 }
@@ -77,6 +91,7 @@ export class TrailWorld {
       logs: [new PaperLog(party.logOrigin, party.logKey, () => this.random(32))],
       messages: new Map(),
       receipts: new Map(),
+      cosigned: [],
       signing: party.envelopeKey,
       serial: 1,
       earlier: [],
@@ -245,6 +260,19 @@ export class TrailWorld {
     this.certify(desk, {})
   }
 
+  /** Others cosign the log as it is now, each at its own time, seconds since 1970. */
+  cosign(desk: Desk, times: readonly (readonly [Party, number])[]): void {
+    const log = this.log(desk)
+    const tree = { origin: log.origin, size: log.size, root: log.root() }
+    const lines = times.map(([{ authority, peerKey }, time]) => {
+      const key = signingKey(crypto, deriveSeed(crypto, seeded(`valise example ${authority} node`), 'witness', 0))
+      return ed25519Cosigner(crypto, witnessNameOf(authority, peerIdText(peerKey)), key).cosign(tree, time)
+    })
+    const { note } = parseCheckpoint(log.checkpoint())
+    const ordered = lines.sort((a, b) => (a.name < b.name ? -1 : 1))
+    desk.cosigned.push({ log, size: log.size, note: formatNote({ ...note, signatures: [...note.signatures, ...ordered] }) })
+  }
+
   /** The parts of a trail, as its maker has them: it logs what it discloses, and the end. */
   draft(desk: Desk, thread: Uint8Array, opened: Opened = new Map()): TrailDraft {
     const held = this.leavesOf(desk, thread).filter(({ record: { act } }) => act === 'sent' || act === 'received')
@@ -268,7 +296,7 @@ export class TrailWorld {
     return { ...draft, records: this.needed(draft) }
   }
 
-  logsOf({ logs }: Desk, thread: Uint8Array, parties: ReadonlySet<string>, end: PaperLeaf): TrailDraft['logs'] {
+  logsOf({ logs, cosigned }: Desk, thread: Uint8Array, parties: ReadonlySet<string>, end: PaperLeaf): TrailDraft['logs'] {
     const acts = new Set(this.ledger.acts.counted().map(hex))
     return logs.flatMap((log) => {
       const shown = log.leaves.filter(({ index, hash, record }) => {
@@ -277,7 +305,10 @@ export class TrailWorld {
         return record.act === 'act-adopted' && parties.has(record.authority) && acts.delete(record.subject)
       })
       const leaves = shown.map(({ index, opening }) => ({ index, ...opening, proof: log.proof(index) }))
-      return leaves.length === 0 ? [] : [{ checkpoint: log.checkpoint(), leaves }]
+      const witnessed = cosigned
+        .filter((one) => one.log === log && one.size <= log.size)
+        .map(({ note, size }) => ({ checkpoint: note, proof: log.growth(size) }))
+      return leaves.length === 0 ? [] : [{ checkpoint: log.checkpoint(), leaves, witnessed }]
     })
   }
 
@@ -293,6 +324,7 @@ export class TrailWorld {
     messageSignatures(trail, nodes)
     checkpointSignatures(trail, nodes)
     receiptProofs(crypto, trail, nodes, () => {})
+    judgeSeen(crypto, trail, this.ledger, nodes)
     return nodes.needed
   }
 }
