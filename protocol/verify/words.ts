@@ -11,6 +11,7 @@ const NAMES: Readonly<Record<VerifiedKind, string>> = {
   proof: 'proof',
   evidence: 'evidence file',
   original: 'original of a message',
+  trail: 'trail',
   'log-export': 'log export',
 }
 
