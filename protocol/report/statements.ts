@@ -1,0 +1,52 @@
+// What a trail proves and what has still to be known, in the words of a language: the statements of protocol/verify/trail-words.ts, in the same order.
+
+import { hex } from '../../keys/ids.ts'
+import { logNumberOf } from '../log-epoch.ts'
+import { threadLeaves } from '../trail/links.ts'
+import { actsAbout, partiesOf } from '../trail/membership.ts'
+import type { VerifiedTrail } from '../trail/verified.ts'
+import { isSeenBetween, unseenLeaves } from '../trail/witnessed.ts'
+import type { Words } from './words.ts'
+
+const at = (seconds: number): string => new Date(seconds * 1_000).toISOString()
+
+export const provesOf = ({ proves }: Words, { trail, disclosed, seen }: VerifiedTrail): string[] => {
+  const { authority, messages, receipts, logs } = trail
+  const others = partiesOf(trail).filter((id) => id !== authority)
+  const opened = disclosed.some(({ content, parts }) => content || parts.length > 0)
+  return [
+    proves.signed(messages.length),
+    ...(receipts.length > 0 ? [proves.received(receipts.length)] : []),
+    proves.complete(authority, threadLeaves(trail).at(-1)?.index ?? 0),
+    proves.members(authority),
+    ...(opened ? [proves.disclosed] : []),
+    proves.notTruth,
+    ...seen.flatMap(({ size, verdict, log }) =>
+      verdict.existedBy === undefined ? [] : [proves.existedBy(size, logs[log]?.checkpoint.origin ?? '', at(verdict.existedBy))],
+    ),
+    proves.notTimes,
+    ...(others.length === 0 ? [] : [proves.oneSide(authority, others.join(', '))]),
+  ]
+}
+
+export const cautionsOf = ({ cautions }: Words, verified: VerifiedTrail, pinned: boolean): string[] => {
+  const { trail, ledger, lost, membership, seen } = verified
+  const { authority, logs } = trail
+  const unseen = unseenLeaves(verified).length
+  return [
+    ...(pinned ? [] : [cautions.notPinned(hex(ledger.chain.current.id))]),
+    ...(unseen === 0
+      ? []
+      : [unseen === threadLeaves(trail).length ? cautions.unwitnessed(authority) : cautions.partlyWitnessed(authority, unseen)]),
+    ...membership.beforeExpulsion
+      .filter(({ leaf, expelled }) => !isSeenBetween(seen, leaf, expelled))
+      .map(({ message, authority: sender }) => cautions.expelled(message, sender)),
+    ...partiesOf(trail).flatMap((party) =>
+      actsAbout(ledger, party).flatMap(({ since }) =>
+        since === undefined ? [] : [cautions.compromised(party, new Date(since).toISOString())],
+      ),
+    ),
+    ...logs.slice(0, -1).map(({ checkpoint }) => cautions.otherLog(`${authority} (${logNumberOf(checkpoint.origin)})`, checkpoint.size)),
+    ...lost.map((number) => cautions.lost(number)),
+  ]
+}
