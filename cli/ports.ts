@@ -1,6 +1,7 @@
 // What the command line asks of the layers below, beside the local API: reading and making files of a home, and running a node.
 // The real ones are wired in wiring.ts, each loaded when it is first used; tests bring their own.
 
+import type { Language } from '../protocol/report/words.ts'
 import type { JsonObject } from './json.ts'
 
 /** Something that answers requests of the local API: a running node over its socket, or a home opened in this process. */
@@ -84,6 +85,15 @@ export interface VerifyRequest {
   readonly head?: string
 }
 
+export interface ReportRequest {
+  /** of the trail's file */
+  readonly name: string
+  readonly bytes: Uint8Array
+  readonly charter?: Uint8Array
+  readonly head?: string
+  readonly language: Language
+}
+
 export interface RestoreRequest {
   readonly home: string
   readonly passphrase: string
@@ -138,4 +148,6 @@ export interface Ports {
   verify(request: VerifyRequest): Promise<JsonObject>
   /** the page that verifies in a browser; result: size (bytes), sha256 */
   verifierPage(): Promise<Written>
+  /** a trail as a page for the case file, verified when it is made */
+  caseReport(request: ReportRequest): Promise<Uint8Array>
 }

@@ -239,4 +239,9 @@ export const ports: Ports = {
     const { readVerifierPage } = await import('./verifier-page.ts')
     return readVerifierPage()
   },
+
+  caseReport: async (request) => {
+    const { caseReport } = await import('./case-report.ts')
+    return caseReport(request)
+  },
 }

@@ -1,5 +1,6 @@
 // `valise trail`: writes the trail of a thread, which anyone can verify.
 
+import { basename } from 'node:path'
 import { linesOf, path } from '../api.ts'
 import type { Command, Outcome } from '../command.ts'
 import { type Context, shellWord } from '../context.ts'
@@ -7,6 +8,7 @@ import { ApiRefusal, cliError } from '../errors.ts'
 import { DASH } from '../files.ts'
 import { type JsonObject, number, object, parseObject, text } from '../json.ts'
 import { fields } from '../output/layout.ts'
+import { languageOf, languageOption } from '../report-language.ts'
 import { outputOption } from '../spec.ts'
 
 /** `MESSAGE` or `MESSAGE:PART`. */
@@ -47,11 +49,13 @@ export const trail: Command = {
   group: 'Audit',
   summary: 'write a thread to a file that proves who said what to whom',
   description:
-    'Writes the trail of a thread: every message as its sender signed it, every receipt, and the entries of this node’s log about them, from the first to the last, so that nothing can be left out. What the messages say is not in it, unless --open discloses it: MESSAGE a whole message, MESSAGE:PART a part of one. A part is named by its path: content/title, content/summary, one paragraph as content/summary#1 or content/summary/en#1 (from 0), one entity as content/entities/3, attachments/0, restrictions; a name that is not there lists those that are. What is withheld is counted in the file. Both are logged. A message of others under H1, H2 or H3 is not disclosed: its sender decides. No file that is there is replaced. Attachments are in it by name and digest; valise show --save has the files.',
+    'Writes the trail of a thread: every message as its sender signed it, every receipt, and the entries of this node’s log about them, from the first to the last, so that nothing can be left out. What the messages say is not in it, unless --open discloses it: MESSAGE a whole message, MESSAGE:PART a part of one. A part is named by its path: content/title, content/summary, one paragraph as content/summary#1 or content/summary/en#1 (from 0), one entity as content/entities/3, attachments/0, restrictions; a name that is not there lists those that are. What is withheld is counted in the file. Both are logged. A message of others under H1, H2 or H3 is not disclosed: its sender decides. --report writes a page for the case file beside it, FILE.html: the same in words, in the six languages of the United Nations, to be read and printed from a browser. No file that is there is replaced. Attachments are in it by name and digest; valise show --save has the files.',
   arguments: [{ name: 'THREAD', description: 'the thread, as inbox and outbox print it', completes: 'nothing' }],
   options: [
     outputOption('where to write it (- for stdout)', true),
     { long: '--open', value: 'MESSAGE[:PART]', description: 'disclose a message, or a part of it', repeats: true, completes: 'nothing' },
+    { long: '--report', description: 'write FILE.html too, a page for the case file' },
+    languageOption,
   ],
   examples: [
     { line: 'valise trail 9a31… -o case-17.trail && valise verify case-17.trail', does: 'writes the trail, and checks what was written' },
@@ -59,11 +63,17 @@ export const trail: Command = {
       line: 'valise trail 9a31… -o case-17.trail --open 5f0c…:content/summary',
       does: 'discloses the summary of one message, and nothing else',
     },
+    {
+      line: 'valise trail 9a31… -o case-17.trail --report --language fr',
+      does: 'writes case-17.trail.html as well, shown in French first',
+    },
   ],
   needs: 'node',
   run: async (context): Promise<Outcome> => {
     const file = context.options.required('output')
     const open = context.options.list('open').map(openOf)
+    if (file === DASH && context.options.flag('report'))
+      throw cliError('usage', '--report writes a page beside the trail, so the trail needs a file', { fix: 'give -o FILE' })
     const api = await context.api()
     const { bytes, summary } = await received(
       context,
@@ -71,7 +81,12 @@ export const trail: Command = {
     )
     if (file === DASH) return { result: { ...summary, file }, raw: bytes }
     await context.files.write(file, bytes, { fresh: true })
-    return { result: { ...summary, file }, next: `valise verify ${shellWord(file)}` }
+    const next = `valise verify ${shellWord(file)}`
+    if (!context.options.flag('report')) return { result: { ...summary, file }, next }
+    const report = `${file}.html`
+    const page = await context.ports.caseReport({ name: basename(file), bytes, language: languageOf(context.options) })
+    await context.files.write(report, page, { fresh: true })
+    return { result: { ...summary, file, report }, next }
   },
   render: (result, view) =>
     fields(view, [
@@ -80,5 +95,6 @@ export const trail: Command = {
       ['receipts', text(result.receipts)],
       ['log', `${text(result.size)} entries`],
       ['file', text(result.file)],
+      ['report', text(result.report)],
     ]),
 }

@@ -1,15 +1,15 @@
 // A trail as a page for the case file (docs/design/report.md): who told whom what, when, under which conditions, what was confirmed, and what
 // all of it proves. It is made of the trail and the verdict alone, the same bytes each time. One file, six languages, no script, nothing fetched.
 
-import { hex, peerIdText } from '../../keys/ids.ts'
 import { fingerprint } from '../../keys/fingerprint.ts'
+import { hex, peerIdText } from '../../keys/ids.ts'
 import type { CryptoProvider } from '../../keys/provider.ts'
 import { handlingCodes } from '../content/handling.ts'
 import { kindOf } from '../content/kinds.ts'
+import type { Disclosed } from '../trail/disclosure.ts'
 import { confirmedBy, threadLeaves } from '../trail/links.ts'
 import { partiesOf } from '../trail/membership.ts'
 import type { TrailMessage } from '../trail/trail.ts'
-import type { Disclosed } from '../trail/disclosure.ts'
 import type { VerifiedTrail } from '../trail/verified.ts'
 import type { Verdict } from '../verify/verdict.ts'
 import { defectLine } from '../verify/words.ts'
@@ -77,15 +77,23 @@ const messageArticle = (words: Words, message: TrailMessage, disclosed: Disclose
   const { labels } = words
   const { fields } = message
   const kind = kindOf(fields.kind)
-  return html`<article><h3>${labels.message} ${number}: ${kind === undefined ? code(fields.kind) : words.kinds[kind]}${fields.urgent ? `, ${labels.urgent}` : ''}</h3>${facts([
-    [labels.from, code(fields.sender)],
-    [labels.to, joined(fields.recipients.map(code))],
-    [labels.time, time(fields.created)],
-    ...(fields.deadline === 0 ? [] : [[labels.deadline, time(fields.deadline)] as const]),
-    [labels.conditions, joined(handlingCodes(fields.handling).map((one) => html`${code(one)} ${words.handling[one]}`), '<br>')],
-    [labels.message, code(hex(fields.message))],
-    [labels.content, html`${contentText(words, message, disclosed)}`],
-  ])}</article>`
+  return html`<article><h3>${labels.message} ${number}: ${kind === undefined ? code(fields.kind) : words.kinds[kind]}${fields.urgent ? `, ${labels.urgent}` : ''}</h3>${facts(
+    [
+      [labels.from, code(fields.sender)],
+      [labels.to, joined(fields.recipients.map(code))],
+      [labels.time, time(fields.created)],
+      ...(fields.deadline === 0 ? [] : [[labels.deadline, time(fields.deadline)] as const]),
+      [
+        labels.conditions,
+        joined(
+          handlingCodes(fields.handling).map((one) => html`${code(one)} ${words.handling[one]}`),
+          '<br>',
+        ),
+      ],
+      [labels.message, code(hex(fields.message))],
+      [labels.content, html`${contentText(words, message, disclosed)}`],
+    ],
+  )}</article>`
 }
 
 const partiesTable = (crypto: CryptoProvider, words: Words, { trail, ledger }: VerifiedTrail): Html => {
@@ -145,7 +153,10 @@ const witnessesText = (words: Words, { seen }: VerifiedTrail): Html =>
     : list(
         'witnesses',
         seen.map(({ size, verdict }) =>
-          words.cosigned(size, verdict.cosigned.map(({ authority, time: at }) => `${authority} (${new Date(at * 1_000).toISOString()})`).join(', ')),
+          words.cosigned(
+            size,
+            verdict.cosigned.map(({ authority, time: at }) => `${authority} (${new Date(at * 1_000).toISOString()})`).join(', '),
+          ),
         ),
       )
 
@@ -194,7 +205,11 @@ const inLanguage = (source: ReportSource, language: Language): Html => {
   const said = verdict.valid
     ? html`<p class="verdict good">${words.valid}${verdict.pinned ? ` ${words.pinned}` : ''}</p>`
     : html`<p class="verdict bad">${words.invalid} ${verdict.defect ? code(defectLine(verdict.defect)) : ''}</p>`
-  const checks = verdict.checks.map(({ name, ok, detail }) => [html`${ok ? '✓' : '✗'}`, code(name), html`<bdi dir="ltr" lang="en">${detail}</bdi>`])
+  const checks = verdict.checks.map(({ name, ok, detail }) => [
+    html`${ok ? '✓' : '✗'}`,
+    code(name),
+    html`<bdi dir="ltr" lang="en">${detail}</bdi>`,
+  ])
   return html`<main lang="${language}" dir="${words.direction}"><h1>${words.title}</h1><p>${words.intro}</p>${[
     section(headings.verdict, said),
     section(headings.thread, fileFacts(source, words)),

@@ -32,7 +32,10 @@ export interface Words {
   readonly title: string
   readonly intro: string
   readonly headings: Readonly<
-    Record<'verdict' | 'proves' | 'cautions' | 'thread' | 'parties' | 'messages' | 'receipts' | 'entries' | 'witnesses' | 'checks' | 'compare', string>
+    Record<
+      'verdict' | 'proves' | 'cautions' | 'thread' | 'parties' | 'messages' | 'receipts' | 'entries' | 'witnesses' | 'checks' | 'compare',
+      string
+    >
   >
   readonly labels: Readonly<
     Record<

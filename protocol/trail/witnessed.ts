@@ -10,7 +10,7 @@ import type { Ledger } from '../roster/ledger.ts'
 import { may, type Roster } from '../roster/roster.ts'
 import { judgeWitnesses, type Witness, type Witnessed, witnessVerifier } from '../witness/policy.ts'
 import type { CertifiedNodes } from './certified.ts'
-import type { Fault } from './links.ts'
+import { type Fault, type PlacedLeaf, threadLeaves } from './links.ts'
 import type { Trail } from './trail.ts'
 
 /** A checkpoint of one of the maker's logs that others have cosigned. */
@@ -73,3 +73,13 @@ export const judgeSeen = (crypto: CryptoProvider, trail: Trail, ledger: Ledger, 
     }
   return seen
 }
+
+/** Whether a quorum saw the log with a leaf in it, and not yet with another that came later. */
+export const isSeenBetween = (seen: readonly Seen[], leaf: PlacedLeaf, later: PlacedLeaf): boolean =>
+  seen.some(
+    ({ log, size, verdict }) => verdict.witnessed && log === leaf.log && size > leaf.index && (log < later.log || size <= later.index),
+  )
+
+/** The leaves of the thread that no quorum has seen: they rest on the maker's word. */
+export const unseenLeaves = ({ trail, seen }: { readonly trail: Trail; readonly seen: readonly Seen[] }): readonly PlacedLeaf[] =>
+  threadLeaves(trail).filter((leaf) => !seen.some(({ log, size, verdict }) => verdict.witnessed && log === leaf.log && size > leaf.index))

@@ -168,6 +168,7 @@ export const fakePorts = ({ routes = {}, running = true, home = true, overrides 
     changePassphrase: noted('changePassphrase', { home: '/h' }),
     exportAuthorityKey: noted('exportAuthorityKey', written({ authority: 'FR-ACA', fingerprint: 'AAAA' })),
     verifierPage: noted('verifierPage', written({ size: 6, sha256: 'ab'.repeat(32) })),
+    caseReport: noted('caseReport', new TextEncoder().encode('<html>')),
     verify: noted('verify', { valid: true, kind: 'card', pinned: true, checks: [{ name: 'format', ok: true, detail: '' }], defect: null }),
     ...overrides,
   }

@@ -97,9 +97,12 @@ export const en: Words = {
       `Each of the ${receipts} receipts was logged by a node of its recipient: it held, or had opened, just that message. The recipient cannot deny it.`,
     complete: (maker, entry) =>
       `These are all the messages and acts of this thread that ${maker} had logged up to entry ${entry}, in this order. Whoever takes one out, adds one or exchanges two breaks the trail.`,
-    members: (maker) => `Those who took part were members of the network then, by the order in which ${maker} logged messages and decisions.`,
-    disclosed: 'What is disclosed is, byte for byte, what its sender committed to when it signed. What is withheld is counted, and stays closed.',
-    notTruth: 'It does not prove that what the messages say is true, nor who sat at the keyboard: it speaks of keys, and of the nodes that hold them.',
+    members: (maker) =>
+      `Those who took part were members of the network then, by the order in which ${maker} logged messages and decisions.`,
+    disclosed:
+      'What is disclosed is, byte for byte, what its sender committed to when it signed. What is withheld is counted, and stays closed.',
+    notTruth:
+      'It does not prove that what the messages say is true, nor who sat at the keyboard: it speaks of keys, and of the nodes that hold them.',
     existedBy: (entries, log, time) =>
       `The first ${entries} entries of ${log} existed by ${time}, as other authorities' clocks had it, and no other log was shown to a quorum of them.`,
     notTimes: 'Other times are not proven: each is the word of the node that wrote it.',
