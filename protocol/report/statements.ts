@@ -46,7 +46,7 @@ export const cautionsOf = ({ cautions }: Words, verified: VerifiedTrail, pinned:
         since === undefined ? [] : [cautions.compromised(party, new Date(since).toISOString())],
       ),
     ),
-    ...logs.slice(0, -1).map(({ checkpoint }) => cautions.otherLog(`${authority} (${logNumberOf(checkpoint.origin)})`, checkpoint.size)),
+    ...logs.slice(0, -1).map(({ checkpoint }) => cautions.otherLog(authority, checkpoint.size, logNumberOf(checkpoint.origin))),
     ...lost.map((number) => cautions.lost(number)),
   ]
 }

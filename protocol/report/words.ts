@@ -98,7 +98,7 @@ export interface Words {
     readonly partlyWitnessed: (maker: string, entries: number) => string
     readonly expelled: (message: number, sender: string) => string
     readonly compromised: (authority: string, since: string) => string
-    readonly otherLog: (maker: string, size: number) => string
+    readonly otherLog: (maker: string, size: number, log: number) => string
     readonly lost: (receipt: number) => string
   }
   readonly cosigned: (entries: number, who: string) => string

@@ -120,8 +120,8 @@ export const en: Words = {
       `Message ${message} does not count as older than the expulsion of ${sender}: no witnessed checkpoint has placed it before.`,
     compromised: (authority, since) =>
       `The keys of ${authority} were declared compromised from ${since} on: what they signed since then may be of somebody else.`,
-    otherLog: (maker, size) =>
-      `${maker} began another log after entry ${size}, since its home was restored or its log key replaced: what it logged there after that is lost to it, and not in this trail.`,
+    otherLog: (maker, size, log) =>
+      `${maker} began another log after entry ${size} of log ${log}, since its home was restored or its log key replaced: what it logged there after that is lost to it, and not in this trail.`,
     lost: (receipt) => `Receipt ${receipt} proves what its recipient's node has lost since, when it was restored; it stands all the same.`,
   },
   cosigned: (entries, who) => `The log at ${entries} entries was cosigned by ${who}.`,

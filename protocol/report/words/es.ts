@@ -120,8 +120,8 @@ export const es: Words = {
       `El mensaje ${message} no cuenta como anterior a la expulsión de ${sender}: ningún punto de control atestiguado lo sitúa antes.`,
     compromised: (authority, since) =>
       `Las claves de ${authority} se declararon comprometidas desde el ${since}: lo que firmaron desde entonces puede ser de otra persona.`,
-    otherLog: (maker, size) =>
-      `${maker} abrió otro registro después del asiento ${size}, porque su instalación se restauró o se sustituyó su clave de registro: lo que asentó allí después se ha perdido para ella y no está en este rastro.`,
+    otherLog: (maker, size, log) =>
+      `${maker} abrió otro registro después del asiento ${size} del registro ${log}, porque su instalación se restauró o se sustituyó su clave de registro: lo que asentó allí después se ha perdido para ella y no está en este rastro.`,
     lost: (receipt) =>
       `El acuse de recibo ${receipt} prueba algo que el nodo de su destinatario ha perdido desde entonces, al restaurarse; vale igualmente.`,
   },

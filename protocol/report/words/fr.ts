@@ -120,8 +120,8 @@ export const fr: Words = {
       `Le message ${message} ne compte pas comme antérieur à l’exclusion de ${sender} : aucun point de contrôle attesté ne l’a placé avant.`,
     compromised: (authority, since) =>
       `Les clés de ${authority} ont été déclarées compromises à partir du ${since} : ce qu’elles ont signé depuis peut être d’un tiers.`,
-    otherLog: (maker, size) =>
-      `${maker} a ouvert un autre journal après l’inscription ${size}, son installation ayant été restaurée ou sa clé de journal remplacée : ce qui y fut inscrit ensuite est perdu pour elle et n’est pas dans cette trace.`,
+    otherLog: (maker, size, log) =>
+      `${maker} a ouvert un autre journal après l’inscription ${size} du journal ${log}, son installation ayant été restaurée ou sa clé de journal remplacée : ce qui y fut inscrit ensuite est perdu pour elle et n’est pas dans cette trace.`,
     lost: (receipt) =>
       `L’accusé de réception ${receipt} prouve ce que le nœud du destinataire a perdu depuis, lors d’une restauration ; il n’en vaut pas moins.`,
   },

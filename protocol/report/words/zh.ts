@@ -111,8 +111,8 @@ export const zh: Words = {
       `${maker} 日志中本往来最后 ${entries} 个条目未经达到法定数目的见证方联署：就这些条目而言，仅有其本身的陈述。`,
     expelled: (message, sender) => `第 ${message} 条信息不视为早于 ${sender} 被除名之时：没有经见证的检查点将其置于除名之前。`,
     compromised: (authority, since) => `${authority} 的密钥已被宣布自 ${since} 起失密：此后以其签名者可能另有其人。`,
-    otherLog: (maker, size) =>
-      `${maker} 在第 ${size} 号条目之后启用了另一份日志，原因是节点经过恢复或日志密钥已更换：此后在原日志中记录的内容已经丢失，不在本轨迹之内。`,
+    otherLog: (maker, size, log) =>
+      `${maker} 在第 ${log} 号日志的第 ${size} 号条目之后启用了另一份日志，原因是节点经过恢复或日志密钥已更换：此后在原日志中记录的内容已经丢失，不在本轨迹之内。`,
     lost: (receipt) => `第 ${receipt} 份回执所证明的记录，接收方节点在恢复时已经丢失；该回执仍然有效。`,
   },
   cosigned: (entries, who) => `日志在 ${entries} 个条目时由下列机关联署：${who}。`,
