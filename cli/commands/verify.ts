@@ -1,13 +1,18 @@
 // `valise verify`, which needs no home and no network, and `valise fsck`, which re-verifies what is in the home.
 
+import { basename } from 'node:path'
+import { MAX_VERIFIED_BYTES } from '../../protocol/verify/file.ts'
 import type { Verdict, VerifiedKind } from '../../protocol/verify/verdict.ts'
 import { defectLine, verdictWords } from '../../protocol/verify/words.ts'
 import { digest } from '../codes.ts'
 import type { Command, Outcome } from '../command.ts'
-import { EXIT } from '../errors.ts'
+import type { Context } from '../context.ts'
+import { cliError, EXIT } from '../errors.ts'
 import { DASH } from '../files.ts'
 import { isObject, type JsonObject, object, objects, strings, text } from '../json.ts'
-import { checks, lead, paragraph, sections, type View } from '../output/layout.ts'
+import { checks, fields, lead, paragraph, sections, type View } from '../output/layout.ts'
+import type { ReportRequest } from '../ports.ts'
+import { languageOf, languageOption } from '../report-language.ts'
 
 const checksText = (view: View, value: unknown): string =>
   checks(
@@ -30,6 +35,23 @@ const verdictText = (view: View, result: JsonObject): string => {
   return lead(view, tone, word, rest)
 }
 
+/** Writes the report that was asked for. @returns its file, for the result; nothing when none was asked for @throws ValiseError `usage` of what is no trail */
+const writeReport = async (
+  context: Context,
+  verdict: JsonObject,
+  file: string,
+  given: Uint8Array | undefined,
+  anchor: Pick<ReportRequest, 'charter' | 'head'>,
+): Promise<{ readonly report?: string }> => {
+  const report = context.options.text('report')
+  if (report === undefined) return {}
+  if (verdict.kind !== 'trail') throw cliError('usage', `Only a trail has a report, and ${file} is none`, { fix: 'leave --report out' })
+  const bytes = given ?? (await context.files.read(file, MAX_VERIFIED_BYTES))
+  const name = file === DASH ? 'stdin' : basename(file)
+  await context.files.write(report, await context.ports.caseReport({ name, bytes, ...anchor, language: languageOf(context.options) }))
+  return { report }
+}
+
 export const verify: Command = {
   name: 'verify',
   group: 'Audit',
@@ -40,6 +62,13 @@ export const verify: Command = {
   options: [
     { long: '--charter', value: 'FILE', description: 'the charter that you trust', completes: 'file' },
     { long: '--head', value: 'DIGEST', description: 'a head of the roster that you trust', parse: digest },
+    {
+      long: '--report',
+      value: 'FILE',
+      description: 'of a trail: write a page for the case file, with the verdict in it',
+      completes: 'file',
+    },
+    languageOption,
   ],
   examples: [
     {
@@ -55,12 +84,13 @@ export const verify: Command = {
     const file = context.argument(0)
     const charter = context.options.text('charter')
     const head = context.options.text('head')
-    const result = await context.ports.verify({
-      path: file,
-      ...(file === DASH ? { bytes: await context.files.read(DASH) } : {}),
+    const bytes = file === DASH ? await context.files.read(DASH) : undefined
+    const anchor = {
       ...(charter === undefined ? {} : { charter: await context.files.read(charter) }),
       ...(head === undefined ? {} : { head }),
-    })
+    }
+    const verdict = await context.ports.verify({ path: file, ...(bytes && { bytes }), ...anchor })
+    const result: JsonObject = { ...verdict, ...(await writeReport(context, verdict, file, bytes, anchor)) }
     if (result.valid === true) return { result }
     const { kind, defect } = verdictOf(result)
     const message = `${kind === null ? 'Not recognised' : 'It does not hold'}: ${defect ? defectLine(defect) : 'a check failed'}`
@@ -76,6 +106,7 @@ export const verify: Command = {
       strings(result.warnings)
         .map((line) => lead(view, 'warn', '!', line))
         .join('\n'),
+      text(result.report) === '' ? '' : fields(view, [['report', text(result.report)]]),
     ),
 }
 

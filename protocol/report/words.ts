@@ -21,6 +21,8 @@ export const NAMED_ACTS = [
   'delivery-refused',
   'expired',
   'passed-on',
+  'disclosed',
+  'trail-exported',
 ] as const
 
 export type NamedAct = (typeof NAMED_ACTS)[number]

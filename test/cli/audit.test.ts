@@ -132,6 +132,26 @@ test('verify passes its anchors on, and ends with 3 and the first defect', async
   assert.ok(none.out.includes('Not recognised'))
 })
 
+test('verify writes the report of a trail, in the language that was asked for, also of one that does not hold; of nothing else', async () => {
+  writeFileSync(place('a.trail'), 'T')
+  const verdict = { valid: true, kind: 'trail', pinned: true, checks: [], defect: null, warnings: [] }
+  const said = ['verify', place('a.trail'), '--charter', place('charter'), '--report', place('a.html'), '--language', 'fr', '--json']
+  writeFileSync(place('charter'), 'C')
+  const ran = await cli(said, { overrides: { verify: async () => verdict } })
+  assert.equal([ran.code, ran.json.report, readFileSync(place('a.html'), 'utf8')], [0, place('a.html'), '<html>'])
+  assert.equal(ran.calls.at(-1), [
+    'caseReport',
+    [{ name: 'a.trail', bytes: new TextEncoder().encode('T'), charter: new TextEncoder().encode('C'), language: 'fr' }],
+  ])
+  rmSync(place('a.html'))
+  const bad = { ...verdict, valid: false, defect: { file: 'a.trail', check: 'file', reason: 'damaged' } }
+  assert.is((await cli(said, { overrides: { verify: async () => bad } })).code, 3)
+  assert.ok(existsSync(place('a.html')))
+  const card = await cli(['verify', place('charter'), '--report', place('b.html'), '--json'])
+  assert.equal([card.code, codeOf(card), existsSync(place('b.html'))], [2, 'usage', false])
+  assert.is((await cli(['verify', place('a.trail'), '--report', place('b.html'), '--language', 'de'])).code, 2)
+})
+
 test('verify prints what has still to be known', async () => {
   const verdict = { valid: true, kind: 'roster', pinned: false, checks: [], defect: null, warnings: ['give --charter'] }
   const ran = await cli(['verify', '-'], { stdin: 'R', overrides: { verify: async ({ bytes }) => ({ ...verdict, size: bytes?.length }) } })

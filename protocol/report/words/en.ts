@@ -87,6 +87,8 @@ export const en: Words = {
     'delivery-refused': 'refused by the recipient',
     expired: 'expired',
     'passed-on': 'passed on',
+    disclosed: 'disclosed in a trail',
+    'trail-exported': 'trail closed',
   },
   withheld: (parts) => `Withheld: none of its ${parts} parts is disclosed.`,
   partly: (some, parts) => `${some} of its ${parts} parts are disclosed; the rest is withheld.`,
@@ -107,7 +109,7 @@ export const en: Words = {
       `The first ${entries} entries of ${log} existed by ${time}, as other authorities' clocks had it, and no other log was shown to a quorum of them.`,
     notTimes: 'Other times are not proven: each is the word of the node that wrote it.',
     oneSide: (maker, others) =>
-      `It does not show what ${others} wrote among themselves without ${maker}, nor what ${maker} did not log. The trail of another party shows that party's side.`,
+      `It does not show what others wrote without ${maker}, nor what ${maker} did not log. A trail made by another party (${others}) shows that side.`,
   },
   cautions: {
     notPinned: (head) =>

@@ -87,6 +87,8 @@ export const es: Words = {
     'delivery-refused': 'rechazado por el destinatario',
     expired: 'caducado',
     'passed-on': 'transmitido a otros',
+    disclosed: 'revelado en un rastro',
+    'trail-exported': 'rastro cerrado',
   },
   withheld: (parts) => `Reservado: no se revela ninguna de sus ${parts} partes.`,
   partly: (some, parts) => `Partes reveladas: ${some} de ${parts}; el resto queda reservado.`,
@@ -107,7 +109,7 @@ export const es: Words = {
       `Los primeros ${entries} asientos de ${log} existían a más tardar el ${time}, según los relojes de otras autoridades, y a un quórum de ellas no se le mostró ningún otro registro.`,
     notTimes: 'Las demás fechas y horas no están probadas: cada una es la palabra del nodo que la escribió.',
     oneSide: (maker, others) =>
-      `No muestra lo que ${others} se escribieron entre sí sin ${maker}, ni lo que ${maker} no asentó. El rastro de otra parte muestra el lado de esta.`,
+      `No muestra lo que otros escribieron sin ${maker}, ni lo que ${maker} no asentó. Un rastro elaborado por otra parte (${others}) muestra el otro lado.`,
   },
   cautions: {
     notPinned: (head) =>

@@ -87,6 +87,8 @@ export const fr: Words = {
     'delivery-refused': 'refusé par le destinataire',
     expired: 'expiré',
     'passed-on': 'transmis à d’autres',
+    disclosed: 'divulgué dans une trace',
+    'trail-exported': 'trace close',
   },
   withheld: (parts) => `Non communiqué : aucune de ses ${parts} parties n’est divulguée.`,
   partly: (some, parts) => `Parties divulguées : ${some} sur ${parts} ; le reste n’est pas communiqué.`,
@@ -107,7 +109,7 @@ export const fr: Words = {
       `Les ${entries} premières inscriptions de ${log} existaient au plus tard le ${time}, d’après les horloges d’autres autorités, et aucun autre journal n’a été montré à un quorum d’entre elles.`,
     notTimes: 'Les autres dates et heures ne sont pas prouvées : chacune est la parole du nœud qui l’a écrite.',
     oneSide: (maker, others) =>
-      `Il ne montre ni ce que ${others} se sont écrit sans ${maker}, ni ce que ${maker} n’a pas inscrit. La trace d’une autre partie montre le côté de celle-ci.`,
+      `Il ne montre ni ce que d’autres se sont écrit sans ${maker}, ni ce que ${maker} n’a pas inscrit. Une trace établie par une autre partie (${others}) montre l’autre côté.`,
   },
   cautions: {
     notPinned: (head) =>

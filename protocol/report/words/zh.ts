@@ -86,6 +86,8 @@ export const zh: Words = {
     'delivery-refused': '被接收方拒收',
     expired: '已过期',
     'passed-on': '已转交',
+    disclosed: '在轨迹中披露',
+    'trail-exported': '轨迹已封闭',
   },
   withheld: (parts) => `未公开：共 ${parts} 部分，均未披露。`,
   partly: (some, parts) => `披露 ${some} 部分，共 ${parts} 部分；其余未公开。`,
@@ -102,7 +104,7 @@ export const zh: Words = {
       `按其他机关的时钟，${log} 的前 ${entries} 个条目至迟于 ${time} 已经存在，且未曾向达到法定数目的机关出示过另一份日志。`,
     notTimes: '其他时间未经证明：每个时间都只是书写该时间的节点的陈述。',
     oneSide: (maker, others) =>
-      `它不显示 ${others} 在 ${maker} 之外相互往来的内容，也不显示 ${maker} 未记录的事项。另一方的轨迹显示该方的情况。`,
+      `它不显示其他机关在 ${maker} 之外相互往来的内容，也不显示 ${maker} 未记录的事项。由另一方（${others}）制作的轨迹显示该方的情况。`,
   },
   cautions: {
     notPinned: (head) => `未提供可据以识别网络的依据：结论以文件内的章程为准。请将首标 ${head} 与可信来源的首标比对。`,
