@@ -19,7 +19,8 @@ const anchor = { charter: charterFile(crypto, charter.bytes) }
 
 const judge = (trails: TrailWorld, maker: Desk, thread: Uint8Array): Verdict =>
   verifyFile(crypto, 'a.trail', new TextEncoder().encode(trailFile(crypto, encodeTrail(trails.draft(maker, thread)))), anchor)
-const warned = (verdict: Verdict, text: string): boolean => verdict.warnings.some((warning) => warning.toLowerCase().includes(text.toLowerCase()))
+const warned = (verdict: Verdict, text: string): boolean =>
+  verdict.warnings.some((warning) => warning.toLowerCase().includes(text.toLowerCase()))
 
 /** France and Brazil, who have exchanged a message each, and what France's log says next. */
 const exchange = () => {
