@@ -1,6 +1,6 @@
 // `--language`, the language in which a report is shown first.
 
-import { LANGUAGES, type Language } from '../protocol/report/words.ts'
+import { LANGUAGES, type Language } from '../protocol/report/languages.ts'
 import type { Options } from './parse.ts'
 import type { OptionSpec } from './spec.ts'
 

@@ -14,9 +14,10 @@ import type { VerifiedTrail } from '../trail/verified.ts'
 import type { Verdict } from '../verify/verdict.ts'
 import { defectLine } from '../verify/words.ts'
 import { code, free, Html, html } from './html.ts'
+import { LANGUAGES, type Language } from './languages.ts'
 import { cautionsOf, provesOf } from './statements.ts'
 import { STYLE } from './style.ts'
-import { LANGUAGES, type Language, NAMED_ACTS, type NamedAct, type Words } from './words.ts'
+import { NAMED_ACTS, type NamedAct, type Words } from './words.ts'
 
 export interface ReportSource {
   readonly crypto: CryptoProvider

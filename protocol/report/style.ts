@@ -1,6 +1,6 @@
 // How a report looks, on a screen and on paper. One language is shown at a time, without a script: the chosen one of six.
 
-import { LANGUAGES } from './words.ts'
+import { LANGUAGES } from './languages.ts'
 
 const shown = Object.keys(LANGUAGES)
   .map((language) => `#show-${language}:checked~main[lang=${language}]`)

@@ -1,13 +1,7 @@
-// What a report says, in a language: every sentence that it can hold. The six are the official languages of the United Nations.
+// What a report says, in a language: every sentence that it can hold.
 
 import type { HandlingCode } from '../content/handling.ts'
 import type { Kind } from '../content/kinds.ts'
-import { ar } from './words/ar.ts'
-import { en } from './words/en.ts'
-import { es } from './words/es.ts'
-import { fr } from './words/fr.ts'
-import { ru } from './words/ru.ts'
-import { zh } from './words/zh.ts'
 
 /** Acts that a report names in its language; others stand with their own word. */
 export const NAMED_ACTS = [
@@ -109,8 +103,3 @@ export interface Words {
   readonly checksNote: string
   readonly compareNote: string
 }
-
-/** By their codes (ISO 639-1), the language of this documentation first, then by code. */
-export const LANGUAGES = { en, ar, es, fr, ru, zh } as const satisfies Readonly<Record<string, Words>>
-
-export type Language = keyof typeof LANGUAGES
