@@ -94,6 +94,17 @@ export interface ReportRequest {
   readonly language: Language
 }
 
+/** A trail to compare, and its bytes when `path` is `-`. */
+export interface TrailPath {
+  readonly path: string
+  readonly bytes?: Uint8Array
+}
+
+export interface ReconcileRequest extends Pick<VerifyRequest, 'charter' | 'head'> {
+  readonly mine: TrailPath
+  readonly theirs: TrailPath
+}
+
 export interface RestoreRequest {
   readonly home: string
   readonly passphrase: string
@@ -146,6 +157,8 @@ export interface Ports {
   rotateLog(home: string, passphrase: string): Promise<JsonObject>
   /** valid, kind, pinned, checks, defect, warnings; throws `file-missing` for a path that is not there */
   verify(request: VerifyRequest): Promise<JsonObject>
+  /** valid, thread, mine, theirs, missing, defect, warnings; throws `file-missing` for a path that is not there */
+  reconcile(request: ReconcileRequest): Promise<JsonObject>
   /** the page that verifies in a browser; result: size (bytes), sha256 */
   verifierPage(): Promise<Written>
   /** a trail as a page for the case file, verified when it is made */

@@ -19,6 +19,7 @@ import { authorityKeyRotate, nodeCertify, nodeDeclare, nodeDepots, nodeList, nod
 import { profileSet, profileShow } from './commands/profile.ts'
 import { completion, help, version } from './commands/program.ts'
 import { PROPOSE } from './commands/propose.ts'
+import { reconcile } from './commands/reconcile.ts'
 import { reply, send } from './commands/send.ts'
 import { show } from './commands/show.ts'
 import { doctor, status } from './commands/status.ts'
@@ -78,6 +79,7 @@ export const table: readonly Command[] = [
   logExport,
   logProof,
   trail,
+  reconcile,
   evidenceList,
   evidenceExport,
   verify,

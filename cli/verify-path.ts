@@ -6,9 +6,10 @@ import { nativeProvider } from '../node/crypto/native.ts'
 import type { Anchor } from '../protocol/verify/anchor.ts'
 import { MAX_VERIFIED_BYTES, verifyFile } from '../protocol/verify/file.ts'
 import { verifyFolder } from '../protocol/verify/log-export.ts'
+import { type Reconciliation, reconcile, type TrailSubject } from '../protocol/verify/reconcile.ts'
 import type { Verdict } from '../protocol/verify/verdict.ts'
 import { Files, fileError } from './files.ts'
-import type { VerifyRequest } from './ports.ts'
+import type { ReconcileRequest, TrailPath, VerifyRequest } from './ports.ts'
 
 /** A folder of an export: its files, and the first thing in it that no export has. */
 interface Listing {
@@ -42,13 +43,33 @@ const verifyPlace = async (folder: string, anchor: Anchor): Promise<Verdict> => 
   return verifyFolder(nativeProvider, folder, reader, anchor, foreign)
 }
 
-/** Verifies a file, stdin, or a folder. @throws ValiseError `file-missing`, `file-io`, and when the anchor's own charter is bad */
-export const verifyPath = async ({ path, bytes, charter, head }: VerifyRequest): Promise<Verdict> => {
-  const anchor: Anchor = { charter: charter && new TextDecoder().decode(charter), head }
-  if (bytes !== undefined) return verifyFile(nativeProvider, path, bytes, anchor)
+const readFile = (path: string): Promise<Uint8Array> => new Files((async function* () {})()).read(path, MAX_VERIFIED_BYTES)
+
+const isFolder = async (path: string): Promise<boolean> => {
   const found = await stat(path).catch((thrown: unknown) => {
     throw fileError(thrown, path, 'read')
   })
-  if (found.isDirectory()) return verifyPlace(path, anchor)
-  return verifyFile(nativeProvider, path, await new Files((async function* () {})()).read(path, MAX_VERIFIED_BYTES), anchor)
+  return found.isDirectory()
 }
+
+const anchorOf = ({ charter, head }: Pick<VerifyRequest, 'charter' | 'head'>): Anchor => ({
+  charter: charter && new TextDecoder().decode(charter),
+  head,
+})
+
+/** Verifies a file, stdin, or a folder. @throws ValiseError `file-missing`, `file-io`, and when the anchor's own charter is bad */
+export const verifyPath = async ({ path, bytes, ...named }: VerifyRequest): Promise<Verdict> => {
+  const anchor = anchorOf(named)
+  if (bytes !== undefined) return verifyFile(nativeProvider, path, bytes, anchor)
+  if (await isFolder(path)) return verifyPlace(path, anchor)
+  return verifyFile(nativeProvider, path, await readFile(path), anchor)
+}
+
+const trailAt = async ({ path, bytes }: TrailPath): Promise<TrailSubject> => ({
+  name: path,
+  bytes: bytes ?? ((await isFolder(path)) ? undefined : await readFile(path)),
+})
+
+/** Compares two trails. @throws ValiseError as `verifyPath` */
+export const reconcilePaths = async ({ mine, theirs, ...named }: ReconcileRequest): Promise<Reconciliation> =>
+  reconcile(nativeProvider, await trailAt(mine), await trailAt(theirs), anchorOf(named))

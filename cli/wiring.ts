@@ -234,6 +234,10 @@ export const ports: Ports = {
     const { verifyPath } = await import('./verify-path.ts')
     return { ...(await verifyPath(request)) }
   },
+  reconcile: async (request) => {
+    const { reconcilePaths } = await import('./verify-path.ts')
+    return { ...(await reconcilePaths(request)) }
+  },
 
   verifierPage: async () => {
     const { readVerifierPage } = await import('./verifier-page.ts')

@@ -14,13 +14,15 @@ import { signedParts } from '../../protocol/signed-parts.ts'
 import { CertifiedNodes } from '../../protocol/trail/certified.ts'
 import { type DisclosureBytes, disclosureDetails } from '../../protocol/trail/disclosure.ts'
 import { CONFIRMS, chainFault, messagesFault, receiptsFault } from '../../protocol/trail/links.ts'
-import { adoptionFault, partiesOf } from '../../protocol/trail/membership.ts'
+import { adoptionFault } from '../../protocol/trail/membership.ts'
 import { checkpointSignatures, messageSignatures, receiptProofs } from '../../protocol/trail/signatures.ts'
 import { encodeTrail, parseTrail, type TrailDraft, trailFile } from '../../protocol/trail/trail.ts'
+import { judgeSeen } from '../../protocol/trail/witnessed.ts'
 import type { NodeContext } from '../context.ts'
 import { networkMissing, nodeError } from '../errors.ts'
 import type { LocalNode } from '../local-node.ts'
 import type { AuditLog } from '../log/audit-log.ts'
+import { readCosigned } from '../witness/cosigned.ts'
 import { type OpenRequest, prepareDisclosures } from './disclose.ts'
 
 type Local = Pick<LocalNode, 'context' | 'post'>
@@ -103,15 +105,26 @@ interface Shown {
   /** the last leaf that is shown may have this index */
   readonly end: number
   readonly leaves: readonly number[]
+  /** the newest checkpoint of it that others have cosigned, with the proof that it only grew from there */
+  readonly witnessed: NonNullable<TrailDraft['logs'][number]['witnessed']>
 }
 
-const shownLogs = async (log: AuditLog, thread: string, checkpoint: Uint8Array, end: number): Promise<Shown[]> => {
+/** The cosigned checkpoint of a log, unless the log shown is older. */
+const witnessedOf = async (context: NodeContext, log: AuditLog, size: number): Promise<Shown['witnessed']> => {
+  const cosigned = await readCosigned(context, log.number)
+  if (!cosigned || cosigned.checkpoint.size > size) return []
+  return [{ checkpoint: cosigned.bytes, proof: await log.consistency(cosigned.checkpoint.size, size) }]
+}
+
+const shownLogs = async (context: NodeContext, thread: string, checkpoint: Uint8Array, end: number): Promise<Shown[]> => {
   const shown: Shown[] = []
+  const { log } = context
   for (const one of [...log.earlier, log]) {
     const note = one === log ? checkpoint : one.checkpoint
     const { size } = parseCheckpoint(note)
     const last = one === log ? end : size - 1
-    shown.push({ log: one, checkpoint: note, size, end: last, leaves: (await one.leavesOfThread(thread)).filter((index) => index <= last) })
+    const leaves = (await one.leavesOfThread(thread)).filter((index) => index <= last)
+    shown.push({ log: one, checkpoint: note, size, end: last, leaves, witnessed: await witnessedOf(context, one, size) })
   }
   return shown
 }
@@ -177,16 +190,24 @@ const gatherLogs = async (
   for (const [i, one] of shown.entries()) {
     const adopted = await gathering.adopted(one.log, one, parties, wanted)
     const leaves = [...(ofThread[i] ?? []), ...adopted].sort((a, b) => a.index - b.index).map(({ draft }) => draft)
-    if (leaves.length > 0) logs.push({ checkpoint: one.checkpoint, leaves })
+    if (leaves.length > 0) logs.push({ checkpoint: one.checkpoint, leaves, witnessed: one.witnessed })
   }
   return logs
 }
 
-/** The node records that the reader of a trail needs besides the cards. */
-const neededRecords = ({ crypto }: NodeContext, ledger: Ledger, bytes: Uint8Array): readonly Uint8Array[] => {
-  const trail = parseTrail(crypto, bytes)
-  const further = partiesOf(trail).flatMap((id) => ledger.nodes.everyRecord(id).records.filter(({ network }) => network.length > 0))
+/**
+ * The bytes of a trail, with the node records that its reader needs besides the cards. A cosignature by a key that is not known here any more would be worth nothing to
+ * the reader: then the cosigned checkpoints are left out.
+ */
+const completed = (context: NodeContext, ledger: Ledger, draft: TrailDraft): Uint8Array => {
+  const { crypto } = context
+  const trail = parseTrail(crypto, encodeTrail(draft))
+  const further = [...ledger.acts.subjects()].flatMap((id) =>
+    ledger.nodes.everyRecord(id).records.filter(({ network }) => network.length > 0),
+  )
   const nodes = new CertifiedNodes(crypto, ledger, further)
+  if ('part' in judgeSeen(crypto, trail, ledger, nodes))
+    return completed(context, ledger, { ...draft, logs: draft.logs.map((log) => ({ ...log, witnessed: [] })) })
   const fault =
     chainFault(trail) ??
     messagesFault(trail) ??
@@ -196,7 +217,7 @@ const neededRecords = ({ crypto }: NodeContext, ledger: Ledger, bytes: Uint8Arra
     checkpointSignatures(trail, nodes) ??
     receiptProofs(crypto, trail, nodes, () => {})
   if (fault) throw nodeError('trail-unproven', `The trail would not verify, and is not written: ${fault.part}: ${fault.reason}`)
-  return nodes.needed
+  return encodeTrail({ ...draft, records: nodes.needed })
 }
 
 /**
@@ -207,7 +228,7 @@ const neededRecords = ({ crypto }: NodeContext, ledger: Ledger, bytes: Uint8Arra
  */
 export const makeTrail = async (local: Local, thread: string, open: readonly OpenRequest[], progress: Progress): Promise<MadeTrail> => {
   const { context, post } = local
-  const { crypto, identity, log } = context
+  const { crypto, identity } = context
   const ledger = context.ledger()
   if (!ledger) throw networkMissing()
   if ((await post.mailbox.thread(thread)).length === 0)
@@ -228,7 +249,7 @@ export const makeTrail = async (local: Local, thread: string, open: readonly Ope
     { act: 'trail-exported' as const },
   ].map((act) => actRecord({ ...act, at, account: LOCAL_ACCOUNT, thread: hexToBytes(thread) }))
   const { leaves: written, checkpoint } = await context.commit.commit({ acts, operations: () => [] })
-  const shown = await shownLogs(log, thread, checkpoint, written.at(-1)?.index ?? 0)
+  const shown = await shownLogs(context, thread, checkpoint, written.at(-1)?.index ?? 0)
   const gathering = new Gathering(
     shown.reduce((sum, { leaves }) => sum + leaves.length, 0),
     progress,
@@ -242,7 +263,7 @@ export const makeTrail = async (local: Local, thread: string, open: readonly Ope
     ...{ network: ledger.charter.network, thread: asThreadId(hexToBytes(thread)), authority: identity.authority, node: identity.peerKey },
     ...{ roster: decided.bytes, records: [], messages, receipts, logs },
   }
-  const bytes = encodeTrail({ ...bare, records: neededRecords(context, ledger, encodeTrail(bare)) })
+  const bytes = completed(context, ledger, bare)
   if (bytes.length > MAX_TRAIL_BYTES) throw tooLarge(`it would have ${bytes.length} bytes; the limit is ${MAX_TRAIL_BYTES}`)
   return { thread, messages: messages.length, receipts: receipts.length, size: shown.at(-1)?.size ?? 0, file: trailFile(crypto, bytes) }
 }

@@ -62,6 +62,7 @@ const OFFERED = [
   'log export',
   'log proof',
   'trail',
+  'reconcile',
   'evidence list',
   'evidence export',
   'verifier',

@@ -88,6 +88,17 @@ test('the trail of each party is valid, and has the messages and receipts that t
   }
 })
 
+test('a checkpoint that others have cosigned is in it, with the proof that the log only grew from there', async () => {
+  network.time.pass(3_000)
+  await a.event(({ type }) => type === 'cosigned')
+  const { text } = await trailOf(a, first.thread)
+  const [log] = read(text).logs
+  assert.is(log?.witnessed.length, 1)
+  const verdict = verify(text)
+  assert.is(verdict.valid, true)
+  assert.match(verdict.checks.find(({ name }) => name === 'witnesses')?.detail ?? '', `cosigned by `)
+})
+
 test('what is disclosed is what was said, in whole or in part; it is logged, and nothing else is shown', async () => {
   const { text } = await trailOf(b, first.thread, [{ message: answer.message, part: 'content/note#1' }])
   assert.is(verify(text).valid, true)
