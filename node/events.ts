@@ -30,6 +30,8 @@ export type NodeEvent =
     }
   | { readonly type: 'log'; readonly size: number }
   /** witnesses have cosigned a checkpoint of this node's log: a quorum of them, or fewer */
+  /** a proof of another's log is here in a checkpoint that witnesses have cosigned: of a receipt's act, or `sent` */
+  | { readonly type: 'witnessed'; readonly message: string; readonly authority: string; readonly act: string }
   | { readonly type: 'cosigned'; readonly size: number; readonly witnessed: boolean }
   | { readonly type: 'alarm'; readonly code: string; readonly message: string }
   | { readonly type: 'trouble'; readonly authority: string; readonly message: string }

@@ -16,8 +16,10 @@ import { Governance } from './roster/governance.ts'
 import { demandLog, LogClaim } from './roster/log-claim.ts'
 import { logStanding } from './roster/log-standing.ts'
 import { OwnPrekeys } from './roster/own-prekeys.ts'
+import { GivenProofs, PROOF_PROTOCOL } from './witness/give-proofs.ts'
 import { Rounds } from './witness/rounds.ts'
 import { WITNESS_PROTOCOL, Witness } from './witness/witness.ts'
+import { WitnessedProofs } from './witness/witnessed-proofs.ts'
 
 export interface RunOptions {
   /** multiaddrs; the settings' unless given */
@@ -66,6 +68,7 @@ interface Watchers {
 const startNetwork = (local: LocalNode, { listen, software }: RunOptions, watchers: Watchers): Promise<Network> => {
   const { context, home, post } = local
   const witness = new Witness(context, () => watchers.takesMail())
+  const proofs = new GivenProofs(context)
   const { listen: configured, announce } = home.settings
   const host = { transportSeed: context.identity.transportSeed, listen: listen ?? configured, announce }
   const tell = (peer: PeerKey, connected: boolean) =>
@@ -78,7 +81,10 @@ const startNetwork = (local: LocalNode, { listen, software }: RunOptions, watche
       answer: async (peer, parcel) => (watchers.takesMail() ? post.answer(peer, parcel) : post.notNow(parcel)),
       chunk: (peer, request) => post.giving.answer(peer, request),
       unreadable: (peer, error, bytes) => post.unreadable(peer, error, bytes),
-      answered: [{ protocol: WITNESS_PROTOCOL, answer: (_peer, request) => witness.answer(request) }],
+      answered: [
+        { protocol: WITNESS_PROTOCOL, answer: (_peer, request) => witness.answer(request) },
+        { protocol: PROOF_PROTOCOL, answer: (peer, request) => proofs.answer(peer, request) },
+      ],
       connected: (peer) => {
         tell(peer, true)
         post.delivery.connected(peer)
@@ -138,15 +144,20 @@ export const startNode = async (local: LocalNode, options: RunOptions): Promise<
   let dialler: Dialler | undefined
   let keeper: Keeper | undefined
   let rounds: Rounds | undefined
+  let witnessed: WitnessedProofs | undefined
   const prekeys = new OwnPrekeys(local)
   const begin = async () => {
     await prekeys.start()
     await post.start(network)
     await post.fetching.start(network)
     rounds?.start()
+    witnessed?.start()
     moment('start.delivering')
   }
-  const claim = await claimOf(local, { held: begin, lost: () => void Promise.all([post.stop(), post.fetching.stop(), rounds?.stop()]) })
+  const claim = await claimOf(local, {
+    held: begin,
+    lost: () => void Promise.all([post.stop(), post.fetching.stop(), rounds?.stop(), witnessed?.stop()]),
+  })
   const takesMail = () => claim?.holds ?? true
   const lostMail = local.membership && new LostMail(context, local.membership)
   const network = await startNetwork(local, options, {
@@ -160,6 +171,7 @@ export const startNode = async (local: LocalNode, options: RunOptions): Promise<
   })
   moment('start.listening')
   rounds = new Rounds(context, network)
+  witnessed = new WitnessedProofs(context, network)
   try {
     await post.attachments.staging.start()
     await logChangedSettings(local)
@@ -170,7 +182,7 @@ export const startNode = async (local: LocalNode, options: RunOptions): Promise<
   } catch (error) {
     await claim?.stop()
     await prekeys.stop()
-    await Promise.all([rounds?.stop(), network.stop()])
+    await Promise.all([rounds?.stop(), witnessed?.stop(), network.stop()])
     throw error
   }
   const governance = new Governance(local, network)
@@ -187,7 +199,7 @@ export const startNode = async (local: LocalNode, options: RunOptions): Promise<
     await prekeys.stop()
     await governance.stop()
     // what a witness has not answered ends with the network
-    await Promise.all([rounds?.stop(), network.stop()])
+    await Promise.all([rounds?.stop(), witnessed?.stop(), network.stop()])
     await delivered
     moment('stop.disconnected')
     // whatever the disk says to the last act, the home is closed; a log that is another home's gets none

@@ -39,6 +39,7 @@ export const PROTOCOL_CODES = [
   'note-invalid',
   'checkpoint-invalid',
   'add-checkpoint-invalid',
+  'witnessed-proof-invalid',
   'tlog-proof-invalid',
   'manifest-invalid',
   'log-export-invalid',

@@ -52,7 +52,7 @@ const eventsRoute = route({
   method: 'get',
   path: '/events',
   summary:
-    'Server-sent events: `message`, `attachment` (how far one is that is fetched in chunks), `log`, `alarm`, `peer`, and `alive` every 20 s; the stream ends when the node stops',
+    'Server-sent events: `message`, `attachment` (how far one is that is fetched in chunks), `log`, `cosigned` and `witnessed` (a checkpoint of the own log, and a proof from the log of another), `alarm`, `peer`, and `alive` every 20 s; the stream ends when the node stops',
   needsRunning: true,
   produces: 'text/event-stream',
   answer: async ({ local, ending }, { signal }) =>

@@ -9,6 +9,7 @@ import { leftOut, recipientsOfAnswer } from '../mail/answering.ts'
 import type { SendRequest } from '../mail/compose.ts'
 import type { StoredMessage } from '../mail/stored-message.ts'
 import { moment } from '../moments.ts'
+import { isWitnessed } from '../witness/cosigned.ts'
 import { isoTime, presentAll, presentCurrent, presentReceipts, presentSent } from './present.ts'
 import { presentAttachments } from './present-attachments.ts'
 import { presentOriginals } from './present-originals.ts'
@@ -188,7 +189,7 @@ const openRoute = route({
                 kind: 'delivered',
                 at: isoTime(message.at),
                 index: message.leaf,
-                witnessed: false,
+                witnessed: await isWitnessed(subject.local.context, message),
               },
             ],
     }

@@ -4,7 +4,7 @@ import { handlingStrings } from '../../protocol/content/handling.ts'
 import { isWaiting, leastAdvanced } from '../../protocol/delivery.ts'
 import type { Delivery, Mailbox } from '../mail/mailbox.ts'
 import type { Post } from '../mail/post.ts'
-import type { StoredMessage } from '../mail/stored-message.ts'
+import type { DeliveryStep, StoredMessage } from '../mail/stored-message.ts'
 import { reasonText, type Waiting } from '../mail/waiting.ts'
 import { presentFailures, type Transfer, transferOf, transfersOf } from './present-attachments.ts'
 
@@ -49,6 +49,16 @@ const presentTransfer = (transfer: Transfer | undefined, delivery: Delivery) => 
     : null
 }
 
+/** Whether a quorum of witnesses has cosigned a checkpoint with a receipt's entry; who has, and by when the entry existed. */
+const presentWitnessed = ({ witnessed }: Delivery, act: string, { index }: DeliveryStep) => {
+  const proof = witnessed.find((one) => one.act === act && one.index === index)
+  return {
+    witnessed: proof?.witnessed ?? false,
+    witnesses: (proof?.witnesses ?? []).map(({ authority, time }) => ({ authority, at: isoTime(time * 1_000) })),
+    existedBy: isoTime((proof?.existedBy ?? 0) * 1_000),
+  }
+}
+
 const recipient = ({ message }: StoredMessage, delivery: Delivery, waits: Waits, transfer: Transfer | undefined) => {
   const { authority, state, at, custody, received, opened, ended, lost } = delivery
   const step = opened ?? received
@@ -56,7 +66,10 @@ const recipient = ({ message }: StoredMessage, delivery: Delivery, waits: Waits,
     authority,
     state,
     at: isoTime(at),
-    receipt: step?.receipt === undefined ? null : { index: step.index ?? 0, at: isoTime(step.at), witnessed: false },
+    receipt:
+      step?.receipt === undefined
+        ? null
+        : { index: step.index ?? 0, at: isoTime(step.at), ...presentWitnessed(delivery, opened ? 'opened' : 'received', step) },
     custody: custody ? { depot: custody.depot, index: custody.index ?? 0, at: isoTime(custody.at) } : null,
     waiting: isWaiting(state) ? waitOf(waits(message, authority)) : null,
     attachments: presentTransfer(transfer, delivery),
@@ -104,13 +117,15 @@ export const presentSent = async (post: Post, message: StoredMessage) => {
 
 /** The receipts that a sent message has. */
 export const presentReceipts = async (mailbox: Mailbox, message: StoredMessage) =>
-  (await mailbox.deliveries(message)).flatMap(({ authority, received, opened, attachments, failures }) =>
-    [
-      received && { step: received, kind: 'delivered' },
-      attachments && { step: attachments, kind: 'attachments-received' },
-      ...failures.map(({ step }) => ({ step, kind: 'attachment-failed' })),
-      opened && { step: opened, kind: 'opened' },
-    ].flatMap((entry) =>
+  (await mailbox.deliveries(message)).flatMap((delivery) => {
+    const { authority, received, opened, attachments, failures } = delivery
+    const given = [
+      received && { step: received, kind: 'delivered', act: 'received' },
+      attachments && { step: attachments, kind: 'attachments-received', act: 'attachments-received' },
+      ...failures.map(({ step }) => ({ step, kind: 'attachment-failed', act: 'attachment-failed' })),
+      opened && { step: opened, kind: 'opened', act: 'opened' },
+    ]
+    return given.flatMap((entry) =>
       entry
         ? [
             {
@@ -119,9 +134,9 @@ export const presentReceipts = async (mailbox: Mailbox, message: StoredMessage) 
               kind: entry.kind,
               at: isoTime(entry.step.at),
               index: entry.step.index ?? 0,
-              witnessed: false,
+              ...presentWitnessed(delivery, entry.act, entry.step),
             },
           ]
         : [],
-    ),
-  )
+    )
+  })

@@ -8,6 +8,7 @@ import { attachmentFaultText, parseAttachmentFailure } from '../../protocol/atta
 import type { Receipt } from '../../protocol/receipt.ts'
 import { attachmentKey } from '../attachments/attachment-keys.ts'
 import type { NodeContext } from '../context.ts'
+import { unwitnessedReceipt } from '../witness/unwitnessed.ts'
 import type { Answer } from './answer.ts'
 import { attachmentFailureKey, deliveryKey } from './mail-keys.ts'
 import type { Delivery } from './mailbox.ts'
@@ -71,7 +72,8 @@ export class AttachmentConfirmations {
       ...{ act, at: this.#context.clock(), account: NODE_ACCOUNT, authority, detail: hex(receipt.leaf) },
       ...{ subject: message, envelope: hexToBytes(envelope), thread: hexToBytes(thread) },
     })
-    await this.#context.commit.commit({ acts: [leaf], operations: () => [{ put: key, value: encodeRecord(record) }] })
+    const operations = [{ put: key, value: encodeRecord(record) }, unwitnessedReceipt(message, authority, receipt, this.#context.clock())]
+    await this.#context.commit.commit({ acts: [leaf], operations: () => operations })
   }
 
   #tell({ message, thread }: StoredMessage, authority: string, { record }: Receipt): void {

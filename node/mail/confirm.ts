@@ -17,6 +17,7 @@ import type { MessageState } from '../events.ts'
 import { moment } from '../moments.ts'
 import type { StoreOperation } from '../store/store.ts'
 import { Turns } from '../turns.ts'
+import { unwitnessedReceipt } from '../witness/unwitnessed.ts'
 import type { Answer } from './answer.ts'
 import { AttachmentConfirmations } from './confirm-attachments.ts'
 import { isLostAt } from './lost.ts'
@@ -112,7 +113,11 @@ export class Confirmations {
       {
         record: { at, receipt: hex(receipt.bytes), index: receipt.index },
         detail: hex(receipt.leaf),
-        operations: [...(answered === undefined ? [] : [{ del: answered }]), ...this.#lostOperations(authority, node, receipt)],
+        operations: [
+          ...(answered === undefined ? [] : [{ del: answered }]),
+          ...this.#lostOperations(authority, node, receipt),
+          unwitnessedReceipt(message.message, authority, receipt, this.#context.clock()),
+        ],
       },
     )
     moment(event === 'opening' ? 'opening.confirmed' : 'receipt.confirmed')

@@ -4,6 +4,7 @@ import { type DeliveryState, type DeliveryStepName, stateOf } from '../../protoc
 import { nodeError } from '../errors.ts'
 import type { Store } from '../store/store.ts'
 import { withPrefix } from '../store/store.ts'
+import { decodeWitnessed, WITNESSED_STEP, type WitnessedProof, witnessedPrefix } from '../witness/unwitnessed.ts'
 import { deliveryKey, deliveryPrefix, envelopeKey, INBOX, messageKey, OUTBOX, openedKey, threadPrefix } from './mail-keys.ts'
 import { type DeliveryStep, decodeMessage, decodeStep, type StoredMessage } from './stored-message.ts'
 
@@ -21,6 +22,8 @@ export interface Delivery {
   /** attachments that it will never have, by their number in the message; `code`: why */
   readonly failures: readonly AttachmentFailure[]
   readonly ended?: DeliveryStep
+  /** proofs of its entries in checkpoints that witnesses have cosigned */
+  readonly witnessed: readonly WitnessedProof[]
   /** since when the recipient is known to have lost it, after a restore */
   readonly lost?: DeliveryStep
 }
@@ -54,6 +57,7 @@ const deliveryOf = (
     ...(opened && { opened }),
     ...(ended && { ended }),
     failures,
+    witnessed: [],
     ...(attachments && { attachments }),
   }
 }
@@ -132,15 +136,31 @@ export class Mailbox {
   /** Delivery of a sent message, by recipient in the order of the header. */
   async deliveries(message: StoredMessage): Promise<Delivery[]> {
     const steps = new Map<string, DeliveryStep>()
-    for await (const [key, value] of this.#store.range(withPrefix(deliveryPrefix(message.message))))
-      steps.set(key.slice(deliveryPrefix(message.message).length), decodeStep(value))
+    const proofs = new Map<string, WitnessedProof[]>()
+    for await (const [key, value] of this.#store.range(withPrefix(deliveryPrefix(message.message)))) {
+      const [authority = '', step = ''] = key.slice(deliveryPrefix(message.message).length).split('/')
+      if (step === WITNESSED_STEP) proofs.set(authority, [...(proofs.get(authority) ?? []), decodeWitnessed(value)])
+      else steps.set(key.slice(deliveryPrefix(message.message).length), decodeStep(value))
+    }
     return message.to.map((authority) => {
       const lost = steps.get(`${authority}/lost`)
+      const witnessed = proofs.get(authority) ?? []
       const failures = [...steps].flatMap(([key, step]) =>
         key.startsWith(`${authority}/attachment-failed/`) ? [{ attachment: Number(lastPart(key)), step }] : [],
       )
-      return { ...deliveryOf(authority, message.at, (step) => steps.get(`${authority}/${step}`), failures), ...(lost && { lost }) }
+      return {
+        ...deliveryOf(authority, message.at, (step) => steps.get(`${authority}/${step}`), failures),
+        witnessed,
+        ...(lost && { lost }),
+      }
     })
+  }
+
+  /** The proof of a sender's entry `sent` of a message that came in, in a checkpoint that witnesses have cosigned; undefined while there is none. */
+  async witnessedSent({ message, from }: StoredMessage): Promise<WitnessedProof | undefined> {
+    const found = this.#store.range({ ...withPrefix(witnessedPrefix(message, from, 'sent')), limit: 1 })
+    for await (const [, value] of found) return decodeWitnessed(value)
+    return undefined
   }
 
   async #list(prefix: string, reverse: boolean): Promise<StoredMessage[]> {

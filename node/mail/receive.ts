@@ -24,6 +24,7 @@ import type { DiskRoom } from '../disk-room.ts'
 import type { LeafPlace } from '../log/audit-log.ts'
 import { moment } from '../moments.ts'
 import { Turns } from '../turns.ts'
+import { unwitnessedSent } from '../witness/unwitnessed.ts'
 import type { Answer } from './answer.ts'
 import type { Confirmations } from './confirm.ts'
 import type { Depot } from './depot.ts'
@@ -312,6 +313,7 @@ export class Receiver {
         { put: threadKey(draft.thread, now, draft.message), value: new Uint8Array(0) },
         ...placed,
         ...recordOperations(external),
+        unwitnessedSent(draft.message, fields.sender, now),
       ],
     })
     const { leaves, size } = await written.catch((error: unknown) => {

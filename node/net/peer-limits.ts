@@ -43,7 +43,13 @@ const FAULT_OF: Readonly<Partial<Record<RefusalCode, Fault>>> = {
 }
 
 /** How what a peer asked could not be read, beside the codes of the wire. */
-const MALFORMED: ReadonlySet<string> = new Set(['frame-oversized', 'add-checkpoint-invalid', 'note-invalid', 'checkpoint-invalid'])
+const MALFORMED: ReadonlySet<string> = new Set([
+  'frame-oversized',
+  'add-checkpoint-invalid',
+  'witnessed-proof-invalid',
+  'note-invalid',
+  'checkpoint-invalid',
+])
 
 /** What a peer opens, each counted by itself. */
 export type Opening = 'connection' | 'hello' | 'delivery' | 'comparison'

@@ -4,6 +4,7 @@ import { encodeCheckpoint, parseCheckpoint, type SignedCheckpoint } from '../../
 import type { NoteSignature } from '../../protocol/log/note.ts'
 import { judgeWitnesses, type Witnessed } from '../../protocol/witness/policy.ts'
 import type { NodeContext } from '../context.ts'
+import type { LeafPlace } from '../log/audit-log.ts'
 import { COSIGNED } from '../log/log-keys.ts'
 import { inLog, logStore } from '../log/log-store.ts'
 
@@ -26,6 +27,13 @@ export const withCosignatures = (bytes: Uint8Array, cosignatures: readonly NoteS
 export const readCosigned = async ({ store, log }: Context, number = log.number): Promise<CosignedCheckpoint | undefined> => {
   const bytes = await logStore(store, number).get(COSIGNED)
   return bytes && { bytes, checkpoint: parseCheckpoint(bytes) }
+}
+
+/** Whether a quorum has cosigned a checkpoint that covers an entry of this node's own. */
+export const isWitnessed = async (context: Context, { leaf, log }: LeafPlace): Promise<boolean> => {
+  const cosigned = await readCosigned(context, log ?? 1)
+  if (!cosigned || leaf >= cosigned.checkpoint.size) return false
+  return witnessesNow(context, cosigned.checkpoint)?.witnessed ?? false
 }
 
 /** What writes that of the present log. */

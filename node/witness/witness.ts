@@ -67,6 +67,7 @@ export class Witness {
     const { origin } = request.tree
     const recorded = await readWitnessRecord(store, origin)
     const decision = decideAddCheckpoint(crypto, this.#logs(), recorded, request)
+    if (decision.status === 409 && decision.conflict) this.#tellConflict(request, recorded)
     if (decision.status !== 200) return decision
     await this.#record(origin, { ...decision.next, ...this.#counted(recorded) }, recorded)
     return { status: 200, cosignatures: [this.#cosign(decision.next.checkpoint)] }
@@ -95,6 +96,15 @@ export class Witness {
       detail: `${before.count} ${before.size} ${hex(before.root)}`,
     }
     await this.#context.commit.commit({ acts: act ? [actRecord(act)] : [], operations: () => [witnessOperation(origin, next)] })
+  }
+
+  /** Two checkpoints of one size, both signed by the log: it has two histories. */
+  #tellConflict({ tree }: ParsedAddCheckpoint, recorded: WitnessRecord | undefined): void {
+    this.#context.events.emit({
+      type: 'alarm',
+      code: 'log-forked',
+      message: `The log ${tree.origin} has signed two trees of ${tree.size} entries, with the roots ${hex(recorded?.root ?? new Uint8Array(0))} and ${hex(tree.root)}: it is cosigned at that size no more`,
+    })
   }
 
   #cosign(checkpoint: Uint8Array) {

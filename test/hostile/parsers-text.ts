@@ -25,6 +25,7 @@ import { formatTlogProof, parseTlogProof } from '../../protocol/log/tlog-proof.t
 import { encodeVkeyFile, formatVkey, parseVkey, parseVkeyFile } from '../../protocol/log/vkey.ts'
 import { verifyFile } from '../../protocol/verify/file.ts'
 import { formatAddCheckpoint, formatWitnessAnswer, parseAddCheckpoint, parseWitnessAnswer } from '../../protocol/witness/add-checkpoint.ts'
+import { formatProofAnswer, formatProofRequest, parseProofAnswer, parseProofRequest } from '../../protocol/witness/witnessed-proof.ts'
 import { vectorFiles, vectors } from '../support/vectors.ts'
 import { disclosure, query } from '../vectors/make/content-case.ts'
 import { entry, logVkey } from '../vectors/make/log-case.ts'
@@ -135,6 +136,18 @@ export const TEXT_PARSERS: readonly Parser[] = [
     form: 'text',
     examples: examplesOf('witness-answer'),
     parse: (bytes) => formatWitnessAnswer(parseWitnessAnswer(bytes)),
+  },
+  {
+    name: 'parseProofRequest',
+    form: 'text',
+    examples: examplesOf('proof-request'),
+    parse: (bytes) => formatProofRequest(parseProofRequest(bytes)),
+  },
+  {
+    name: 'parseProofAnswer',
+    form: 'text',
+    examples: examplesOf('proof-answer'),
+    parse: (bytes) => formatProofAnswer(parseProofAnswer(bytes)),
   },
   { name: 'parseManifest', form: 'text', examples: examplesOf('manifest'), parse: (bytes) => formatNote(parseManifest(bytes).note) },
   { name: 'parseTlogProof', form: 'text', examples: examplesOf('tlog-proof'), parse: (bytes) => formatTlogProof(parseTlogProof(bytes)) },

@@ -61,6 +61,7 @@ export const SERVED: readonly Served[] = [
   { protocol: '/valise/delivery/1', examples: [encodeFrame({ type: 'parcel', parcel }), ...examplesOf('frame')] },
   { protocol: '/valise/attachment/1', examples: [0, 1, 4095].map((index) => encodeChunkRequest({ root: roster.digest, index })) },
   { protocol: '/valise/witness/1', examples: examplesOf('add-checkpoint') },
+  { protocol: '/valise/proof/1', examples: examplesOf('proof-request') },
   { protocol: '/valise/roster/1', examples: [encodeSyncFrame(NOTHING), ...examplesOf('sync-frame')] },
   { protocol: '/meshsub/1.2.0', examples: gossip },
   { protocol: '/meshsub/1.1.0', examples: gossip },

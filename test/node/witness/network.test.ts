@@ -2,15 +2,21 @@
 
 import type { Stream } from '@libp2p/interface'
 import { multiaddr } from '@multiformats/multiaddr'
+import { presentReceipts } from '../../../node/api/present.ts'
 import { FrameWriter, readFrames } from '../../../node/net/frames.ts'
 import { REQUEST_RATE } from '../../../node/net/peer-limits.ts'
 import { readCosigned, witnessesNow } from '../../../node/witness/cosigned.ts'
+import { PROOF_PROTOCOL } from '../../../node/witness/give-proofs.ts'
 import { APART_MS, SOON_MS } from '../../../node/witness/rounds.ts'
+import { UNWITNESSED } from '../../../node/witness/unwitnessed.ts'
 import { WITNESS_PROTOCOL } from '../../../node/witness/witness.ts'
+import { FETCH_MS } from '../../../node/witness/witnessed-proofs.ts'
+import { logVerifiers, verifyReceipt } from '../../../protocol/receipt.ts'
 import { formatAddCheckpoint, parseWitnessAnswer } from '../../../protocol/witness/add-checkpoint.ts'
+import { formatProofRequest, parseProofAnswer, type WantedEntry } from '../../../protocol/witness/witnessed-proof.ts'
 import { after, assert, before, run, test } from '../../support/harness.ts'
 import { Hostile } from '../../support/hostile.ts'
-import { eventually, foundNetwork, message, type TestNode, watchProcess } from '../../support/nodes.ts'
+import { eventually, foundNetwork, keysOf, message, type TestNode, watchProcess } from '../../support/nodes.ts'
 
 const watched = watchProcess()
 const network = await foundNetwork(5)
@@ -33,9 +39,17 @@ const witnessed = async ({ local: { context } }: TestNode) => {
   return cosigned && { size: cosigned.checkpoint.size, by: witnessesNow(context, cosigned.checkpoint) }
 }
 
-test('soon after a message both logs that it stands in are cosigned by a quorum of the others', async () => {
+test("soon after a message both logs are cosigned by a quorum; then its receipt turns witnessed, and its recipient has the sender's entry", async () => {
   const { message: id } = await alice.local.post.send(message([bob]))
   await alice.state(id, 'delivered')
+  const shown = async () => {
+    const sent = await alice.local.post.mailbox.message(id)
+    return sent && (await presentReceipts(alice.local.post.mailbox, sent))
+  }
+  assert.equal(
+    (await shown())?.map(({ kind, witnessed }) => [kind, witnessed]),
+    [['delivered', false]],
+  )
   const sizes = new Map([alice, bob].map((node) => [node, node.local.context.log.size]))
   network.time.pass(APART_MS)
   network.time.pass(SOON_MS)
@@ -43,6 +57,44 @@ test('soon after a message both logs that it stands in are cosigned by a quorum 
     await eventually(async () => ((await witnessed(node))?.size ?? 0) >= (sizes.get(node) ?? 0))
     assert.ok((await witnessed(node))?.by?.witnessed)
   }
+  // then the proofs are asked for
+  network.time.pass(FETCH_MS)
+  await alice.event((event) => event.type === 'witnessed' && event.message === id && event.act === 'received')
+  await bob.event((event) => event.type === 'witnessed' && event.message === id && event.act === 'sent')
+  const [receipt] = (await shown()) ?? []
+  assert.ok(receipt?.witnessed && receipt.witnesses.length === 3 && receipt.existedBy !== null)
+  const received = await bob.local.post.mailbox.message(id)
+  const sent = received && (await bob.local.post.mailbox.witnessedSent(received))
+  assert.ok(sent?.witnessed)
+  const { crypto, roster } = alice.local.context
+  const record = roster()?.member(alice.authority)?.nodes[0]
+  const verdict =
+    record &&
+    verifyReceipt(crypto, logVerifiers(crypto, record), Buffer.from(sent?.proof ?? '', 'hex'), { everySignatureMustVerify: false })
+  assert.ok(verdict?.ok && verdict.receipt.record.act === 'sent' && verdict.receipt.record.subject === id)
+  for (const node of [alice, bob]) assert.equal(await keysOf(node, UNWITNESSED), [])
+})
+
+test('who has no part in an entry gets no proof of it, and is not told whether it is there', async () => {
+  const ask = async (entry: WantedEntry): Promise<number> => {
+    const stream = await mallory.host.dialProtocol(multiaddr(bob.address), PROOF_PROTOCOL.name)
+    await new FrameWriter(stream).write(formatProofRequest({ entry, oldSize: 0 }))
+    for await (const frame of readFrames(stream, PROOF_PROTOCOL.maxAnswer)) {
+      stream.abort(new Error('the test is done with it'))
+      return parseProofAnswer(frame).status
+    }
+    throw new Error('no answer')
+  }
+  const { origin, size } = bob.local.context.log
+  const statuses = new Set<number>()
+  for (const index of [...Array.from({ length: size }, (_, i) => i), size, size + 1])
+    statuses.add(await ask({ type: 'entry', origin, index }))
+  const { message: id } = await bob.local.post.send(message([alice]))
+  statuses.add(await ask({ type: 'sent', message: id }))
+  statuses.add(await ask({ type: 'sent', message: '00'.repeat(16) }))
+  statuses.add(await ask({ type: 'entry', origin: 'another/log', index: 0 }))
+  assert.equal([...statuses], [404])
+  network.time.pass(60_000)
 })
 
 const open = (): Promise<Stream> => mallory.host.dialProtocol(multiaddr(bob.address), WITNESS_PROTOCOL.name)

@@ -1,13 +1,15 @@
 // Members of one network in this process, each with a store in memory and a witness, and no wire between them: requests are handed over by call. Time is
 // the test's.
 
-import { hex } from '../../../keys/ids.ts'
+import { hex, type PeerKey } from '../../../keys/ids.ts'
 import { Clock } from '../../../node/clock.ts'
 import type { NodeContext } from '../../../node/context.ts'
 import { memoryStore } from '../../../node/store/memory.ts'
 import type { Store } from '../../../node/store/store.ts'
+import { GivenProofs, PROOF_PROTOCOL } from '../../../node/witness/give-proofs.ts'
 import { Rounds, type WitnessReach } from '../../../node/witness/rounds.ts'
 import { Witness } from '../../../node/witness/witness.ts'
+import { WitnessedProofs } from '../../../node/witness/witnessed-proofs.ts'
 import { NODE_ACCOUNT } from '../../../protocol/act.ts'
 import type { NodeRecord } from '../../../protocol/node-record.ts'
 import type { Ledger } from '../../../protocol/roster/ledger.ts'
@@ -19,6 +21,9 @@ export interface WitnessingMember {
   readonly context: NodeContext
   readonly witness: Witness
   readonly rounds: Rounds
+  readonly proofs: WitnessedProofs
+  /** what answers for its log; the test may put another in its place */
+  give: (peer: PeerKey, request: Uint8Array) => Promise<Uint8Array>
   readonly record: NodeRecord
   /** writes so many acts to the log */
   grow(count?: number): Promise<void>
@@ -48,12 +53,14 @@ export const witnessWorld = async (count: number, store: (n: number) => Store = 
   const away = new Set<number>()
   const members: WitnessingMember[] = []
   const numberOf = (peer: Uint8Array) => founded.findIndex(({ identity }) => hex(identity.peerKey) === hex(peer))
-  const reachOf = (own: number): WitnessReach => ({
-    isConnected: (peer) => !away.has(own) && !away.has(numberOf(peer)),
-    requests: async ({ peerKey }) => {
+  const reachOf = (asker: number): WitnessReach => ({
+    isConnected: (peer) => !away.has(asker) && !away.has(numberOf(peer)),
+    requests: async ({ peerKey }, { name }) => {
       const other = members[numberOf(peerKey)]
       if (!other) throw new Error('no such member')
-      return { ask: (request) => other.witness.answer(request), close: () => {}, abort: () => {} }
+      const own = founded[asker]?.identity.peerKey
+      const ask = (request: Uint8Array) => (name === PROOF_PROTOCOL.name && own ? other.give(own, request) : other.witness.answer(request))
+      return { ask, close: () => {}, abort: () => {} }
     },
   })
   for (const [n, member] of founded.entries()) {
@@ -64,6 +71,8 @@ export const witnessWorld = async (count: number, store: (n: number) => Store = 
       context,
       witness: new Witness(context, () => true),
       rounds: new Rounds(context, reachOf(n)),
+      proofs: new WitnessedProofs(context, reachOf(n)),
+      give: (peer, request) => new GivenProofs(context).answer(peer, request),
       record: member.card.node,
       grow: async (acts = 1) => {
         for (let i = 0; i < acts; i++) await context.commit.record({ act: 'started', at: time.now(), account: NODE_ACCOUNT })
@@ -75,7 +84,7 @@ export const witnessWorld = async (count: number, store: (n: number) => Store = 
     member: (n) => members[n] ?? raise(n),
     pass: async (ms) => {
       time.pass(ms)
-      for (const { rounds } of members) await rounds.idle()
+      for (const { rounds, proofs } of members) await Promise.all([rounds.idle(), proofs.idle()])
     },
   }
 }

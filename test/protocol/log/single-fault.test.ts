@@ -19,6 +19,13 @@ import {
   parseAddCheckpoint,
   parseWitnessAnswer,
 } from '../../../protocol/witness/add-checkpoint.ts'
+import {
+  formatProofAnswer,
+  formatProofRequest,
+  parseProofAnswer,
+  parseProofRequest,
+  WITNESSED_PROOF_FAULTS,
+} from '../../../protocol/witness/witnessed-proof.ts'
 import { assert, run, test } from '../../support/harness.ts'
 import { vectorFiles, vectors, vectorText } from '../../support/vectors.ts'
 import { caseText, logCases } from '../../vectors/make/log.ts'
@@ -26,7 +33,7 @@ import { type LogCase, type LogType, root } from '../../vectors/make/log-case.ts
 
 const COUNTS: Readonly<Record<LogType, number>> = {
   ...{ note: 35, vkey: 18, manifest: 24, checkpoint: 32, 'tlog-proof': 36, 'entry-bundle': 14 },
-  ...{ cosignature: 20, 'cosigner-vkey': 10, 'add-checkpoint': 22, 'witness-answer': 14 },
+  ...{ cosignature: 20, 'cosigner-vkey': 10, 'add-checkpoint': 22, 'witness-answer': 14, 'proof-request': 15, 'proof-answer': 11 },
 }
 
 const known = new Map<string, NoteVerifier>()
@@ -99,6 +106,14 @@ const runners: Readonly<Record<LogType, (bytes: Uint8Array, one: LogCase, keys: 
     assert.equal(formatWitnessAnswer(parseWitnessAnswer(bytes)), bytes)
     return HOLDS
   },
+  'proof-request': (bytes) => {
+    assert.equal(formatProofRequest(parseProofRequest(bytes)), bytes)
+    return HOLDS
+  },
+  'proof-answer': (bytes) => {
+    assert.equal(formatProofAnswer(parseProofAnswer(bytes)), bytes)
+    return HOLDS
+  },
   'entry-bundle': (bytes, one) => {
     const entries = decodeEntryBundle(bytes, one.width ?? 0).map(parseLeafEntry)
     assert.equal(encodeEntryBundle(entries), bytes)
@@ -154,13 +169,14 @@ test('every fault that a parser knows has a file, but for sizes, which have test
     ...CHECKPOINT_FAULTS.map((fault) => `checkpoint-invalid/${fault}`),
     ...TLOG_PROOF_FAULTS.map((fault) => `tlog-proof-invalid/${fault}`),
     ...ENTRY_BUNDLE_FAULTS.map((fault) => `entry-bundle-invalid/${fault}`),
+    ...WITNESSED_PROOF_FAULTS.map((fault) => `witnessed-proof-invalid/${fault}`),
     ...ADD_CHECKPOINT_FAULTS.map((fault) => `add-checkpoint-invalid/${fault}`),
   ]
   assert.equal(
     faults.filter((fault) => !seen.has(fault)),
     [
       ...['note-invalid/oversized', 'vkey-invalid/oversized', 'tlog-proof-invalid/oversized', 'tlog-proof-invalid/extra-oversized'],
-      'add-checkpoint-invalid/oversized',
+      ...['witnessed-proof-invalid/oversized', 'add-checkpoint-invalid/oversized'],
     ],
   )
 })

@@ -5,6 +5,7 @@ import { createHash, createPublicKey, verify } from 'node:crypto'
 import { readFileSync } from 'node:fs'
 import { formatCosignerVkey } from '../../../protocol/log/cosignature.ts'
 import { MAX_ADD_CHECKPOINT_BYTES, MAX_WITNESS_ANSWER_BYTES } from '../../../protocol/witness/add-checkpoint.ts'
+import { MAX_PROOF_ANSWER_BYTES, MAX_PROOF_REQUEST_BYTES } from '../../../protocol/witness/witnessed-proof.ts'
 import { assert, run, test } from '../../support/harness.ts'
 import { addCheckpointCases, cosignatureCases, witnessAnswerCases, witnessVkeys } from '../../vectors/make/witness-cases.ts'
 import { limitsOf } from '../spec-documents.ts'
@@ -30,6 +31,8 @@ test('the limits of the document are those of the code', () => {
     new Map([
       ['MAX_ADD_CHECKPOINT_BYTES', MAX_ADD_CHECKPOINT_BYTES],
       ['MAX_WITNESS_ANSWER_BYTES', MAX_WITNESS_ANSWER_BYTES],
+      ['MAX_PROOF_REQUEST_BYTES', MAX_PROOF_REQUEST_BYTES],
+      ['MAX_PROOF_ANSWER_BYTES', MAX_PROOF_ANSWER_BYTES],
     ]),
   )
 })

@@ -8,7 +8,7 @@ import { leafEntry } from '../../../protocol/log/leaf.ts'
 import { type HashReader, inclusionProof, leafHash, nodeHash, treeRoot } from '../../../protocol/log/tree.ts'
 import { noteSigner, type VerifierKey, verifierKey } from '../../../protocol/log/vkey.ts'
 
-export type LogType = 'note' | 'checkpoint' | 'tlog-proof' | 'entry-bundle' | 'manifest' | 'vkey' | 'cosignature' | 'cosigner-vkey' | 'add-checkpoint' | 'witness-answer'
+export type LogType = 'note' | 'checkpoint' | 'tlog-proof' | 'entry-bundle' | 'manifest' | 'vkey' | 'cosignature' | 'cosigner-vkey' | 'add-checkpoint' | 'witness-answer' | 'proof-request' | 'proof-answer'
 
 /** One file: `input` is UTF-8 text, `inputBase64` bytes; `expect` is `valid`, `code/fault` of the parser, or `refused/reason` of the verifier (of a witness: its status). */
 export interface LogCase {

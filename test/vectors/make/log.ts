@@ -6,7 +6,7 @@ import { fileURLToPath } from 'node:url'
 import type { LogCase, LogType } from './log-case.ts'
 import { manifestCases, noteCases, vkeyCases } from './log-note-cases.ts'
 import { bundleCases, checkpointCases, proofCases } from './log-tree-cases.ts'
-import { addCheckpointCases, cosignatureCases, cosignerVkeyCases, witnessAnswerCases } from './witness-cases.ts'
+import { addCheckpointCases, cosignatureCases, cosignerVkeyCases, proofAnswerCases, proofRequestCases, witnessAnswerCases } from './witness-cases.ts'
 
 export const logCases: Readonly<Record<LogType, Readonly<Record<string, LogCase>>>> = {
   note: noteCases,
@@ -19,6 +19,8 @@ export const logCases: Readonly<Record<LogType, Readonly<Record<string, LogCase>
   'cosigner-vkey': cosignerVkeyCases,
   'add-checkpoint': addCheckpointCases,
   'witness-answer': witnessAnswerCases,
+  'proof-request': proofRequestCases,
+  'proof-answer': proofAnswerCases,
 }
 
 /** The text of a case's file: fields in one order, no `input` beside `inputBase64`. */

@@ -15,6 +15,7 @@ import {
 } from '../../../protocol/log/cosignature.ts'
 import { formatVkey } from '../../../protocol/log/vkey.ts'
 import { base64, type LogCase, logVkey, looseBase64, ORIGIN, reader, root, SIZE, signed, WITNESS, witnessKey } from './log-case.ts'
+import { proofCases } from './log-tree-cases.ts'
 
 export const TIME = 1_767_603_600
 export const quantumKey = mlDsa44Key(new Uint8Array(createHash('sha256').update('valise test key ml-dsa witness').digest()))
@@ -194,4 +195,46 @@ export const witnessAnswerCases: Record<string, LogCase> = {
   'no-cosignature': answer('success without a cosignature', '200\n', 'note-invalid/final-newline'),
   'not-a-line': answer('a line that is no signature', '200\ntext\n', 'note-invalid/signature-line'),
   'empty-line': answer('an empty line after the cosignature', `200\n${line(classic)}\n`, 'note-invalid/signature-line'),
+}
+
+const wanted = (comment: string, input: string, expect: string): LogCase => ({ type: 'proof-request', comment, input, expect })
+const MESSAGE = '97d896667ed87ebde046d5210690029c'
+
+export const proofRequestCases: Record<string, LogCase> = {
+  valid: wanted('an entry of a log, known from a tree of 6', `entry 3 ${ORIGIN}\nold 6\n`, 'valid'),
+  'valid-sent': wanted('the entry of a sent message', `sent ${MESSAGE}\nold 0\n`, 'valid'),
+  'other-word': wanted('another word', `leaf 3 ${ORIGIN}\nold 6\n`, 'witnessed-proof-invalid/entry'),
+  'leading-zero': wanted('an index with a leading zero', `entry 03 ${ORIGIN}\nold 6\n`, 'witnessed-proof-invalid/entry'),
+  'no-origin': wanted('no origin', 'entry 3\nold 6\n', 'witnessed-proof-invalid/entry'),
+  'origin-with-plus': wanted('an origin that is none', 'entry 3 a+b\nold 6\n', 'witnessed-proof-invalid/entry'),
+  'word-after-origin': wanted('a word after the origin', `entry 3 ${ORIGIN} x\nold 6\n`, 'witnessed-proof-invalid/entry'),
+  'upper-case-id': wanted('an id in upper case', `sent ${MESSAGE.toUpperCase()}\nold 0\n`, 'witnessed-proof-invalid/entry'),
+  'short-id': wanted('an id of 31 digits', `sent ${MESSAGE.slice(1)}\nold 0\n`, 'witnessed-proof-invalid/entry'),
+  'space-after-id': wanted('a space after the id', `sent ${MESSAGE} \nold 0\n`, 'witnessed-proof-invalid/entry'),
+  'no-old-size': wanted('no old size', `sent ${MESSAGE}\nnew 0\n`, 'witnessed-proof-invalid/old-size'),
+  'one-line': wanted('one line', `sent ${MESSAGE}\n`, 'witnessed-proof-invalid/lines'),
+  'three-lines': wanted('three lines', `sent ${MESSAGE}\nold 0\n\n`, 'witnessed-proof-invalid/lines'),
+  'no-newline': wanted('no newline at the end', `sent ${MESSAGE}\nold 0`, 'witnessed-proof-invalid/lines'),
+  'invalid-utf8': { type: 'proof-request', comment: 'the byte ff', inputBase64: '/w==', expect: 'witnessed-proof-invalid/utf-8' },
+}
+
+const given = (comment: string, input: string, expect: string): LogCase => ({ type: 'proof-answer', comment, input, expect })
+const whole = proofCases['valid-extra']?.input ?? ''
+
+export const proofAnswerCases: Record<string, LogCase> = {
+  valid: given('a proof, and that the tree grew from 6 entries', `200\n${proof.join('\n')}\n\n${whole}`, 'valid'),
+  'valid-nothing-before': given('a proof alone', `200\n\n${whole}`, 'valid'),
+  'valid-unknown': given('no such entry', '404\n', 'valid'),
+  'valid-later': given('not witnessed yet', '503\n', 'valid'),
+  'other-status': given('another status', '409\n', 'witnessed-proof-invalid/status'),
+  'body-after-404': given('a proof after a status that has none', `404\n\n${whole}`, 'witnessed-proof-invalid/status'),
+  'loose-hash': given('unused bits that are not zero', `200\n${looseBase64(proof[0] as string)}\n\n${whole}`, 'witnessed-proof-invalid/hash'),
+  'too-many-hashes': given(
+    '64 lines',
+    `200\n${Array.from({ length: 64 }, () => proof[0]).join('\n')}\n\n${whole}`,
+    'witnessed-proof-invalid/too-many-hashes',
+  ),
+  'no-empty-line': given('no empty line', '200\ntext\n', 'witnessed-proof-invalid/separator'),
+  'not-a-proof': given('something else than a proof', '200\n\ntext\n', 'tlog-proof-invalid/version'),
+  'invalid-utf8': { type: 'proof-answer', comment: 'the byte ff', inputBase64: '/w==', expect: 'witnessed-proof-invalid/utf-8' },
 }

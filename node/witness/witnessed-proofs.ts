@@ -1,0 +1,208 @@
+// Fetches, of each entry of another's log that this node has a part in, the proof in a checkpoint that a quorum has cosigned: for the receipts that it was given, and for the
+// entries `sent` of what it received. Only then can the other keep no private branch with that entry.
+
+import { hexToBytes } from '@noble/hashes/utils.js'
+import { equalBytes } from '../../keys/bytes.ts'
+import { hex } from '../../keys/ids.ts'
+import { MESSAGE_LIFETIME_MS } from '../../protocol/limits.ts'
+import { verifyConsistency } from '../../protocol/log/tree.ts'
+import type { NodeRecord } from '../../protocol/node-record.ts'
+import { logVerifiers, type Receipt, verifyReceipt } from '../../protocol/receipt.ts'
+import { judgeWitnesses, type Witnessed } from '../../protocol/witness/policy.ts'
+import { formatProofRequest, type ProofRequest, parseProofAnswer } from '../../protocol/witness/witnessed-proof.ts'
+import type { NodeContext } from '../context.ts'
+import { encodeRecord } from '../mail/stored-message.ts'
+import { withPrefix } from '../store/store.ts'
+import { PROOF_PROTOCOL } from './give-proofs.ts'
+import { APART_MS, SOON_MS, type WitnessReach, type WitnessStream } from './rounds.ts'
+import { decodeUnwitnessed, UNWITNESSED, type Unwitnessed, witnessedOperation } from './unwitnessed.ts'
+
+/** After something new is wanted: the other's round has then been, and is over. */
+export const FETCH_MS = SOON_MS + APART_MS + 13_000
+/** While anything is wanted, it is asked for so often. */
+export const AGAIN_MS = 10 * 60_000
+
+interface Waiting extends Unwitnessed {
+  readonly key: string
+}
+
+/** Why an answer is none. */
+class Unacceptable extends Error {}
+
+export class WitnessedProofs {
+  readonly #context: NodeContext
+  readonly #network: WitnessReach
+  readonly #open = new Set<WitnessStream>()
+  #cancel: (() => void) | undefined
+  #due = Number.POSITIVE_INFINITY
+  #unlisten = () => {}
+  #running: Promise<void> | undefined
+  #ended = false
+
+  constructor(context: NodeContext, network: WitnessReach) {
+    this.#context = context
+    this.#network = network
+  }
+
+  start(): void {
+    this.#unlisten = this.#context.events.listen((event) => {
+      if (event.type === 'message' || (event.type === 'peer' && event.connected)) this.#within(FETCH_MS)
+    })
+    this.#within(FETCH_MS)
+  }
+
+  /** Resolves when what is under way is over. */
+  async idle(): Promise<void> {
+    await this.#running
+  }
+
+  /** Asks nobody any more, and waits for no answer; an opening of a stream ends with the network. */
+  async stop(): Promise<void> {
+    this.#ended = true
+    this.#unlisten()
+    this.#cancel?.()
+    for (const stream of this.#open) stream.abort()
+    await this.#running
+  }
+
+  /** Looks after `ms` at the latest. */
+  #within(ms: number): void {
+    const at = this.#context.clock() + ms
+    if (this.#ended || at >= this.#due) return
+    this.#cancel?.()
+    this.#due = at
+    this.#cancel = this.#context.timers.after(ms, () => {
+      this.#due = Number.POSITIVE_INFINITY
+      this.#running = (this.#running ?? Promise.resolve()).then(() => this.#look()).catch((error: unknown) => this.#trouble('', error))
+    })
+  }
+
+  async #look(): Promise<void> {
+    const waiting: Waiting[] = []
+    for await (const [key, value] of this.#context.store.range(withPrefix(UNWITNESSED))) waiting.push({ key, ...decodeUnwitnessed(value) })
+    const byAuthority = new Map<string, Waiting[]>()
+    for (const one of waiting) byAuthority.set(one.authority, [...(byAuthority.get(one.authority) ?? []), one])
+    await Promise.all([...byAuthority].map(([authority, wanted]) => this.#fetchFrom(authority, wanted)))
+    // what came while another look was due has its own time
+    const now = this.#context.clock()
+    for (const { since } of waiting) this.#within(since + FETCH_MS > now ? since + FETCH_MS - now : AGAIN_MS)
+  }
+
+  /** All that is wanted of an authority, from each of its connected nodes what stands in that node's log. */
+  async #fetchFrom(authority: string, wanted: readonly Waiting[]): Promise<void> {
+    const left = new Set(wanted)
+    const nodes = this.#context.roster()?.member(authority)?.nodes ?? []
+    for (const node of nodes.filter(({ peerKey }) => this.#network.isConnected(peerKey))) {
+      if (this.#ended || left.size === 0) break
+      for (const one of await this.#fetch(node, [...left]).catch((error: unknown) => this.#failed(authority, error))) left.delete(one)
+    }
+    for (const one of left) await this.#late(one)
+  }
+
+  async #fetch(node: NodeRecord, wanted: readonly Waiting[]): Promise<readonly Waiting[]> {
+    const logs = logVerifiers(this.#context.crypto, node)
+    const receipts = wanted.map((one) => ({ one, receipt: this.#receiptOf(one, node) }))
+    const own = receipts.filter(({ one, receipt }) => one.act === 'sent' || logs.some(({ name }) => name === receipt?.checkpoint.origin))
+    if (own.length === 0) return []
+    const stream = await this.#network.requests(node, PROOF_PROTOCOL)
+    this.#open.add(stream)
+    const done: Waiting[] = []
+    try {
+      for (const { one, receipt } of own) {
+        if (this.#ended) break
+        const request: ProofRequest = receipt
+          ? { entry: { type: 'entry', origin: receipt.checkpoint.origin, index: receipt.index }, oldSize: receipt.checkpoint.size }
+          : { entry: { type: 'sent', message: one.message }, oldSize: 0 }
+        if (await this.#take(node, one, receipt, await stream.ask(formatProofRequest(request)))) done.push(one)
+      }
+    } finally {
+      this.#open.delete(stream)
+      stream.close()
+    }
+    return done
+  }
+
+  #receiptOf({ receipt }: Waiting, node: NodeRecord): Receipt | undefined {
+    const { crypto } = this.#context
+    const verdict = receipt === '' ? undefined : verifyReceipt(crypto, logVerifiers(crypto, node), hexToBytes(receipt))
+    return verdict?.ok ? verdict.receipt : undefined
+  }
+
+  /** Verifies an answer and keeps the proof in it. @returns whether there was one */
+  async #take(node: NodeRecord, one: Waiting, receipt: Receipt | undefined, bytes: Uint8Array): Promise<boolean> {
+    const answer = parseProofAnswer(bytes)
+    if (answer.status !== 200) return false
+    const given = this.#verified(node, one, receipt, answer)
+    const { cosigned: witnesses, witnessed, existedBy, quorum } = this.#judged(node, given)
+    if (witnesses.length === 0 || (!witnessed && quorum !== undefined)) return false
+    const { message, authority, act } = one
+    const proof = { act, index: given.index, proof: hex(answer.proof), witnesses, witnessed, ...(existedBy !== undefined && { existedBy }) }
+    await this.#context.commit.commit({
+      acts: [],
+      operations: () => [witnessedOperation(message, authority, proof), { del: one.key }],
+    })
+    this.#context.events.emit({ type: 'witnessed', message, authority, act })
+    return true
+  }
+
+  /** The proof of an answer: of the same entry, in a tree that grew from the receipt's. @throws Unacceptable */
+  #verified(
+    node: NodeRecord,
+    one: Waiting,
+    receipt: Receipt | undefined,
+    { proof, consistency }: { readonly proof: Uint8Array; readonly consistency: readonly Uint8Array[] },
+  ): Receipt {
+    const { crypto } = this.#context
+    const verdict = verifyReceipt(crypto, logVerifiers(crypto, node), proof, { everySignatureMustVerify: false })
+    if (!verdict.ok) throw new Unacceptable(verdict.message)
+    const { receipt: given } = verdict
+    if (!receipt) {
+      const { act, subject, authority } = given.record
+      if (act === 'sent' && subject === one.message && authority.split(' ').includes(this.#context.identity.authority)) return given
+      throw new Unacceptable('it proves another entry than that of the message')
+    }
+    const { checkpoint: before } = receipt
+    const { checkpoint: after } = given
+    const sameEntry = given.index === receipt.index && equalBytes(given.leaf, receipt.leaf) && after.origin === before.origin
+    const claim = { oldSize: before.size, oldRoot: before.root, size: after.size, root: after.root, proof: consistency }
+    if (sameEntry && verifyConsistency(crypto, claim)) return given
+    throw new Unacceptable('its witnessed log does not continue the one that its receipt is from')
+  }
+
+  #judged(node: NodeRecord, { checkpoint }: Receipt): Witnessed {
+    const roster = this.#context.roster()
+    const verdict = roster && judgeWitnesses(this.#context.crypto, roster, node.authority, checkpoint)
+    if (!verdict?.ok) throw new Unacceptable(verdict?.message ?? 'there is no roster')
+    return verdict
+  }
+
+  /** What is not witnessed when the charter's time is over is told once, and asked for as long as mail lives. */
+  async #late(one: Waiting): Promise<void> {
+    const { clock, commit, events, roster } = this.#context
+    const age = clock() - one.since
+    const { key, ...record } = one
+    if (age > MESSAGE_LIFETIME_MS) return void (await commit.commit({ acts: [], operations: () => [{ del: key }] }))
+    if (one.told || age <= (roster()?.rules.witnessDeadline ?? Number.POSITIVE_INFINITY)) return
+    await commit.commit({ acts: [], operations: () => [{ put: key, value: encodeRecord({ ...record, told: true }) }] })
+    events.emit({
+      type: 'alarm',
+      code: 'receipt-unwitnessed',
+      message: `${one.authority} has shown no witnessed checkpoint that covers its entry "${one.act}" of message ${one.message} since ${new Date(one.since).toISOString()}`,
+    })
+  }
+
+  #failed(authority: string, error: unknown): readonly Waiting[] {
+    if (error instanceof Unacceptable)
+      this.#context.events.emit({
+        type: 'alarm',
+        code: 'log-forked',
+        message: `The log of ${authority} is not the one that it has receipted from: ${error.message}`,
+      })
+    else this.#trouble(authority, error)
+    return []
+  }
+
+  #trouble(authority: string, error: unknown): void {
+    this.#context.events.emit({ type: 'trouble', authority, message: error instanceof Error ? error.message : String(error) })
+  }
+}
