@@ -1,5 +1,5 @@
-// The audit log: appends with many waiting for the disk, beside LevelDB batches of the same bytes without a log; and whether an append
-// costs the same in a short and in a long log.
+// The audit log: appends with many waiting for the disk, beside LevelDB batches of the same bytes without a log; and whether appends, proofs, opening and
+// memory are the same in a short and in a long log.
 
 import { join } from 'node:path'
 import { signingKey } from '../keys/signing.ts'
@@ -33,8 +33,22 @@ export interface LogCosts {
   readonly append: Appending
   /** LevelDB alone: as many batches, operations and bytes, not sealed, without a log */
   readonly bare: { readonly perSecond: number }
-  /** appends of one leaf at a time, and how long the log was */
-  readonly lengths: readonly { readonly entries: number; readonly p50: number; readonly cpu: number }[]
+  readonly lengths: readonly LengthCosts[]
+}
+
+/** What a log of a length costs. */
+export interface LengthCosts {
+  readonly entries: number
+  /** microseconds of an append of one leaf at a time: elapsed, and of the processor */
+  readonly p50: number
+  readonly cpu: number
+  /** microseconds of a proof for an entry anywhere in the log */
+  readonly proof: number
+  /** milliseconds: the store with all its files looked at, and the log in it */
+  readonly storeOpen: number
+  readonly logOpen: number
+  /** resident bytes of this process after a collection, with the log open */
+  readonly resident: number
 }
 
 interface Written {
@@ -102,11 +116,37 @@ const fillTo = async (log: AuditLog, commit: GroupCommit, entries: number): Prom
   while (log.size < entries) await Promise.all(Array.from({ length: Math.min(FILL, entries - log.size) }, () => append(commit)))
 }
 
-const measureLength = async (log: AuditLog, commit: GroupCommit, entries: number, milliseconds: number) => {
-  await fillTo(log, commit, entries)
+const proving = async (log: AuditLog, milliseconds: number): Promise<number> => {
+  const times: number[] = []
+  const start = performance.now()
+  do {
+    const index = Math.floor(Math.random() * log.size)
+    const called = performance.now()
+    await log.path(index)
+    times.push((performance.now() - called) * 1000)
+  } while (performance.now() - start < milliseconds)
+  return percentile(sortedNumbers(times), 0.5)
+}
+
+/** A log that was there before, made longer, closed and opened again. */
+const measureLength = async (folder: string, entries: number, milliseconds: number): Promise<LengthCosts> => {
+  const filled = await openLevelStore(folder, { create: false })
+  const filling = await openLog(filled)
+  await fillTo(filling.log, filling.commit, entries)
+  await filled.close()
+  const start = performance.now()
+  const store = await openLevelStore(folder, { create: false })
+  const storeOpen = performance.now() - start
+  const { log, commit } = await openLog(store)
+  const logOpen = performance.now() - start - storeOpen
+  const proof = await proving(log, milliseconds)
   const before = processorTime()
   const { p50, appends } = await appending(commit, 1, milliseconds)
-  return { entries, p50, cpu: (processorTime() - before) / appends }
+  const cpu = (processorTime() - before) / appends
+  globalThis.gc?.()
+  const resident = process.memoryUsage.rss()
+  await store.close()
+  return { entries, p50, cpu, proof, storeOpen, logOpen, resident }
 }
 
 /** Measures with 64 waiting for so long, and then one at a time at each length. @param entries lengths of the log, ascending */
@@ -120,10 +160,9 @@ export const measureLog = (milliseconds: number, entries: readonly number[]): Pr
     const { appends, ...measured } = await appending(commit, WAITING, milliseconds)
     const bare = await bareBatches(join(folder, 'bare'), written)
     await store.close()
-    const long = await openLevelStore(join(folder, 'long'), { create: true })
-    const opened = await openLog(long)
-    const lengths: LogCosts['lengths'][number][] = []
-    for (const length of entries) lengths.push(await measureLength(opened.log, opened.commit, length, milliseconds))
-    await long.close()
+    const long = join(folder, 'long')
+    await (await openLevelStore(long, { create: true })).close()
+    const lengths: LengthCosts[] = []
+    for (const length of entries) lengths.push(await measureLength(long, length, milliseconds))
     return { append: measured, bare: { perSecond: (appends * 1000) / bare }, lengths }
   })

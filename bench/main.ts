@@ -6,7 +6,7 @@ import { availableParallelism, cpus } from 'node:os'
 import { deliveryTables } from './delivery-report.ts'
 import { type Footprint, measureFootprint } from './footprint.ts'
 import { measureKeys } from './keys.ts'
-import { type LogCosts, measureLog } from './log.ts'
+import { type LengthCosts, type LogCosts, measureLog } from './log.ts'
 import { type BenchOptions, parseOptions, type Section, USAGE } from './options.ts'
 import { row, type Table, tableText } from './report.ts'
 import { measureRoster, type RosterCosts } from './roster.ts'
@@ -43,6 +43,15 @@ const keysTable = async (options: BenchOptions): Promise<Table[]> => {
   ]
 }
 
+const LENGTH_ROWS: readonly (readonly [name: string, unit: string, value: (costs: LengthCosts) => number])[] = [
+  ['append p50', 'µs', ({ p50 }) => p50],
+  ['append, processor time', 'µs', ({ cpu }) => cpu],
+  ['proof p50', 'µs', ({ proof }) => proof],
+  ['open the store', 'ms', ({ storeOpen }) => storeOpen],
+  ['open the log', 'ms', ({ logOpen }) => logOpen],
+  ['resident', 'MiB', ({ resident }) => resident / 2 ** 20],
+]
+
 const logTable = async (options: BenchOptions): Promise<Table[]> => {
   const rounds = await repeat(options, 'log', () => measureLog(options.seconds * 1000, options.entries))
   const of = (value: (costs: LogCosts) => number): number[] => rounds.map(value)
@@ -78,19 +87,19 @@ const logTable = async (options: BenchOptions): Promise<Table[]> => {
       ],
     },
     {
-      title: 'Audit log, one append at a time',
-      rows: options.entries.flatMap((entries, i) => [
-        row(
-          `p50 at ${entries} entries`,
-          'µs',
-          of(({ lengths }) => lengths[i]?.p50 ?? Number.NaN),
+      title: 'Audit log by its length: one append at a time, proofs anywhere in it, opening, memory',
+      rows: options.entries.flatMap((entries, i) =>
+        LENGTH_ROWS.map(([name, unit, value]) =>
+          row(
+            `${name}, ${entries} entries`,
+            unit,
+            of(({ lengths }) => {
+              const costs = lengths[i]
+              return costs ? value(costs) : Number.NaN
+            }),
+          ),
         ),
-        row(
-          `processor time at ${entries} entries`,
-          'µs',
-          of(({ lengths }) => lengths[i]?.cpu ?? Number.NaN),
-        ),
-      ]),
+      ),
     },
   ]
 }

@@ -38,6 +38,7 @@ import {
   tileKey,
 } from './log-keys.ts'
 import { inLog, type LogStore, logStore } from './log-store.ts'
+import { TileMemory } from './tile-memory.ts'
 
 /** Threads whose newest leaf is remembered in memory; others cost one read. */
 const REMEMBERED_THREADS = 10_000
@@ -112,6 +113,7 @@ export class AuditLog {
   /** the node's logs before this one */
   readonly earlier: readonly AuditLog[]
   readonly #signer: NoteSigner
+  readonly #tiles: TileMemory
   readonly #threads = new Map<string, Uint8Array>()
   /** how many leaves a thread has, of which the group that is written next has an end */
   readonly #counted = new Map<string, number>()
@@ -124,6 +126,7 @@ export class AuditLog {
     this.#crypto = options.crypto
     this.#random = options.random
     this.#store = options.store
+    this.#tiles = new TileMemory(options.crypto, options.store)
     this.number = options.number ?? 1
     this.earlier = options.earlier ?? []
     this.#signer = options.signer
@@ -323,9 +326,7 @@ export class AuditLog {
     const tiles = new Map<string, TileNodes>()
     for (const { level, index: at } of wanted) {
       if (onEdge(level, at)) continue
-      const bytes = await this.#store.get(tileKey(level, at))
-      if (!bytes) throw nodeError('store-corrupt', `The audit log lacks tile ${level}/${at}. Stop the node and run \`valise fsck\`.`)
-      tiles.set(`${level}/${at}`, TileNodes.decode(this.#crypto, bytes))
+      tiles.set(`${level}/${at}`, await this.#tiles.read(level, at))
     }
     const inner = (level: number, at: number) => tiles.get(`${level}/${at}`) ?? TileNodes.empty(this.#crypto)
     return edgeReader(edge, inner)
