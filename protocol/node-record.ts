@@ -68,6 +68,10 @@ export interface NodeRecordDraft {
 /** The origin of a node's log, its first one unless told; a name of a C2SP signed-note key has no spaces and no plus. */
 export const logOriginOf = (authority: AuthorityId, peerIdText: string, epoch = 1): string => `valise/${authority}/${peerIdText}/${epoch}`
 
+/** Whether a name is one that some node's log could have. */
+export const isLogOrigin = (name: string): boolean =>
+  /^valise\/[A-Z]{2}-[A-Z0-9-]{1,30}\/[1-9A-HJ-NP-Za-km-z]{1,64}\/[1-9][0-9]{0,8}$/.test(name)
+
 /** The name of a node's witness key (docs/spec/cosignature.md): of all generations the same, since the key id tells them apart. */
 export const witnessNameOf = (authority: AuthorityId, peerIdText: string): string => `valise/${authority}/${peerIdText}/witness`
 

@@ -8,6 +8,7 @@ import { ed25519Cosigner } from '../../protocol/log/cosignature.ts'
 import type { NoteVerifier } from '../../protocol/log/vkey.ts'
 import { witnessNameOf } from '../../protocol/node-record.ts'
 import { logVerifier } from '../../protocol/receipt.ts'
+import { bareCheckpoint, encodeEvidence } from '../../protocol/roster/evidence.ts'
 import { may, mayGovern } from '../../protocol/roster/roster.ts'
 import {
   decideAddCheckpoint,
@@ -67,7 +68,7 @@ export class Witness {
     const { origin } = request.tree
     const recorded = await readWitnessRecord(store, origin)
     const decision = decideAddCheckpoint(crypto, this.#logs(), recorded, request)
-    if (decision.status === 409 && decision.conflict) this.#tellConflict(request, recorded)
+    if (decision.status === 409 && decision.conflict && recorded) await this.#tellConflict(request, recorded)
     if (decision.status !== 200) return decision
     await this.#record(origin, { ...decision.next, ...this.#counted(recorded) }, recorded)
     return { status: 200, cosignatures: [this.#cosign(decision.next.checkpoint)] }
@@ -99,11 +100,15 @@ export class Witness {
   }
 
   /** Two checkpoints of one size, both signed by the log: it has two histories. */
-  #tellConflict({ tree }: ParsedAddCheckpoint, recorded: WitnessRecord | undefined): void {
+  async #tellConflict({ tree }: ParsedAddCheckpoint, recorded: WitnessRecord): Promise<void> {
+    const membership = this.#context.membership()
+    const two = [bareCheckpoint(parseCheckpoint(recorded.checkpoint)), bareCheckpoint(tree)] as const
+    // the others hear of it too, and anybody can check it again: `valise evidence export`
+    if (membership) await membership.publish('evidence', encodeEvidence('forked-log', membership.ledger.charter.network, ...two))
     this.#context.events.emit({
       type: 'alarm',
       code: 'log-forked',
-      message: `The log ${tree.origin} has signed two trees of ${tree.size} entries, with the roots ${hex(recorded?.root ?? new Uint8Array(0))} and ${hex(tree.root)}: it is cosigned at that size no more`,
+      message: `The log ${tree.origin} has signed two trees of ${tree.size} entries, with the roots ${hex(recorded.root)} and ${hex(tree.root)}: it is cosigned at that size no more`,
     })
   }
 

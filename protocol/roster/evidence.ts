@@ -2,7 +2,7 @@
 // whose keys they were, so that anybody can check it years later. It removes nobody: administrators do, by an act or an epoch.
 
 import { compareBytes, equalBytes } from '../../keys/bytes.ts'
-import type { AuthorityId } from '../../keys/ids.ts'
+import { type AuthorityId, parseAuthorityId, parsePeerId } from '../../keys/ids.ts'
 import type { CryptoProvider } from '../../keys/provider.ts'
 import { armor, dearmor } from '../armor.ts'
 import { conflictingProfiles, parseProfile, verifyProfile } from '../directory/profile.ts'
@@ -13,12 +13,15 @@ import type { Government } from '../epoch/government.ts'
 import { type Motion, parseMotion, parseVote, type Vote, verifySigner } from '../epoch/vote.ts'
 import { protocolError } from '../errors.ts'
 import { MAX_EVIDENCE_BYTES } from '../limits.ts'
-import type { NodeRecord } from '../node-record.ts'
+import { parseCheckpoint, type SignedCheckpoint, verifyCheckpoint } from '../log/checkpoint.ts'
+import { formatNote } from '../log/note.ts'
+import { isLogOrigin, type NodeRecord } from '../node-record.ts'
+import { logVerifiers } from '../receipt.ts'
 import { exactly } from '../value.ts'
 import { decodeVersioned, encode, WIRE_VERSION } from '../wire/codec.ts'
 
 /** Numbered from 1 in this order. */
-export const EVIDENCE_KINDS = [...CONTRADICTIONS, 'forked-epoch', 'disputed-profile', 'message-conflict'] as const
+export const EVIDENCE_KINDS = [...CONTRADICTIONS, 'forked-epoch', 'disputed-profile', 'message-conflict', 'forked-log'] as const
 export type EvidenceKind = (typeof EVIDENCE_KINDS)[number]
 
 const LABEL = 'VALISE EVIDENCE'
@@ -141,10 +144,28 @@ const judgeEnvelopes = (crypto: CryptoProvider, witnesses: Witnesses, { kind, fi
   return holds ? { kind, accused: [a.fields.sender], detail: 'one message id with two envelopes', epoch: 0 } : undefined
 }
 
+/** A checkpoint as evidence holds it: with the log's own signature, and no cosignature. */
+export const bareCheckpoint = ({ note, origin }: SignedCheckpoint): Uint8Array =>
+  formatNote({ text: note.text, signatures: note.signatures.filter(({ name }) => name === origin) })
+
+/** Two checkpoints need no network: the log's name and key are those of a member's node. */
+const judgeLogs = (crypto: CryptoProvider, witnesses: Witnesses, { kind, first, second }: Evidence): Conviction => {
+  const [a, b] = [parseCheckpoint(first), parseCheckpoint(second)]
+  if (a.origin !== b.origin || a.size !== b.size || equalBytes(a.root, b.root)) return undefined
+  const [, authority = '', peer = ''] = a.origin.split('/')
+  if (!isLogOrigin(a.origin)) return undefined
+  const logs = witnesses.signing(authority, parsePeerId(peer)).flatMap((record) => logVerifiers(crypto, record))
+  const isSigned = (one: SignedCheckpoint): boolean =>
+    one.note.signatures.length === 1 && logs.some((log) => verifyCheckpoint(one, log, { everySignatureMustVerify: true }).ok)
+  if (!isSigned(a) || !isSigned(b)) return undefined
+  return { kind, accused: [parseAuthorityId(authority)], detail: `two trees of ${a.size} entries in the log ${a.origin}`, epoch: 0 }
+}
+
 /** Judges evidence by the roster that `witnesses` know. @throws ValiseError for parts that are not what the kind says */
 export const judgeEvidence = (crypto: CryptoProvider, witnesses: Witnesses, evidence: Evidence): Conviction => {
   if (evidence.kind === 'forked-epoch') return judgeFork(crypto, witnesses, evidence)
   if (evidence.kind === 'disputed-profile') return judgeProfiles(witnesses, evidence)
+  if (evidence.kind === 'forked-log') return judgeLogs(crypto, witnesses, evidence)
   if (evidence.kind === 'message-conflict') return judgeEnvelopes(crypto, witnesses, evidence)
   return judgeSaid(crypto, witnesses, evidence)
 }

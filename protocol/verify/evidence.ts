@@ -19,6 +19,7 @@ const SAYS: Readonly<Record<EvidenceKind, string>> = {
   'forked-epoch': 'voted for both of two epochs of one number',
   'disputed-profile': 'signed two profiles of one serial',
   'message-conflict': 'signed one message in two envelopes that differ',
+  'forked-log': 'signed two histories of one log',
 }
 
 const convict = (crypto: CryptoProvider, ledger: Ledger, evidence: Evidence): NonNullable<Conviction> => {

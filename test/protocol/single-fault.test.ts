@@ -63,7 +63,7 @@ const COUNTS: Readonly<Record<ProtocolType, number>> = {
     'hold-voice': 16,
     'fork-voice': 16,
     'record-veto': 14,
-    evidence: 21,
+    evidence: 26,
   },
 }
 

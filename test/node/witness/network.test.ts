@@ -5,12 +5,14 @@ import { multiaddr } from '@multiformats/multiaddr'
 import { presentReceipts } from '../../../node/api/present.ts'
 import { FrameWriter, readFrames } from '../../../node/net/frames.ts'
 import { REQUEST_RATE } from '../../../node/net/peer-limits.ts'
+import { gossipedEvidence } from '../../../node/roster/evidence-kept.ts'
 import { readCosigned, witnessesNow } from '../../../node/witness/cosigned.ts'
 import { PROOF_PROTOCOL } from '../../../node/witness/give-proofs.ts'
 import { APART_MS, SOON_MS } from '../../../node/witness/rounds.ts'
 import { UNWITNESSED } from '../../../node/witness/unwitnessed.ts'
 import { WITNESS_PROTOCOL } from '../../../node/witness/witness.ts'
 import { FETCH_MS } from '../../../node/witness/witnessed-proofs.ts'
+import { signCheckpoint } from '../../../protocol/log/checkpoint.ts'
 import { logVerifiers, verifyReceipt } from '../../../protocol/receipt.ts'
 import { formatAddCheckpoint, parseWitnessAnswer } from '../../../protocol/witness/add-checkpoint.ts'
 import { formatProofRequest, parseProofAnswer, type WantedEntry } from '../../../protocol/witness/witnessed-proof.ts'
@@ -118,6 +120,24 @@ test("any member may ask for any member's log, is told what is recorded, and as 
   await eventually(() => answers.length === REQUEST_RATE.burst)
   stream.abort(new Error('the test is done with it'))
   network.time.pass(60_000)
+})
+
+test('two trees of one size that a member shows to one witness are evidence that every member has', async () => {
+  const { identity } = mallory.local.context
+  const ask = async (root: number): Promise<number> => {
+    const stream = await open()
+    const checkpoint = signCheckpoint({ origin: identity.logOrigin, size: 9, root: new Uint8Array(32).fill(root) }, [identity.logSigner])
+    await new FrameWriter(stream).write(formatAddCheckpoint({ oldSize: 0, proof: [], checkpoint }))
+    for await (const frame of readFrames(stream, WITNESS_PROTOCOL.maxAnswer)) {
+      stream.abort(new Error('the test is done with it'))
+      return parseWitnessAnswer(frame).status
+    }
+    throw new Error('no answer')
+  }
+  assert.equal([await ask(1), await ask(2)], [200, 409])
+  for (const node of nodes) await node.alarm('evidence-forked-log')
+  const [kept] = gossipedEvidence(alice.local)
+  assert.equal([kept?.kind, kept?.accused], ['forked-log', [mallory.local.context.identity.authority]])
 })
 
 test('what is no request ends its stream, and costs the peer', async () => {

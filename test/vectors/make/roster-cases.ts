@@ -4,6 +4,8 @@
 import { armor } from '../../../protocol/armor.ts'
 import { signProfile } from '../../../protocol/directory/profile.ts'
 import { signVote } from '../../../protocol/epoch/vote.ts'
+import { signCheckpoint } from '../../../protocol/log/checkpoint.ts'
+import { noteSigner } from '../../../protocol/log/vkey.ts'
 import { encodeEvidence, evidenceFile, type EvidenceKind } from '../../../protocol/roster/evidence.ts'
 import { encodeRoster, rosterFile } from '../../../protocol/roster/file.ts'
 import { decode, encode } from '../../../protocol/wire/codec.ts'
@@ -80,6 +82,10 @@ const profile = (name: string, key = brazil.envelopeKey): Uint8Array =>
     json: new TextEncoder().encode(JSON.stringify({ names: { en: name }, functions: [] })),
   })
 
+/** A checkpoint of BR-CGU's log of nine entries, with a root of 32 bytes n. */
+const checkpoint = (n: number, { size = 9, origin = brazil.logOrigin, key = brazil.logKey, also = undefined as typeof brazil.logKey | undefined } = {}): Uint8Array =>
+  signCheckpoint({ origin, size, root: new Uint8Array(32).fill(n) }, [noteSigner(crypto, origin, key), ...(also ? [noteSigner(crypto, `${origin}0`, also)] : [])])
+
 const file = (comment: string, bytes: Uint8Array, expect: string): ProtocolCase => ({ type: 'evidence', comment, input: evidenceFile(crypto, bytes), expect })
 const made = (comment: string, kind: EvidenceKind, a: Uint8Array, b: Uint8Array, expect: string, by = founding): ProtocolCase =>
   file(comment, encodeEvidence(kind, NETWORK, a, b, by), expect)
@@ -91,7 +97,12 @@ export const evidenceCases: ProtocolCases = {
   'valid-broken-lock': made('a precommit, and a later prevote for another value that names no quorum', 'broken-lock', vote(kenya, one, { step: 'precommit' }), vote(kenya, two, { round: 2 }), 'valid'),
   'valid-forked-epoch': made('two epochs 1', 'forked-epoch', firstEpoch, rival, 'valid'),
   'valid-disputed-profile': made('two profiles of one serial', 'disputed-profile', profile('One'), profile('Two'), 'valid'),
-  'kind-unknown': file('kind 7', withField(full, 3, 7), 'evidence-invalid'),
+  'valid-forked-log': made('two trees of one size', 'forked-log', checkpoint(1), checkpoint(2), 'valid'),
+  'log-of-two-sizes': made('trees of two sizes', 'forked-log', checkpoint(1), checkpoint(2, { size: 8 }), 'refused/no-conviction'),
+  'log-signed-by-another': made('a checkpoint signed by another log', 'forked-log', checkpoint(1), checkpoint(2, { key: kenya.logKey }), 'refused/no-conviction'),
+  'log-of-a-stranger': made('the log of no member', 'forked-log', checkpoint(1, { origin: outsider.logOrigin }), checkpoint(2, { origin: outsider.logOrigin }), 'refused/no-conviction'),
+  'log-cosigned': made('a checkpoint with a second signature', 'forked-log', checkpoint(1), checkpoint(2, { also: kenya.logKey }), 'refused/no-conviction'),
+  'kind-unknown': file('kind 8', withField(full, 3, 8), 'evidence-invalid'),
   'kind-missing': file('no kind', withField(full, 3), 'evidence-invalid'),
   unsorted: file('the two out of order', withField(withField(full, 4, second), 5, first), 'evidence-invalid'),
   'one-twice': file('one vote twice', withField(full, 5, first), 'evidence-invalid'),
