@@ -155,8 +155,17 @@ const bareOptions = (specs: readonly OptionSpec[], tokens: readonly string[]): s
   })
 }
 
-const asUsage = (thrown: unknown, command: CommandSpec): unknown => {
+/** What is said of words that no argument takes: an option that repeats takes one value each time. */
+const surplus = (command: CommandSpec, words: readonly string[]): Error => {
+  const last = words.at(-1) ?? ''
+  const repeating = (command.options ?? []).filter(({ repeats }) => repeats).map(({ long }) => long)
+  const hint = repeating.length === 0 ? '' : `; for several values give the option again: ${repeating.join(', ')}`
+  return cliError('usage', `"${last}" is a word too many for valise ${command.name}${hint}`, { fix: `see valise help ${command.name}` })
+}
+
+const asUsage = (thrown: unknown, command: CommandSpec, words: readonly string[]): unknown => {
   if (!(thrown instanceof CommanderError)) return thrown
+  if (thrown.code === 'commander.excessArguments') return surplus(command, words)
   const said = thrown.message.replace(/^error: /, '').replace(/\s+/g, ' ')
   return cliError('usage', said.charAt(0).toUpperCase() + said.slice(1), { fix: `see valise help ${command.name}` })
 }
@@ -180,7 +189,7 @@ export const readOptions = <C extends CommandSpec>({ command, rest }: Found<C>):
   try {
     if (!wantsHelp) commander.parse(bareOptions(specs, rest), { from: 'user' })
   } catch (thrown) {
-    throw asUsage(thrown, command)
+    throw asUsage(thrown, command, commander.args)
   }
   const given = commander.opts()
   const values = Object.fromEntries(

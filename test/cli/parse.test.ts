@@ -140,6 +140,13 @@ test('a family without a word of its own says which words follow', async () => {
   assert.ok(ran.err.includes('valise network join'))
 })
 
+test('a word too many is named, and whoever gave two values to an option is told how', async () => {
+  const ran = await cli(['send', '--to', 'FR-ACA', 'KE-ACA', '--kind', 'query', '--content', 'x'])
+  assert.is(ran.code, 2)
+  assert.ok(ran.err.includes('"KE-ACA"') && ran.err.includes('give the option again: --to,'), ran.err)
+  assert.ok((await cli(['status', 'now'])).err.includes('"now" is a word too many for valise status'))
+})
+
 test('nothing on the line is wrong usage and points to help', async () => {
   const ran = await cli([])
   assert.is(ran.code, 2)
