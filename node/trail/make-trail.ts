@@ -17,7 +17,8 @@ import { CONFIRMS, chainFault, messagesFault, receiptsFault } from '../../protoc
 import { adoptionFault } from '../../protocol/trail/membership.ts'
 import { checkpointSignatures, messageSignatures, receiptProofs } from '../../protocol/trail/signatures.ts'
 import { encodeTrail, parseTrail, type TrailDraft, trailFile } from '../../protocol/trail/trail.ts'
-import { judgeSeen } from '../../protocol/trail/witnessed.ts'
+import { judgeSeen, witnessedDigest } from '../../protocol/trail/witnessed.ts'
+import { judgeWitnesses, witnessVerifier } from '../../protocol/witness/policy.ts'
 import type { NodeContext } from '../context.ts'
 import { networkMissing, nodeError } from '../errors.ts'
 import type { LocalNode } from '../local-node.ts'
@@ -109,22 +110,53 @@ interface Shown {
   readonly witnessed: NonNullable<TrailDraft['logs'][number]['witnessed']>
 }
 
-/** The cosigned checkpoint of a log, unless the log shown is older. */
-const witnessedOf = async (context: NodeContext, log: AuditLog, size: number): Promise<Shown['witnessed']> => {
-  const cosigned = await readCosigned(context, log.number)
-  if (!cosigned || cosigned.checkpoint.size > size) return []
-  return [{ checkpoint: cosigned.bytes, proof: await log.consistency(cosigned.checkpoint.size, size) }]
+/** The newest cosigned checkpoint of one of the node's logs. */
+interface Cosigned {
+  readonly number: number
+  readonly note: Uint8Array
+  readonly size: number
 }
 
-const shownLogs = async (context: NodeContext, thread: string, checkpoint: Uint8Array, end: number): Promise<Shown[]> => {
+/**
+ * The cosigned checkpoints of the logs that a thread has entries in, the present one among them. One with a cosignature by a key that is not known here any more is
+ * left out: to the reader it would be worth nothing.
+ */
+const cosignedFor = async (context: NodeContext, ledger: Ledger, thread: string): Promise<Cosigned[]> => {
+  const { crypto, log, identity } = context
+  const roster = ledger.roster(context.clock())
+  const records = roster.members.flatMap(({ authority }) => ledger.nodes.everyRecord(authority).records)
+  const witnesses = records.map((record) => ({
+    ...{ authority: record.authority, node: record.peerKey, counts: true },
+    verifier: witnessVerifier(crypto, record),
+  }))
+  const found: Cosigned[] = []
+  for (const one of [...log.earlier, log]) {
+    const cosigned = one === log || (await one.leavesOfThread(thread)).length > 0 ? await readCosigned(context, one.number) : undefined
+    if (!cosigned) continue
+    const { checkpoint, bytes } = cosigned
+    const verdict = judgeWitnesses(crypto, roster, identity.authority, checkpoint, witnesses)
+    if (verdict.ok && verdict.unknown.length === 0) found.push({ number: one.number, note: bytes, size: checkpoint.size })
+  }
+  return found
+}
+
+const shownLogs = async (
+  { log }: NodeContext,
+  thread: string,
+  checkpoint: Uint8Array,
+  end: number,
+  cosigned: readonly Cosigned[],
+): Promise<Shown[]> => {
   const shown: Shown[] = []
-  const { log } = context
   for (const one of [...log.earlier, log]) {
     const note = one === log ? checkpoint : one.checkpoint
     const { size } = parseCheckpoint(note)
     const last = one === log ? end : size - 1
     const leaves = (await one.leavesOfThread(thread)).filter((index) => index <= last)
-    shown.push({ log: one, checkpoint: note, size, end: last, leaves, witnessed: await witnessedOf(context, one, size) })
+    const witnessed: { checkpoint: Uint8Array; proof: Uint8Array[] }[] = []
+    for (const seen of cosigned.filter(({ number }) => number === one.number))
+      witnessed.push({ checkpoint: seen.note, proof: await one.consistency(seen.size, size) })
+    shown.push({ log: one, checkpoint: note, size, end: last, leaves, witnessed })
   }
   return shown
 }
@@ -195,10 +227,7 @@ const gatherLogs = async (
   return logs
 }
 
-/**
- * The bytes of a trail, with the node records that its reader needs besides the cards. A cosignature by a key that is not known here any more would be worth nothing to
- * the reader: then the cosigned checkpoints are left out.
- */
+/** The bytes of a trail, with the node records that its reader needs besides the cards. */
 const completed = (context: NodeContext, ledger: Ledger, draft: TrailDraft): Uint8Array => {
   const { crypto } = context
   const trail = parseTrail(crypto, encodeTrail(draft))
@@ -206,9 +235,9 @@ const completed = (context: NodeContext, ledger: Ledger, draft: TrailDraft): Uin
     ledger.nodes.everyRecord(id).records.filter(({ network }) => network.length > 0),
   )
   const nodes = new CertifiedNodes(crypto, ledger, further)
-  if ('part' in judgeSeen(crypto, trail, ledger, nodes))
-    return completed(context, ledger, { ...draft, logs: draft.logs.map((log) => ({ ...log, witnessed: [] })) })
+  const seen = judgeSeen(crypto, trail, ledger, nodes)
   const fault =
+    ('part' in seen ? seen : undefined) ??
     chainFault(trail) ??
     messagesFault(trail) ??
     receiptsFault(trail) ??
@@ -235,6 +264,7 @@ export const makeTrail = async (local: Local, thread: string, open: readonly Ope
     throw nodeError('thread-unknown', `No message of thread ${thread} is here. \`valise inbox\` shows each message's thread.`)
   await demandRoom(context, thread)
   const disclosures = await prepareDisclosures(local, thread, open)
+  const cosigned = await cosignedFor(context, ledger, thread)
   const decided = decidedNow(ledger)
   const at = context.clock()
   const acts = [
@@ -246,10 +276,16 @@ export const makeTrail = async (local: Local, thread: string, open: readonly Ope
         detail,
       })),
     ),
-    { act: 'trail-exported' as const },
+    {
+      act: 'trail-exported' as const,
+      subject: witnessedDigest(
+        crypto,
+        cosigned.map(({ note }) => note),
+      ),
+    },
   ].map((act) => actRecord({ ...act, at, account: LOCAL_ACCOUNT, thread: hexToBytes(thread) }))
   const { leaves: written, checkpoint } = await context.commit.commit({ acts, operations: () => [] })
-  const shown = await shownLogs(context, thread, checkpoint, written.at(-1)?.index ?? 0)
+  const shown = await shownLogs(context, thread, checkpoint, written.at(-1)?.index ?? 0, cosigned)
   const gathering = new Gathering(
     shown.reduce((sum, { leaves }) => sum + leaves.length, 0),
     progress,

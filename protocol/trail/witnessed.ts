@@ -2,8 +2,10 @@
 
 import { utf8ToBytes } from '@noble/hashes/utils.js'
 import { compareBytes } from '../../keys/bytes.ts'
+import { hash } from '../../keys/hashing.ts'
+import { hex } from '../../keys/ids.ts'
 import type { CryptoProvider } from '../../keys/provider.ts'
-import { type SignedCheckpoint, verifyCheckpoint } from '../log/checkpoint.ts'
+import { encodeCheckpoint, type SignedCheckpoint, verifyCheckpoint } from '../log/checkpoint.ts'
 import { logNumberOf } from '../log-epoch.ts'
 import type { NodeRecord } from '../node-record.ts'
 import type { Ledger } from '../roster/ledger.ts'
@@ -12,6 +14,22 @@ import { judgeWitnesses, type Witness, type Witnessed, witnessVerifier } from '.
 import type { CertifiedNodes } from './certified.ts'
 import { type Fault, type PlacedLeaf, threadLeaves } from './links.ts'
 import type { Trail } from './trail.ts'
+
+/**
+ * What the end of a trail has as its subject: which cosigned checkpoints are in it, so that none can be taken out. Empty for none.
+ * @param notes the signed notes, exactly, in the order of the trail @returns hex of 32 bytes
+ */
+export const witnessedDigest = (crypto: CryptoProvider, notes: readonly Uint8Array[]): string =>
+  notes.length === 0 ? '' : hex(hash(crypto, 'valise/v1/trail-witnessed', ...notes))
+
+/** The cosigned checkpoints are those that the end names. */
+export const witnessedFault = (crypto: CryptoProvider, trail: Trail): Fault | undefined => {
+  const notes = trail.logs.flatMap(({ witnessed }) => witnessed.map(({ checkpoint }) => encodeCheckpoint(checkpoint)))
+  const end = trail.logs.at(-1)?.leaves.at(-1)
+  return end?.record.subject === witnessedDigest(crypto, notes)
+    ? undefined
+    : { part: 'witnessed checkpoints', reason: 'they are not those that the end of the trail names' }
+}
 
 /** A checkpoint of one of the maker's logs that others have cosigned. */
 export interface Seen {

@@ -20,7 +20,7 @@ import { adoptionFault, membershipIn, partiesOf } from '../trail/membership.ts'
 import { checkpointSignatures, messageSignatures, receiptProofs } from '../trail/signatures.ts'
 import { readTrailFile, type Trail, type TrailLog, type TrailMessage } from '../trail/trail.ts'
 import type { VerifiedTrail } from '../trail/verified.ts'
-import { judgeSeen, type Seen } from '../trail/witnessed.ts'
+import { judgeSeen, type Seen, witnessedFault } from '../trail/witnessed.ts'
 import { type Anchor, checkAnchor } from './anchor.ts'
 import { describeSeen, saysOfTrail, warnsOfTrail } from './trail-words.ts'
 import type { Verification } from './verdict.ts'
@@ -162,7 +162,7 @@ export const verifyTrail = (
   const disclosed = 'part' in found ? [] : found
   if (!check.judge('disclosure', 'part' in found ? found : disclosureFault(trail), () => partsOpened(disclosed, trail.messages)))
     return undefined
-  if (!check.judge('log', check.logFault(), () => describeLogs(trail.logs))) return undefined
+  if (!check.judge('log', witnessedFault(crypto, trail) ?? check.logFault(), () => describeLogs(trail.logs))) return undefined
   return verifyParties(crypto, check, { name, anchor, verification, disclosed })
 }
 

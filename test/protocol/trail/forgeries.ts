@@ -63,8 +63,9 @@ export function* partForgeries(bytes: Uint8Array): Generator<Forgery> {
   const whole = decode('Trail', bytes, LIMIT)
   for (const field of ['messages', 'receipts', 'records', 'logs'] as const) yield* changedLists(field, 'Trail', bytes, field)
   for (const [n, log] of whole.logs.entries())
-    for (const { what, bytes: changed } of changedLists(`log ${n + 1} leaves`, 'TrailLog', log, 'leaves'))
-      yield { what, bytes: encode('Trail', { ...whole, logs: whole.logs.map((one, i) => (i === n ? changed : one)) }) }
+    for (const field of ['leaves', 'witnessed'] as const)
+      for (const { what, bytes: changed } of changedLists(`log ${n + 1} ${field}`, 'TrailLog', log, field))
+        yield { what, bytes: encode('Trail', { ...whole, logs: whole.logs.map((one, i) => (i === n ? changed : one)) }) }
   for (const [n, message] of whole.messages.entries()) {
     const put = (changed: Uint8Array) => encode('Trail', { ...whole, messages: whole.messages.map((one, i) => (i === n ? changed : one)) })
     for (const { what, bytes: changed } of changedLists(`message ${n + 1} parts`, 'TrailMessage', message, 'parts'))

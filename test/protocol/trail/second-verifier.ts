@@ -50,6 +50,7 @@ const check = (text: string): void => {
   const [network, thread, authority, node] = [exactly(f.b(2), 32), exactly(f.b(3), 16), f.t(4), exactly(f.b(5), 32)]
   const messages = f.all(8).map(messageOf)
   const receipts = f.all(9).map(receiptOf)
+  const notes: Buffer[] = []
   const logs = f.all(10).map((one) => {
     const log = decode('b b* b*', one)
     const checkpoint = checkpointOf(log.b(1))
@@ -65,6 +66,7 @@ const check = (text: string): void => {
     need(leaves.length > 0, 'a log without leaves')
     const witnessed = log.all(3).map((bytes) => {
       const w = decode('b b', bytes)
+      notes.push(w.b(1))
       const earlier = checkpointOf(w.b(1))
       need(earlier.origin === checkpoint.origin, 'a witnessed checkpoint of another log')
       need(consistent(earlier.size, checkpoint.size, earlier.root, checkpoint.root, splitHashes(w.b(2))), 'a log that did not only grow')
@@ -86,6 +88,11 @@ const check = (text: string): void => {
   need(
     chain.at(-1)?.record.act === 'trail-exported' && placed.at(-1) === placed.find(({ hash: h }) => same(h, chain.at(-1)?.hash ?? h)),
     'no end',
+  )
+  const witnessedAs = chain.at(-1)?.record.subject
+  need(
+    witnessedAs === (notes.length === 0 ? '' : hex(hash('valise/v1/trail-witnessed', ...notes))),
+    'other witnessed checkpoints than the end names',
   )
   // messages
   const exchanges = chain.filter(({ record: { act } }) => act === 'sent' || act === 'received')

@@ -36,7 +36,7 @@ import { CONFIRMS } from '../../../protocol/trail/links.ts'
 import { partiesOf } from '../../../protocol/trail/membership.ts'
 import { checkpointSignatures, messageSignatures, receiptProofs } from '../../../protocol/trail/signatures.ts'
 import { encodeTrail, parseTrail, type TrailDraft } from '../../../protocol/trail/trail.ts'
-import { judgeSeen } from '../../../protocol/trail/witnessed.ts'
+import { judgeSeen, witnessedDigest } from '../../../protocol/trail/witnessed.ts'
 import { DAY, NOW, type Party, randomOf, seeded } from '../../vectors/make/protocol-world.ts'
 import { attested, give, ledgerOf, type World } from '../roster/roster-world.ts'
 import { type PaperLeaf, PaperLog } from './paper-log.ts'
@@ -263,6 +263,8 @@ export class TrailWorld {
   /** Others cosign the log as it is now, each at its own time, seconds since 1970. */
   cosign(desk: Desk, times: readonly (readonly [Party, number])[]): void {
     const log = this.log(desk)
+    // an empty log is not cosigned, nor one size twice
+    if (log.size === 0 || desk.cosigned.some((one) => one.log === log && one.size >= log.size)) return
     const tree = { origin: log.origin, size: log.size, root: log.root() }
     const lines = times.map(([{ authority, peerKey }, time]) => {
       const key = signingKey(crypto, deriveSeed(crypto, seeded(`valise example ${authority} node`), 'witness', 0))
@@ -284,7 +286,11 @@ export class TrailWorld {
     for (const { message, content, parts } of messages)
       for (const detail of disclosureDetails({ content, parts }))
         this.write(desk, { act: 'disclosed', subject: hex(message.fields.message), envelope: message.id, thread, detail })
-    const end = this.write(desk, { act: 'trail-exported', thread, detail: String(this.leavesOf(desk, thread).length) })
+    const subject = witnessedDigest(
+      crypto,
+      this.seenOf(desk, thread).map(({ note }) => note),
+    )
+    const end = this.write(desk, { act: 'trail-exported', subject, thread, detail: String(this.leavesOf(desk, thread).length) })
     const leaves = this.leavesOf(desk, thread)
     const receipts = leaves.flatMap(({ record: { act, detail } }) => (CONFIRMS[act] ? (desk.receipts.get(detail) ?? []) : []))
     const parties = new Set(messages.flatMap(({ message: { fields } }) => [fields.sender, ...fields.recipients, desk.party.authority]))
@@ -296,7 +302,15 @@ export class TrailWorld {
     return { ...draft, records: this.needed(draft) }
   }
 
-  logsOf({ logs, cosigned }: Desk, thread: Uint8Array, parties: ReadonlySet<string>, end: PaperLeaf): TrailDraft['logs'] {
+  /** The cosigned checkpoints of the logs that the thread has leaves in, in their order. */
+  seenOf(desk: Desk, thread: Uint8Array): Desk['cosigned'] {
+    const here = desk.logs.filter((log) => log === this.log(desk) || log.leaves.some(({ record }) => hex(record.thread) === hex(thread)))
+    return here.flatMap((log) => desk.cosigned.filter((one) => one.log === log && one.size <= log.size))
+  }
+
+  logsOf(desk: Desk, thread: Uint8Array, parties: ReadonlySet<string>, end: PaperLeaf): TrailDraft['logs'] {
+    const { logs } = desk
+    const seen = this.seenOf(desk, thread)
     const acts = new Set(this.ledger.acts.counted().map(hex))
     return logs.flatMap((log) => {
       const shown = log.leaves.filter(({ index, hash, record }) => {
@@ -305,9 +319,7 @@ export class TrailWorld {
         return record.act === 'act-adopted' && parties.has(record.authority) && acts.delete(record.subject)
       })
       const leaves = shown.map(({ index, opening }) => ({ index, ...opening, proof: log.proof(index) }))
-      const witnessed = cosigned
-        .filter((one) => one.log === log && one.size <= log.size)
-        .map(({ note, size }) => ({ checkpoint: note, proof: log.growth(size) }))
+      const witnessed = seen.filter((one) => one.log === log).map(({ note, size }) => ({ checkpoint: note, proof: log.growth(size) }))
       return leaves.length === 0 ? [] : [{ checkpoint: log.checkpoint(), leaves, witnessed }]
     })
   }
