@@ -1,7 +1,7 @@
 // What the command line asks of the layers below, beside the local API: reading and making files of a home, and running a node.
 // The real ones are wired in wiring.ts, each loaded when it is first used; tests bring their own.
 
-import type { Language } from '../protocol/report/languages.ts'
+import type { Language } from '../protocol/report/words.ts'
 import type { JsonObject } from './json.ts'
 
 /** Something that answers requests of the local API: a running node over its socket, or a home opened in this process. */

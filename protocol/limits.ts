@@ -161,3 +161,6 @@ export const NODE_RECORD_LIFETIME_MS = 730 * DAY
 
 /** Times on the wire are milliseconds since 1970 and stay below the year 10000, so that ISO 8601 prints them. */
 export const MAX_TIME_MS = 253_402_300_799_999
+
+/** The largest file that is looked at: a trail of 96 MiB in base64, with room. */
+export const MAX_VERIFIED_BYTES = 136 * MIB

@@ -1,7 +1,7 @@
 // `valise verify`, which needs no home and no network, and `valise fsck`, which re-verifies what is in the home.
 
 import { basename } from 'node:path'
-import { MAX_VERIFIED_BYTES } from '../../protocol/verify/file.ts'
+import { MAX_VERIFIED_BYTES } from '../../protocol/limits.ts'
 import type { Verdict, VerifiedKind } from '../../protocol/verify/verdict.ts'
 import { defectLine, verdictWords } from '../../protocol/verify/words.ts'
 import { digest } from '../codes.ts'

@@ -3,8 +3,9 @@
 import { ValiseError } from '../../keys/errors.ts'
 import { hex } from '../../keys/ids.ts'
 import { pureProvider } from '../../keys/pure.ts'
+import { MAX_VERIFIED_BYTES } from '../../protocol/limits.ts'
 import type { Anchor } from '../../protocol/verify/anchor.ts'
-import { MAX_VERIFIED_BYTES, verifyFile } from '../../protocol/verify/file.ts'
+import { verifyFile } from '../../protocol/verify/file.ts'
 import { verifyFolder } from '../../protocol/verify/log-export.ts'
 import type { Answer, Request, Subject } from './messages.ts'
 

@@ -6,9 +6,7 @@ import { es } from './words/es.ts'
 import { fr } from './words/fr.ts'
 import { ru } from './words/ru.ts'
 import { zh } from './words/zh.ts'
-import type { Words } from './words.ts'
+import type { Language, Words } from './words.ts'
 
-/** By their codes (ISO 639-1), the language of this documentation first, then by code. */
-export const LANGUAGES = { en, ar, es, fr, ru, zh } as const satisfies Readonly<Record<string, Words>>
-
-export type Language = keyof typeof LANGUAGES
+/** What each language has to say, by its code. */
+export const LANGUAGES: Readonly<Record<Language, Words>> = { en, ar, es, fr, ru, zh }

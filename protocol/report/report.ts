@@ -14,10 +14,10 @@ import type { VerifiedTrail } from '../trail/verified.ts'
 import type { Verdict } from '../verify/verdict.ts'
 import { defectLine } from '../verify/words.ts'
 import { code, free, Html, html } from './html.ts'
-import { LANGUAGES, type Language } from './languages.ts'
+import { LANGUAGES } from './languages.ts'
 import { cautionsOf, provesOf } from './statements.ts'
 import { STYLE } from './style.ts'
-import { NAMED_ACTS, type NamedAct, type Words } from './words.ts'
+import { LANGUAGE_CODES, type Language, NAMED_ACTS, type NamedAct, type Words } from './words.ts'
 
 export interface ReportSource {
   readonly crypto: CryptoProvider
@@ -222,7 +222,7 @@ const inLanguage = (source: ReportSource, language: Language): Html => {
 
 /** The page. @param language the one that is shown first */
 export const reportPage = (source: ReportSource, language: Language): string => {
-  const languages = Object.keys(LANGUAGES) as Language[]
+  const languages = LANGUAGE_CODES
   const choices = languages.map(
     (one) => html`<input type="radio" name="language" id="show-${one}"${new Html(one === language ? ' checked' : '')}>`,
   )

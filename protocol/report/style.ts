@@ -1,10 +1,8 @@
 // How a report looks, on a screen and on paper. One language is shown at a time, without a script: the chosen one of six.
 
-import { LANGUAGES } from './languages.ts'
+import { LANGUAGE_CODES } from './words.ts'
 
-const shown = Object.keys(LANGUAGES)
-  .map((language) => `#show-${language}:checked~main[lang=${language}]`)
-  .join(',')
+const shown = LANGUAGE_CODES.map((language) => `#show-${language}:checked~main[lang=${language}]`).join(',')
 
 export const STYLE = `:root{color-scheme:light;--good:#14632f;--bad:#a3141c;--warn:#7a4b00;--line:#bbb}
 *{box-sizing:border-box}

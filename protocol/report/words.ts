@@ -3,6 +3,10 @@
 import type { HandlingCode } from '../content/handling.ts'
 import type { Kind } from '../content/kinds.ts'
 
+/** Codes of the languages (ISO 639-1), the official ones of the United Nations: that of this documentation first, then by code. */
+export const LANGUAGE_CODES = ['en', 'ar', 'es', 'fr', 'ru', 'zh'] as const
+export type Language = (typeof LANGUAGE_CODES)[number]
+
 /** Acts that a report names in its language; others stand with their own word. */
 export const NAMED_ACTS = [
   'sent',

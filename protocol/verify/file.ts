@@ -22,9 +22,6 @@ import { checkTrail } from './trail.ts'
 import { type Verdict, Verification, type VerifiedKind } from './verdict.ts'
 import { checkWitnesses } from './witnesses.ts'
 
-/** The largest file that is looked at: a trail of 96 MiB in base64, with room. */
-export const MAX_VERIFIED_BYTES = 136 * 1024 * 1024
-
 const KINDS_BY_LABEL: Readonly<Record<string, VerifiedKind>> = {
   'VALISE CARD': 'card',
   'VALISE CHARTER': 'charter',

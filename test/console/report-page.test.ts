@@ -6,12 +6,13 @@ import { join } from 'node:path'
 import { pathToFileURL } from 'node:url'
 import type { Browser } from 'playwright-core'
 import { caseReport } from '../../cli/case-report.ts'
-import { LANGUAGES, type Language } from '../../protocol/report/languages.ts'
+import { LANGUAGES } from '../../protocol/report/languages.ts'
+import { LANGUAGE_CODES } from '../../protocol/report/words.ts'
 import { exampleTrailFile } from '../protocol/trail/example.ts'
 import { after, assert, run, test } from '../support/harness.ts'
 import { launch } from './chromium.ts'
 
-const CODES = Object.keys(LANGUAGES) as Language[]
+const CODES = LANGUAGE_CODES
 const folder = mkdtempSync(join(tmpdir(), 'valise-report-'))
 const file = join(folder, 'case.trail.html')
 writeFileSync(file, caseReport({ name: 'case.trail', bytes: new TextEncoder().encode(exampleTrailFile), language: 'ar' }))

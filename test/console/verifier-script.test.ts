@@ -2,7 +2,8 @@
 
 import { readVerifierPage } from '../../cli/verifier-page.ts'
 import { nativeProvider } from '../../node/crypto/native.ts'
-import { MAX_VERIFIED_BYTES, verifyFile } from '../../protocol/verify/file.ts'
+import { MAX_VERIFIED_BYTES } from '../../protocol/limits.ts'
+import { verifyFile } from '../../protocol/verify/file.ts'
 import { verifyFolder } from '../../protocol/verify/log-export.ts'
 import { charterText, exported, otherCharterText, readerOf } from '../protocol/verify/world.ts'
 import { assert, run, test } from '../support/harness.ts'

@@ -6,10 +6,10 @@ import { nativeProvider as crypto } from '../../../node/crypto/native.ts'
 import { charterFile } from '../../../protocol/charter.ts'
 import { kindOf } from '../../../protocol/content/kinds.ts'
 import { html } from '../../../protocol/report/html.ts'
-import { LANGUAGES, type Language } from '../../../protocol/report/languages.ts'
+import { LANGUAGES } from '../../../protocol/report/languages.ts'
 import { reportPage } from '../../../protocol/report/report.ts'
 import { cautionsOf, provesOf } from '../../../protocol/report/statements.ts'
-import { NAMED_ACTS, type Words } from '../../../protocol/report/words.ts'
+import { LANGUAGE_CODES, type Language, NAMED_ACTS, type Words } from '../../../protocol/report/words.ts'
 import { encodeTrail, trailFile } from '../../../protocol/trail/trail.ts'
 import type { Anchor } from '../../../protocol/verify/anchor.ts'
 import { verifyTrail } from '../../../protocol/verify/trail.ts'
@@ -19,7 +19,7 @@ import { world } from '../../vectors/make/act-cases.ts'
 import { brazil, charter, france, kenya, NOW, southAfrica } from '../../vectors/make/protocol-world.ts'
 import { noteOf, TrailWorld } from '../trail/trail-world.ts'
 
-const CODES = Object.keys(LANGUAGES) as Language[]
+const CODES = LANGUAGE_CODES
 const HOSTILE = '</pre><script>alert("1")</script><img src=x onerror=alert(2)>'
 const SECRET = 'The account is held in Valletta.'
 
