@@ -58,8 +58,8 @@ export const get = async (node: MortalNode, path: string, method: 'GET' | 'POST'
   return answer
 }
 
-const entries = async (node: MortalNode): Promise<Entry[]> => {
-  const all: Entry[] = []
+/** The node's log. @param all what was read of it before; the rest is put behind that */
+const entries = async (node: MortalNode, all: Entry[]): Promise<readonly Entry[]> => {
   for (;;) {
     const { size, entries } = (await get(node, `/api/v1/log?since=${all.length}`)) as unknown as { size: number; entries: Entry[] }
     all.push(...entries)
@@ -83,11 +83,12 @@ const alarmsIn = (log: string): string[] =>
     .filter((line) => line.startsWith('{') && line.includes('"alarm"'))
     .map((line) => (JSON.parse(line) as { code?: string }).code ?? '')
 
-export const remainsOf = async (node: MortalNode): Promise<Remains> => ({
+/** @param log what was read of its log in this life, to which the rest is put */
+export const remainsOf = async (node: MortalNode, log: Entry[]): Promise<Remains> => ({
   id: node.id,
   outbox: (await get(node, '/api/v1/outbox')).messages as Listed[],
   inbox: (await get(node, '/api/v1/inbox')).messages as Listed[],
-  log: await entries(node),
+  log: await entries(node, log),
   alarms: alarmsIn(readFileSync(node.authority.log, 'utf8')),
 })
 

@@ -7,7 +7,7 @@ import type { ScryptCost } from '../../keys/provider.ts'
 import type { Moment } from '../../node/moments.ts'
 import { type Dice, diceOf } from '../simulator/seeded.ts'
 import { check, isSettled } from './checker.ts'
-import { checkpointOf, get, type Remains, receiptsHeld, remainsOf, type Seen, verdictOf } from './evidence.ts'
+import { checkpointOf, type Entry, get, type Remains, receiptsHeld, remainsOf, type Seen, verdictOf } from './evidence.ts'
 import { Load } from './load.ts'
 import type { Life, MortalNode } from './mortal-node.ts'
 import type { Fault, Orders } from './orders.ts'
@@ -29,6 +29,8 @@ const START_MS = 60_000
 const SETTLE_MS = 60_000
 /** How often the checkpoints of running nodes are looked at. */
 const WATCH_MS = 100
+/** Between two looks at all that nodes have left: each takes them as much work as some hundred messages. */
+const LOOK_MS = 2_000
 /** How long the other stays away for messages to expire. */
 const AWAY_MS = 1_500
 /** When, after it was ready, something happens to a node in the middle of its work: at most so late. */
@@ -135,6 +137,7 @@ class Round {
     }
     await this.#start(a, b, { ahead: this.#ahead, fault: this.#options.fault })
     await this.#start(b, a, { ahead: this.#ahead, fault: this.#options.fault })
+    const logs: readonly [Entry[], Entry[]] = [[], []]
     for (let fewest = Number.POSITIVE_INFINITY, end = performance.now() + SETTLE_MS; ; await pause(WATCH_MS)) {
       const queued = await Promise.all(
         this.#nodes.map(async (node) => ((await get(node, '/api/v1/status')).outbox as { queued: number }).queued),
@@ -144,8 +147,9 @@ class Round {
       fewest = Math.min(fewest, waiting)
       const isLate = performance.now() > end
       if (!isLate && waiting > 0) continue
-      const remains = [await remainsOf(a), await remainsOf(b)] as const
+      const remains = [await remainsOf(a, logs[0]), await remainsOf(b, logs[1])] as const
       if (isLate || isSettled(remains)) return remains
+      await pause(LOOK_MS)
     }
   }
 
