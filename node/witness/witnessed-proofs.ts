@@ -8,7 +8,7 @@ import { MESSAGE_LIFETIME_MS } from '../../protocol/limits.ts'
 import { verifyConsistency } from '../../protocol/log/tree.ts'
 import type { NodeRecord } from '../../protocol/node-record.ts'
 import { logVerifiers, type Receipt, verifyReceipt } from '../../protocol/receipt.ts'
-import { judgeWitnesses, type Witnessed } from '../../protocol/witness/policy.ts'
+import { judgeWitnesses, quorumFor, type Witnessed } from '../../protocol/witness/policy.ts'
 import { formatProofRequest, type ProofRequest, parseProofAnswer } from '../../protocol/witness/witnessed-proof.ts'
 import type { NodeContext } from '../context.ts'
 import { encodeRecord } from '../mail/stored-message.ts'
@@ -182,7 +182,9 @@ export class WitnessedProofs {
     const age = clock() - one.since
     const { key, ...record } = one
     if (age > MESSAGE_LIFETIME_MS) return void (await commit.commit({ acts: [], operations: () => [{ del: key }] }))
-    if (one.told || age <= (roster()?.rules.witnessDeadline ?? Number.POSITIVE_INFINITY)) return
+    const now = roster()
+    // where no quorum can be claimed none can be late
+    if (one.told || !now || age <= now.rules.witnessDeadline || !quorumFor(now, one.authority)) return
     await commit.commit({ acts: [], operations: () => [{ put: key, value: encodeRecord({ ...record, told: true }) }] })
     events.emit({
       type: 'alarm',

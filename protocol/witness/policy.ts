@@ -31,6 +31,10 @@ export const witnessQuorum = (others: number): Quorum | undefined => {
   return { cosigned, faulty: Math.floor(others / 3) }
 }
 
+/** The quorum for the logs of an authority: of all others that may witness by the roster. */
+export const quorumFor = (roster: Roster, owner: string): Quorum | undefined =>
+  witnessQuorum(roster.members.filter((member) => member.authority !== owner && may(member, 'witness', roster.rules)).length)
+
 /** A node's witness key, and whether its authority counts in the roster that names it. */
 export interface Witness {
   readonly authority: AuthorityId
@@ -116,8 +120,7 @@ export const judgeWitnesses = (
     if (!verdict.ok) return { ok: false, reason: 'signature', message: verdict.message }
   }
   const cosigned = earliest(known.filter(({ authority, counts }) => counts && authority !== owner))
-  const couldWitness = roster.members.filter((member) => member.authority !== owner && may(member, 'witness', roster.rules))
-  const quorum = witnessQuorum(couldWitness.length)
+  const quorum = quorumFor(roster, owner)
   const witnessed = quorum !== undefined && cosigned.length >= quorum.cosigned
   const existedBy = witnessed ? cosigned[quorum.faulty]?.time : undefined
   return { ok: true, cosigned, quorum, witnessed, existedBy, unknown }

@@ -79,6 +79,15 @@ test('below four members the names are kept with it, and it is not called witnes
   assert.not.ok(await isWanted(sender))
 })
 
+test('below four members nothing is late, since no quorum could have come', async () => {
+  const { world, recipient, sender, alarms } = await started(3)
+  for (const n of [1, 2]) world.away.add(n)
+  await receipted(world, recipient, sender)
+  await world.pass(DEFAULT_RULES.witnessDeadline)
+  await world.pass(AGAIN_MS)
+  assert.equal(alarms, [])
+})
+
 test("what is late by the charter's time is told once; it is asked for again, and given up when mail is", async () => {
   const { world, recipient, sender, alarms } = await started(5)
   for (const n of [2, 3, 4]) world.away.add(n)
