@@ -13,6 +13,7 @@ import { witnessVerifier } from '../../protocol/witness/policy.ts'
 import type { NodeContext } from '../context.ts'
 import type { RequestProtocol } from '../net/request-stream.ts'
 import { cosignedOperation, readCosigned, withCosignatures, witnessesNow } from './cosigned.ts'
+import { Errands, type WitnessStream } from './errands.ts'
 import { WITNESS_PROTOCOL } from './witness.ts'
 
 /** After the log has grown: what comes together has one round. */
@@ -23,13 +24,6 @@ export const APART_MS = 60_000
 const MAX_COSIGNATURES = MAX_SIGNATURES - 1
 /** Witnesses that are asked at once. */
 const AT_ONCE = 16
-
-/** A stream to a witness: each request with its answer. */
-export interface WitnessStream {
-  ask(request: Uint8Array): Promise<Uint8Array>
-  close(): void
-  abort(): void
-}
 
 /** What it needs of the network. */
 export interface WitnessReach {
@@ -43,13 +37,11 @@ export class Rounds {
   readonly #network: WitnessReach
   /** by witness, hex: the size that it cosigned last */
   readonly #known = new Map<string, number>()
-  readonly #open = new Set<WitnessStream>()
+  readonly #errands = new Errands()
   #cancel: (() => void) | undefined
   #unlisten = () => {}
-  #running: Promise<void> | undefined
   /** when the last round began, milliseconds since 1970 */
   #last = 0
-  #ended = false
 
   constructor(context: NodeContext, network: WitnessReach) {
     this.#context = context
@@ -64,27 +56,28 @@ export class Rounds {
   }
 
   /** Resolves when the round that has begun is over. */
-  async idle(): Promise<void> {
-    await this.#running
+  idle(): Promise<void> {
+    return this.#errands.idle()
   }
 
-  /** Asks nobody any more, and waits for no answer; an opening of a stream ends with the network. */
-  async stop(): Promise<void> {
-    this.#ended = true
+  /** Asks nobody any more, and waits for no answer. */
+  stop(): Promise<void> {
     this.#unlisten()
     this.#cancel?.()
-    for (const stream of this.#open) stream.abort()
-    await this.#running
+    return this.#errands.end()
   }
 
   /** One round after another, at its distance from the one before. */
   #soon(): void {
-    if (this.#ended || this.#cancel) return
+    if (this.#errands.ended || this.#cancel) return
     const wait = Math.max(SOON_MS, this.#last + APART_MS - this.#context.clock())
     this.#cancel = this.#context.timers.after(wait, () => {
       this.#cancel = undefined
       this.#last = this.#context.clock()
-      this.#running = this.#round().catch((error: unknown) => this.#trouble('', error))
+      this.#errands.begin(
+        () => this.#round(),
+        (error) => this.#trouble('', error),
+      )
     })
   }
 
@@ -96,7 +89,7 @@ export class Rounds {
     if (checkpoint.size === 0 || witnesses.length === 0 || (await this.#isDone(checkpoint, witnesses.length))) return
     const before = await readCosigned(this.#context)
     const cosignatures = await this.#gather(witnesses, { bytes, checkpoint, before: before?.checkpoint.size ?? 0 })
-    if (this.#ended) return
+    if (this.#errands.ended) return
     const cosigned = withCosignatures(bytes, cosignatures)
     const { witnessed = false, quorum } = witnessesNow(this.#context, cosigned.checkpoint) ?? {}
     const wasWitnessed = before !== undefined && witnessesNow(this.#context, before.checkpoint)?.witnessed === true
@@ -130,7 +123,7 @@ export class Rounds {
     const queue = [...witnesses]
     const cosignatures: NoteSignature[] = []
     const work = async () => {
-      for (let nodes = queue.shift(); nodes && !this.#ended; nodes = queue.shift()) {
+      for (let nodes = queue.shift(); nodes && !this.#errands.ended; nodes = queue.shift()) {
         for (const node of nodes) {
           const cosignature = await this.#ask(node, asked).catch((error: unknown) => this.#trouble(node.authority, error))
           if (!cosignature) continue
@@ -145,10 +138,8 @@ export class Rounds {
 
   async #ask(node: NodeRecord, { bytes, checkpoint, before }: Asked): Promise<NoteSignature | undefined> {
     const peer = hex(node.peerKey)
-    const stream = await this.#network.requests(node, WITNESS_PROTOCOL)
-    this.#open.add(stream)
-    try {
-      if (this.#ended) return undefined
+    return this.#errands.over(await this.#network.requests(node, WITNESS_PROTOCOL), async (stream) => {
+      if (this.#errands.ended) return undefined
       let oldSize = Math.min(this.#known.get(peer) ?? before, checkpoint.size)
       let answer = await this.#request(stream, bytes, oldSize, checkpoint.size)
       if (answer.status === 409 && answer.size !== oldSize && answer.size <= checkpoint.size) {
@@ -159,10 +150,7 @@ export class Rounds {
       if (answer.status === 409 || answer.status === 422) this.#contradicted(node, answer, checkpoint)
       else if (answer.status !== 503) this.#trouble(node.authority, `it does not cosign: ${answer.status}`)
       return undefined
-    } finally {
-      this.#open.delete(stream)
-      stream.close()
-    }
+    })
   }
 
   async #request(stream: WitnessStream, checkpoint: Uint8Array, oldSize: number, size: number): Promise<WitnessAnswer> {

@@ -13,8 +13,9 @@ import { formatProofRequest, type ProofRequest, parseProofAnswer } from '../../p
 import type { NodeContext } from '../context.ts'
 import { encodeRecord } from '../mail/stored-message.ts'
 import { withPrefix } from '../store/store.ts'
+import { Errands } from './errands.ts'
 import { PROOF_PROTOCOL } from './give-proofs.ts'
-import { APART_MS, SOON_MS, type WitnessReach, type WitnessStream } from './rounds.ts'
+import { APART_MS, SOON_MS, type WitnessReach } from './rounds.ts'
 import { decodeUnwitnessed, UNWITNESSED, type Unwitnessed, witnessedOperation } from './unwitnessed.ts'
 
 /** After something new is wanted: the other's round has then been, and is over. */
@@ -32,12 +33,10 @@ class Unacceptable extends Error {}
 export class WitnessedProofs {
   readonly #context: NodeContext
   readonly #network: WitnessReach
-  readonly #open = new Set<WitnessStream>()
+  readonly #errands = new Errands()
   #cancel: (() => void) | undefined
   #due = Number.POSITIVE_INFINITY
   #unlisten = () => {}
-  #running: Promise<void> | undefined
-  #ended = false
 
   constructor(context: NodeContext, network: WitnessReach) {
     this.#context = context
@@ -52,28 +51,29 @@ export class WitnessedProofs {
   }
 
   /** Resolves when what is under way is over. */
-  async idle(): Promise<void> {
-    await this.#running
+  idle(): Promise<void> {
+    return this.#errands.idle()
   }
 
-  /** Asks nobody any more, and waits for no answer; an opening of a stream ends with the network. */
-  async stop(): Promise<void> {
-    this.#ended = true
+  /** Asks nobody any more, and waits for no answer. */
+  stop(): Promise<void> {
     this.#unlisten()
     this.#cancel?.()
-    for (const stream of this.#open) stream.abort()
-    await this.#running
+    return this.#errands.end()
   }
 
   /** Looks after `ms` at the latest. */
   #within(ms: number): void {
     const at = this.#context.clock() + ms
-    if (this.#ended || at >= this.#due) return
+    if (this.#errands.ended || at >= this.#due) return
     this.#cancel?.()
     this.#due = at
     this.#cancel = this.#context.timers.after(ms, () => {
       this.#due = Number.POSITIVE_INFINITY
-      this.#running = (this.#running ?? Promise.resolve()).then(() => this.#look()).catch((error: unknown) => this.#trouble('', error))
+      this.#errands.begin(
+        () => this.#look(),
+        (error) => this.#trouble('', error),
+      )
     })
   }
 
@@ -93,7 +93,7 @@ export class WitnessedProofs {
     const left = new Set(wanted)
     const nodes = this.#context.roster()?.member(authority)?.nodes ?? []
     for (const node of nodes.filter(({ peerKey }) => this.#network.isConnected(peerKey))) {
-      if (this.#ended || left.size === 0) break
+      if (this.#errands.ended || left.size === 0) break
       for (const one of await this.#fetch(node, [...left]).catch((error: unknown) => this.#failed(authority, error))) left.delete(one)
     }
     for (const one of left) await this.#late(one)
@@ -104,22 +104,17 @@ export class WitnessedProofs {
     const receipts = wanted.map((one) => ({ one, receipt: this.#receiptOf(one, node) }))
     const own = receipts.filter(({ one, receipt }) => one.act === 'sent' || logs.some(({ name }) => name === receipt?.checkpoint.origin))
     if (own.length === 0) return []
-    const stream = await this.#network.requests(node, PROOF_PROTOCOL)
-    this.#open.add(stream)
-    const done: Waiting[] = []
-    try {
+    return this.#errands.over(await this.#network.requests(node, PROOF_PROTOCOL), async (stream) => {
+      const done: Waiting[] = []
       for (const { one, receipt } of own) {
-        if (this.#ended) break
+        if (this.#errands.ended) break
         const request: ProofRequest = receipt
           ? { entry: { type: 'entry', origin: receipt.checkpoint.origin, index: receipt.index }, oldSize: receipt.checkpoint.size }
           : { entry: { type: 'sent', message: one.message }, oldSize: 0 }
         if (await this.#take(node, one, receipt, await stream.ask(formatProofRequest(request)))) done.push(one)
       }
-    } finally {
-      this.#open.delete(stream)
-      stream.close()
-    }
-    return done
+      return done
+    })
   }
 
   #receiptOf({ receipt }: Waiting, node: NodeRecord): Receipt | undefined {
