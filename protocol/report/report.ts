@@ -7,10 +7,12 @@ import type { CryptoProvider } from '../../keys/provider.ts'
 import { handlingCodes } from '../content/handling.ts'
 import { kindOf } from '../content/kinds.ts'
 import type { Disclosed } from '../trail/disclosure.ts'
-import { confirmedBy, threadLeaves } from '../trail/links.ts'
+import { exchangeLeaves, threadLeaves } from '../trail/links.ts'
 import { partiesOf } from '../trail/membership.ts'
+import type { SeenEntry } from '../trail/others.ts'
 import type { TrailMessage } from '../trail/trail.ts'
 import type { VerifiedTrail } from '../trail/verified.ts'
+import type { Seen } from '../trail/witnessed.ts'
 import type { Verdict } from '../verify/verdict.ts'
 import { defectLine } from '../verify/words.ts'
 import { code, free, Html, html } from './html.ts'
@@ -74,9 +76,31 @@ const contentText = (words: Words, { fields }: TrailMessage, disclosed: Disclose
   ]
 }
 
-const messageArticle = (words: Words, message: TrailMessage, disclosed: Disclosed, number: number): Html => {
+/** Who has cosigned what, and when. */
+const cosignersOf = ({ cosigned }: Seen['verdict']): string =>
+  cosigned.map(({ authority, time: at }) => `${authority} (${new Date(at * 1_000).toISOString()})`).join(', ')
+
+const cosignersText = ({ labels }: Words, { verdict }: SeenEntry): Html =>
+  verdict && verdict.cosigned.length > 0 ? code(cosignersOf(verdict)) : html`${labels.none}`
+
+/** The entry of the sender's log about a message that the maker received. */
+const senderFacts = (words: Words, entry: SeenEntry | undefined): readonly (readonly [string, Html])[] => {
+  const { labels } = words
+  if (!entry) return [[labels.senderEntry, html`${labels.none}`]]
+  const { index, tree } = entry.proof.proof
+  return [
+    [labels.senderEntry, code(`${index}, ${tree.origin}`)],
+    [labels.cosigners, cosignersText(words, entry)],
+  ]
+}
+
+const messageArticle = (words: Words, { trail, others, disclosed: all }: VerifiedTrail, message: TrailMessage, at: number): Html => {
   const { labels } = words
   const { fields } = message
+  const number = at + 1
+  const disclosed = all[at] ?? { content: undefined, parts: [] }
+  const isReceived = exchangeLeaves(trail)[at]?.record.act === 'received'
+  const entry = others.find((one) => one.kind === 'sent' && one.number === number)
   const kind = kindOf(fields.kind)
   return html`<article><h3>${labels.message} ${number}: ${kind === undefined ? code(fields.kind) : words.kinds[kind]}${fields.urgent ? `, ${labels.urgent}` : ''}</h3>${facts(
     [
@@ -92,6 +116,7 @@ const messageArticle = (words: Words, message: TrailMessage, disclosed: Disclose
         ),
       ],
       [labels.message, code(hex(fields.message))],
+      ...(isReceived ? senderFacts(words, entry) : []),
       [labels.content, html`${contentText(words, message, disclosed)}`],
     ],
   )}</article>`
@@ -114,20 +139,24 @@ const partiesTable = (crypto: CryptoProvider, words: Words, { trail, ledger }: V
   )
 }
 
-const receiptsTable = (words: Words, { trail }: VerifiedTrail): Html => {
+const receiptsTable = (words: Words, { trail, others }: VerifiedTrail): Html => {
   const { labels } = words
   const number = new Map(trail.messages.map(({ fields }, i) => [hex(fields.message), i + 1]))
-  const by = confirmedBy(trail)
+  const receipts = others.filter(({ kind }) => kind === 'receipt')
   return table(
-    [labels.receipt, labels.message, labels.authority, labels.act, labels.time, labels.entry],
-    trail.receipts.map(({ record, proof }, i) => [
-      code(i + 1),
-      code(number.get(record.subject) ?? record.subject),
-      code(by[i] ?? ''),
-      actName(words, record.act),
-      time(record.at),
-      code(proof.index),
-    ]),
+    [labels.receipt, labels.message, labels.authority, labels.act, labels.time, labels.entry, labels.cosigners],
+    receipts.map((entry) => {
+      const { record, proof } = entry.proof
+      return [
+        code(entry.number),
+        code(number.get(record.subject) ?? record.subject),
+        code(entry.authority),
+        actName(words, record.act),
+        time(record.at),
+        code(proof.index),
+        cosignersText(words, entry),
+      ]
+    }),
   )
 }
 
@@ -153,26 +182,18 @@ const witnessesText = (words: Words, { seen }: VerifiedTrail): Html =>
     ? html`<p>${words.noWitness}</p>`
     : list(
         'witnesses',
-        seen.map(({ size, verdict }) =>
-          words.cosigned(
-            size,
-            verdict.cosigned.map(({ authority, time: at }) => `${authority} (${new Date(at * 1_000).toISOString()})`).join(', '),
-          ),
-        ),
+        seen.map(({ size, verdict }) => words.cosigned(size, cosignersOf(verdict))),
       )
 
 const threadSections = (source: ReportSource, words: Words, verified: VerifiedTrail): readonly Html[] => {
   const { headings } = words
-  const { trail, disclosed } = verified
+  const { trail } = verified
   const cautions = cautionsOf(words, verified, source.verdict.pinned)
   return [
     section(headings.proves, list('proves', provesOf(words, verified))),
     ...(cautions.length === 0 ? [] : [section(headings.cautions, list('cautions', cautions))]),
     section(headings.parties, partiesTable(source.crypto, words, verified)),
-    section(
-      headings.messages,
-      ...trail.messages.map((message, i) => messageArticle(words, message, disclosed[i] ?? { content: undefined, parts: [] }, i + 1)),
-    ),
+    section(headings.messages, ...trail.messages.map((message, i) => messageArticle(words, verified, message, i))),
     section(headings.receipts, trail.receipts.length === 0 ? html`<p>${words.labels.none}</p>` : receiptsTable(words, verified)),
     section(headings.entries, entriesTable(words, verified)),
     section(headings.witnesses, witnessesText(words, verified)),

@@ -67,6 +67,8 @@ export interface Words {
       | 'account'
       | 'detail'
       | 'urgent'
+      | 'cosigners'
+      | 'senderEntry'
       | 'none',
       string
     >
@@ -84,6 +86,11 @@ export interface Words {
   readonly proves: {
     readonly signed: (messages: number) => string
     readonly received: (receipts: number) => string
+    /** @param messages their numbers */
+    readonly sentLogged: (messages: string) => string
+    /** @param receipts their numbers */
+    readonly receiptsWitnessed: (receipts: string) => string
+    readonly sentWitnessed: (messages: string) => string
     readonly complete: (maker: string, entry: number) => string
     readonly members: (maker: string) => string
     readonly disclosed: string
@@ -96,6 +103,9 @@ export interface Words {
     readonly notPinned: (head: string) => string
     readonly unwitnessed: (maker: string) => string
     readonly partlyWitnessed: (maker: string, entries: number) => string
+    readonly sentMissing: (messages: string) => string
+    readonly receiptsUnwitnessed: (receipts: string) => string
+    readonly sentUnwitnessed: (messages: string) => string
     readonly expelled: (message: number, sender: string) => string
     readonly compromised: (authority: string, since: string) => string
     readonly otherLog: (maker: string, size: number, log: number) => string

@@ -54,6 +54,10 @@ export const threadLeaves = (trail: Pick<Trail, 'logs' | 'thread'>): PlacedLeaf[
 export const adoptedLeaves = (trail: Pick<Trail, 'logs' | 'thread'>): PlacedLeaf[] =>
   placedLeaves(trail).filter((leaf) => !isOf(leaf, trail.thread))
 
+/** The leaves that say that a message was sent or received: the k-th is of the k-th message. */
+export const exchangeLeaves = (trail: Pick<Trail, 'logs' | 'thread'>): PlacedLeaf[] =>
+  threadLeaves(trail).filter(({ record: { act } }) => act === 'sent' || act === 'received')
+
 /** Each leaf of the thread names the one before, from the first to an end that says how many there are; indices rise. */
 export const chainFault = (trail: Trail): Fault | undefined => {
   for (const { leaves } of trail.logs)
@@ -94,7 +98,7 @@ const exchangeFault = (trail: Trail, leaf: PlacedLeaf, message: TrailMessage, pa
 
 /** Every `sent` and `received` leaf has its message, in this order, and every message its leaf. */
 export const messagesFault = (trail: Trail): Fault | undefined => {
-  const leaves = threadLeaves(trail).filter(({ record: { act } }) => act === 'sent' || act === 'received')
+  const leaves = exchangeLeaves(trail)
   const seen = new Set<string>()
   for (const [i, message] of trail.messages.entries()) {
     const part = `message ${i + 1}`
@@ -156,12 +160,23 @@ const receiptFault = (
 export const confirmedBy = (trail: Trail): string[] =>
   threadLeaves(trail).flatMap(({ record: { act, authority } }) => (CONFIRMS[act] ? [authority] : []))
 
-/** The leaves that say what this trail discloses: those directly before its end. */
+/** Where the leaves begin that the making of this trail wrote: those directly before its end that say what it discloses, and the end. */
+const closingFrom = (leaves: readonly PlacedLeaf[]): number => {
+  let from = leaves.length - 1
+  while (leaves[from - 1]?.record.act === DISCLOSED) from--
+  return from
+}
+
+/** The leaves of the thread that were there before the trail was made: those that it tells of. */
+export const leavesBefore = (trail: Trail): PlacedLeaf[] => {
+  const leaves = threadLeaves(trail)
+  return leaves.slice(0, closingFrom(leaves))
+}
+
+/** The leaves that say what this trail discloses. */
 const disclosedLeaves = (trail: Trail): readonly ActRecord[] => {
-  const before = threadLeaves(trail).slice(0, -1)
-  let from = before.length
-  while (before[from - 1]?.record.act === DISCLOSED) from--
-  return before.slice(from).map(({ record }) => record)
+  const leaves = threadLeaves(trail)
+  return leaves.slice(closingFrom(leaves), -1).map(({ record }) => record)
 }
 
 /** What is disclosed is just what the log says was disclosed. */

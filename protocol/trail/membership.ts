@@ -7,7 +7,7 @@ import type { Act } from '../roster/act.ts'
 import { historyOf } from '../roster/history.ts'
 import type { Ledger } from '../roster/ledger.ts'
 import { participants } from '../thread.ts'
-import { adoptedLeaves, type Fault, type PlacedLeaf, threadLeaves } from './links.ts'
+import { adoptedLeaves, exchangeLeaves, type Fault, type PlacedLeaf } from './links.ts'
 import type { Trail } from './trail.ts'
 
 /**
@@ -82,8 +82,7 @@ const standingFault = (crypto: CryptoProvider, { ledger, adopted }: Sight, autho
 export const membershipIn = (crypto: CryptoProvider, trail: Trail, ledger: Ledger): Membership => {
   const sight = { trail, ledger, adopted: adoptedLeaves(trail) }
   const beforeExpulsion: BeforeExpulsion[] = []
-  const exchanges = threadLeaves(trail).filter(({ record: { act } }) => act === 'sent' || act === 'received')
-  for (const [i, leaf] of exchanges.entries()) {
+  for (const [i, leaf] of exchangeLeaves(trail).entries()) {
     const fields = trail.messages[i]?.fields
     if (!fields) break
     const isSent = leaf.record.act === 'sent'

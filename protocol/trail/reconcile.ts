@@ -5,6 +5,7 @@ import { hex } from '../../keys/ids.ts'
 import { kindOf } from '../content/kinds.ts'
 import { RECEIPT_ACTS, type ReceiptAct } from '../receipt.ts'
 import { CONFIRMS, placedLeaves, threadLeaves } from './links.ts'
+import { othersEntries } from './others.ts'
 import type { Trail, TrailMessage } from './trail.ts'
 
 /**
@@ -76,22 +77,28 @@ const receiptsBy = (trail: Trail, authority: string) => {
   )
 }
 
+/** Where the log of a sender has its messages, as a trail proves it. */
+const sentBy = (trail: Trail, authority: string) =>
+  othersEntries(trail)
+    .filter((entry) => entry.kind === 'sent' && entry.authority === authority)
+    .map(({ proof: { record, proof } }) => ({ record, origin: proof.tree.origin, index: proof.index }))
+
 const messagesLacking = (having: Trail, lacking: Trail): Missing[] => {
   const there = new Set(lacking.messages.map(({ id }) => hex(id)))
-  const given = receiptsBy(having, lacking.authority)
+  const given = [...sentBy(having, lacking.authority), ...receiptsBy(having, lacking.authority)]
   const isSameNode = hex(having.node) === hex(lacking.node)
   return having.messages.flatMap((one): Missing[] => {
     const { sender, recipients } = one.fields
     const concerns = sender === lacking.authority || recipients.some((id) => id === lacking.authority)
     if (!concerns || there.has(hex(one.id))) return []
-    const receipts = given.filter(({ record }) => hex(record.envelope) === hex(one.id))
+    const logged = given.filter(({ record }) => hex(record.envelope) === hex(one.id))
     const own = isSameNode ? placesIn(having).filter(({ leaf: { record } }) => hex(record.envelope) === hex(one.id)) : []
     const proofs = [
       `a node of ${sender} has signed it`,
-      ...receipts.map((receipt) => `${lacking.authority} has logged "${receipt.record.act}": ${place(receipt)}`),
+      ...logged.map((entry) => `${lacking.authority} has logged "${entry.record.act}": ${place(entry)}`),
       ...own.map((leaf) => `${lacking.authority} has logged "${leaf.leaf.record.act}": ${place(leaf)}`),
     ]
-    return [{ kind: 'message', ...said(one), standing: standingOf([...receipts, ...own], lacking), proofs }]
+    return [{ kind: 'message', ...said(one), standing: standingOf([...logged, ...own], lacking), proofs }]
   })
 }
 

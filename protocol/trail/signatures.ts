@@ -1,6 +1,7 @@
-// Whose signatures a trail rests on: each message's, each checkpoint's of the maker's logs, each receipt's. Whoever makes a trail goes through the same steps to
+// Whose signatures a trail rests on: each message's, each checkpoint's of the maker's logs, and of the others' that prove something. Whoever makes a trail goes through the same steps to
 // learn which node records it needs.
 
+import { equalBytes } from '../../keys/bytes.ts'
 import { peerIdText } from '../../keys/ids.ts'
 import type { CryptoProvider } from '../../keys/provider.ts'
 import { verifyDigests } from '../envelope.ts'
@@ -9,7 +10,8 @@ import { verifyTlogProof } from '../log/tlog-proof.ts'
 import { logNumberOf } from '../log-epoch.ts'
 import { logOriginOf, type NodeRecord } from '../node-record.ts'
 import type { CertifiedNodes } from './certified.ts'
-import { confirmedBy, type Fault } from './links.ts'
+import type { Fault } from './links.ts'
+import { othersEntries } from './others.ts'
 import type { Trail } from './trail.ts'
 
 /** A node that the sender's authority certifies has signed each message. */
@@ -41,24 +43,30 @@ const isLostBy = (record: NodeRecord, { index, tree }: { readonly index: number;
   )
 
 /**
- * Each receipt is proven by a log of a node of its recipient.
+ * Each receipt is proven by a log of a node of its recipient, each entry `sent` by one of the node that sent the message. Who has cosigned these logs,
+ * `judgeSeen` says.
  * @param lost is told the numbers, from 1, of receipts of which a record says that their node has lost what they prove
  */
-export const receiptProofs = (
+export const othersProofs = (
   crypto: CryptoProvider,
   trail: Trail,
   nodes: CertifiedNodes,
   lost: (receipt: number) => void,
 ): Fault | undefined => {
-  const recipients = confirmedBy(trail)
-  for (const [i, { proof, leaf }] of trail.receipts.entries()) {
-    const part = `receipt ${i + 1}`
-    const authority = recipients[i] ?? ''
+  for (const {
+    part,
+    kind,
+    number,
+    authority,
+    node,
+    proof: { proof, leaf },
+  } of othersEntries(trail)) {
     const log = nodes.log(authority, proof.tree.origin)
     if (!log) return { part, reason: `no node of ${authority} has a log named ${proof.tree.origin}` }
-    const verdict = verifyTlogProof(crypto, proof, leaf, log.verifier)
+    if (node && !equalBytes(log.record.peerKey, node)) return { part, reason: `${proof.tree.origin} is no log of the node that sent it` }
+    const verdict = verifyTlogProof(crypto, proof, leaf, log.verifier, { everySignatureMustVerify: false })
     if (!verdict.ok) return { part, reason: verdict.message }
-    if (nodes.find(authority, log.record.peerKey, (record) => isLostBy(record, proof))) lost(i + 1)
+    if (kind === 'receipt' && nodes.find(authority, log.record.peerKey, (record) => isLostBy(record, proof))) lost(number)
   }
   return undefined
 }

@@ -1,6 +1,6 @@
 // A trail: one thread as the log of one of its parties has it (docs/spec/trail.md). Every message is in it as its sender signed it, without ciphertext and without
-// anything that opens one; every receipt that the party holds; and the party's own leaves of the thread, from the first to one that says how many there are. This
-// file reads and writes the form. Whether what it says holds, protocol/verify/trail.ts answers.
+// anything that opens one; every receipt that the party holds, and what it holds of the senders' logs; and the party's own leaves of the thread, from the first to
+// one that says how many there are. This file reads and writes the form. Whether what it says holds, protocol/verify/trail.ts answers.
 
 import { type AuthorityId, asPeerKey, asThreadId, type PeerKey, parseAuthorityId, type ThreadId } from '../../keys/ids.ts'
 import type { CryptoProvider } from '../../keys/provider.ts'
@@ -53,6 +53,9 @@ export interface TrailMessage extends ReadSignedParts {
   readonly disclosure: Disclosure
 }
 
+/** The proof of an entry in the log of another party, as read, and its exact bytes: from a checkpoint that others may have cosigned. */
+export type OthersProof = ParsedReceipt & { readonly bytes: Uint8Array }
+
 export interface Trail {
   /** network id, 32 bytes */
   readonly network: Uint8Array
@@ -67,15 +70,18 @@ export interface Trail {
   /** in the order in which they stand in the maker's log */
   readonly messages: readonly TrailMessage[]
   /** in the order in which the maker's log confirms them */
-  readonly receipts: readonly (ParsedReceipt & { readonly bytes: Uint8Array })[]
+  readonly receipts: readonly OthersProof[]
   /** the maker's logs that have leaves here, the last one at its end */
   readonly logs: readonly TrailLog[]
+  /** the entries `sent` of messages that the maker received, proven by their senders' logs, in the order of the messages */
+  readonly sent: readonly OthersProof[]
 }
 
 /** What a trail is made of. */
 export interface TrailDraft extends Pick<Trail, 'network' | 'thread' | 'authority' | 'node' | 'roster' | 'records'> {
   readonly messages: readonly (SignedParts & DisclosureBytes)[]
   readonly receipts: readonly Uint8Array[]
+  readonly sent?: readonly Uint8Array[]
   readonly logs: readonly {
     /** a signed note */
     readonly checkpoint: Uint8Array
@@ -88,7 +94,7 @@ const encodeLeaf = ({ index, record, salt, proof }: TrailDraft['logs'][number]['
   encode('TrailLeaf', { index, record, salt, proof: joinPath(proof) })
 
 /** The bytes of a trail. */
-export const encodeTrail = ({ messages, receipts, logs, records, ...trail }: TrailDraft): Uint8Array =>
+export const encodeTrail = ({ messages, receipts, sent = [], logs, records, ...trail }: TrailDraft): Uint8Array =>
   encode('Trail', {
     version: WIRE_VERSION,
     ...trail,
@@ -97,6 +103,7 @@ export const encodeTrail = ({ messages, receipts, logs, records, ...trail }: Tra
       encode('TrailMessage', { ...signed, ...encodeDisclosure({ content, parts }) }),
     ),
     receipts: [...receipts],
+    sent: [...sent],
     logs: logs.map(({ checkpoint, leaves, witnessed = [] }) =>
       encode('TrailLog', {
         checkpoint,
@@ -124,6 +131,8 @@ const parseWitnessed = (bytes: Uint8Array): WitnessedCheckpoint => {
   return { checkpoint: parseCheckpoint(checkpoint), proof: splitPath(proof) }
 }
 
+const parseOthers = (crypto: CryptoProvider, bytes: Uint8Array): OthersProof => ({ ...parseReceipt(crypto, bytes), bytes })
+
 const parseLog = (crypto: CryptoProvider, bytes: Uint8Array): TrailLog => {
   const { checkpoint, leaves, witnessed } = decode('TrailLog', bytes, MAX_TRAIL_BYTES)
   if (leaves.length === 0) throw protocolError('trail-invalid', 'A trail has a log without leaves')
@@ -150,8 +159,9 @@ export const parseTrail = (crypto: CryptoProvider, bytes: Uint8Array): Trail => 
     roster: fields.roster,
     records: fields.records,
     messages: fields.messages.map((message) => parseMessage(crypto, message)),
-    receipts: fields.receipts.map((receipt) => ({ ...parseReceipt(crypto, receipt), bytes: receipt })),
+    receipts: fields.receipts.map((receipt) => parseOthers(crypto, receipt)),
     logs: fields.logs.map((log) => parseLog(crypto, log)),
+    sent: fields.sent.map((proof) => parseOthers(crypto, proof)),
   }
 }
 

@@ -3,6 +3,7 @@
 import type { Ledger } from '../roster/ledger.ts'
 import type { Disclosed } from './disclosure.ts'
 import type { Membership } from './membership.ts'
+import type { SeenEntry } from './others.ts'
 import type { Trail } from './trail.ts'
 import type { Seen } from './witnessed.ts'
 
@@ -17,4 +18,6 @@ export interface VerifiedTrail {
   readonly membership: Membership
   /** what others have cosigned of the maker's logs */
   readonly seen: readonly Seen[]
+  /** the entries of others' logs in it, and what others have cosigned of these: the receipts, then the entries `sent` */
+  readonly others: readonly SeenEntry[]
 }

@@ -1,4 +1,4 @@
-// What other authorities have cosigned of the maker's logs: that a log had grown to a size by a time, and only grown. What stands before that size was there then.
+// What other authorities have cosigned of the logs in a trail: that a log had grown to a size by a time, and only grown. What stands before that size was there then.
 
 import { utf8ToBytes } from '@noble/hashes/utils.js'
 import { compareBytes } from '../../keys/bytes.ts'
@@ -12,23 +12,27 @@ import type { Ledger } from '../roster/ledger.ts'
 import { may, type Roster } from '../roster/roster.ts'
 import { judgeWitnesses, type Witness, type Witnessed, witnessVerifier } from '../witness/policy.ts'
 import type { CertifiedNodes } from './certified.ts'
-import { type Fault, type PlacedLeaf, threadLeaves } from './links.ts'
+import { type Fault, leavesBefore, type PlacedLeaf } from './links.ts'
+import { isCosigned, othersEntries, type SeenEntry } from './others.ts'
 import type { Trail } from './trail.ts'
 
 /**
- * What the end of a trail has as its subject: which cosigned checkpoints are in it, so that none can be taken out. Empty for none.
- * @param notes the signed notes, exactly, in the order of the trail @returns hex of 32 bytes
+ * What the end of a trail has as its subject: what is in it that others have signed of logs and that it could do without, so that none of it can be taken out.
+ * Empty for none.
+ * @param notes the signed notes, exactly, in the order of the trail @param proofs the receipts that are cosigned, and the entries `sent`, likewise
+ * @returns hex of 32 bytes
  */
-export const witnessedDigest = (crypto: CryptoProvider, notes: readonly Uint8Array[]): string =>
-  notes.length === 0 ? '' : hex(hash(crypto, 'valise/v1/trail-witnessed', ...notes))
+export const witnessedDigest = (crypto: CryptoProvider, notes: readonly Uint8Array[], proofs: readonly Uint8Array[]): string =>
+  notes.length === 0 && proofs.length === 0 ? '' : hex(hash(crypto, 'valise/v1/trail-witnessed', ...notes, ...proofs))
 
-/** The cosigned checkpoints are those that the end names. */
-export const witnessedFault = (crypto: CryptoProvider, trail: Trail): Fault | undefined => {
-  const notes = trail.logs.flatMap(({ witnessed }) => witnessed.map(({ checkpoint }) => encodeCheckpoint(checkpoint)))
-  const end = trail.logs.at(-1)?.leaves.at(-1)
-  return end?.record.subject === witnessedDigest(crypto, notes)
+/** The cosigned checkpoints, the cosigned receipts and the entries `sent` are those that the end names. */
+export const witnessedFault = (crypto: CryptoProvider, { logs, receipts, sent }: Trail): Fault | undefined => {
+  const notes = logs.flatMap(({ witnessed }) => witnessed.map(({ checkpoint }) => encodeCheckpoint(checkpoint)))
+  const proofs = [...receipts.filter(isCosigned), ...sent].map(({ bytes }) => bytes)
+  const end = logs.at(-1)?.leaves.at(-1)
+  return end?.record.subject === witnessedDigest(crypto, notes, proofs)
     ? undefined
-    : { part: 'witnessed checkpoints', reason: 'they are not those that the end of the trail names' }
+    : { part: 'witnessed', reason: "cosigned checkpoints, and proofs from others' logs, are not those that the end of the trail names" }
 }
 
 /** A checkpoint of one of the maker's logs that others have cosigned. */
@@ -63,13 +67,55 @@ const isOrdered = ({ origin, note }: SignedCheckpoint): boolean => {
   return own?.name === origin && keys.every((key, i) => i === 0 || compareBytes(keys[i - 1] ?? key, key) < 0)
 }
 
-/** Judges every cosigned checkpoint of a trail. @returns what was seen, or what is wrong */
-export const judgeSeen = (crypto: CryptoProvider, trail: Trail, ledger: Ledger, nodes: CertifiedNodes): readonly Seen[] | Fault => {
-  if (trail.logs.every(({ witnessed }) => witnessed.length === 0)) return []
+/** Judges who has cosigned a checkpoint of an authority's log; each key that did is needed. */
+type Judge = (owner: string, checkpoint: SignedCheckpoint) => Witnessed | string
+
+const judgeIn = (crypto: CryptoProvider, ledger: Ledger, nodes: CertifiedNodes): Judge => {
   const roster = ledger.roster(ledger.charter.created)
-  const candidates = candidatesOf(crypto, roster, nodes)
   // of several records with one witness key the first counts, as everywhere
-  const witnesses = candidates.filter(({ verifier }, i) => candidates.findIndex((one) => nameOf(one.verifier) === nameOf(verifier)) === i)
+  const witnesses = new Map<string, Candidate>()
+  for (const one of candidatesOf(crypto, roster, nodes)) if (!witnesses.has(nameOf(one.verifier))) witnesses.set(nameOf(one.verifier), one)
+  // one checkpoint proves many entries of a busy log
+  const judged = new Map<string, Witnessed | string>()
+  return (owner, checkpoint) => {
+    const text = `${owner} ${textOf(checkpoint)}`
+    const known = judged.get(text)
+    if (known !== undefined) return known
+    const verdict = judgeWitnesses(crypto, roster, owner, checkpoint, [...witnesses.values()])
+    const unknown = verdict.ok ? [...verdict.unknown, ...furtherOwn(checkpoint)] : []
+    let result: Witnessed | string = verdict.ok ? verdict : verdict.message
+    if (unknown.length > 0) result = `a signature is by the unknown key ${unknown.join(', ')}`
+    judged.set(text, result)
+    if (typeof result === 'string') return result
+    for (const signature of checkpoint.note.signatures) {
+      const witness = witnesses.get(nameOf(signature))
+      if (witness) nodes.find(witness.authority, witness.node, (record) => record === witness.record)
+    }
+    return result
+  }
+}
+
+const textOf = (checkpoint: SignedCheckpoint): string => new TextDecoder().decode(encodeCheckpoint(checkpoint))
+
+/** The log's own name under any other key than the one that signed it. */
+const furtherOwn = ({ origin, note }: SignedCheckpoint): string[] =>
+  note.signatures
+    .filter(({ name }) => name === origin)
+    .slice(1)
+    .map(({ name }) => name)
+
+/** What others have cosigned: of the maker's logs, and of those that prove receipts and entries `sent`. */
+export interface Sightings {
+  readonly seen: readonly Seen[]
+  readonly others: readonly SeenEntry[]
+}
+
+/** Judges every cosigned checkpoint of a trail. @returns what was seen, or what is wrong */
+export const judgeSeen = (crypto: CryptoProvider, trail: Trail, ledger: Ledger, nodes: CertifiedNodes): Sightings | Fault => {
+  const entries = othersEntries(trail)
+  if (trail.logs.every(({ witnessed }) => witnessed.length === 0) && !entries.some(({ proof }) => isCosigned(proof)))
+    return { seen: [], others: entries.map((entry) => ({ ...entry, verdict: undefined })) }
+  const judge = judgeIn(crypto, ledger, nodes)
   const seen: Seen[] = []
   for (const [log, { witnessed }] of trail.logs.entries())
     for (const { checkpoint } of witnessed) {
@@ -78,18 +124,19 @@ export const judgeSeen = (crypto: CryptoProvider, trail: Trail, ledger: Ledger, 
       const declared = nodes.log(trail.authority, origin)
       const own = declared && verifyCheckpoint(checkpoint, declared.verifier, { everySignatureMustVerify: false })
       if (!own?.ok) return { part, reason: own?.message ?? `no record of ${trail.authority} declares the log` }
-      const verdict = judgeWitnesses(crypto, roster, trail.authority, checkpoint, witnesses)
-      if (!verdict.ok) return { part, reason: verdict.message }
-      if (verdict.unknown.length > 0) return { part, reason: `a signature is by the unknown key ${verdict.unknown.join(', ')}` }
+      const verdict = judge(trail.authority, checkpoint)
+      if (typeof verdict === 'string') return { part, reason: verdict }
       if (note.signatures.length < 2 || !isOrdered(checkpoint))
         return { part, reason: 'nobody has cosigned it, or the cosignatures are not in the order of their names' }
-      for (const signature of note.signatures.slice(1)) {
-        const witness = witnesses.find(({ verifier }) => nameOf(verifier) === nameOf(signature))
-        nodes.find(witness?.authority ?? '', witness?.node, (record) => record === witness?.record)
-      }
       seen.push({ log, size, verdict })
     }
-  return seen
+  const others: SeenEntry[] = []
+  for (const entry of entries) {
+    const verdict = isCosigned(entry.proof) ? judge(entry.authority, entry.proof.proof.tree) : undefined
+    if (typeof verdict === 'string') return { part: entry.part, reason: verdict }
+    others.push({ ...entry, verdict })
+  }
+  return { seen, others }
 }
 
 /** Whether a quorum saw the log with a leaf in it, and not yet with another that came later. */
@@ -98,6 +145,6 @@ export const isSeenBetween = (seen: readonly Seen[], leaf: PlacedLeaf, later: Pl
     ({ log, size, verdict }) => verdict.witnessed && log === leaf.log && size > leaf.index && (log < later.log || size <= later.index),
   )
 
-/** The leaves of the thread that no quorum has seen: they rest on the maker's word. */
+/** The leaves that a trail tells of and no quorum has seen: they rest on the maker's word. Those that its making wrote nobody can have seen before. */
 export const unseenLeaves = ({ trail, seen }: { readonly trail: Trail; readonly seen: readonly Seen[] }): readonly PlacedLeaf[] =>
-  threadLeaves(trail).filter((leaf) => !seen.some(({ log, size, verdict }) => verdict.witnessed && log === leaf.log && size > leaf.index))
+  leavesBefore(trail).filter((leaf) => !seen.some(({ log, size, verdict }) => verdict.witnessed && log === leaf.log && size > leaf.index))

@@ -17,12 +17,13 @@ import { CertifiedNodes, cardsOf } from '../trail/certified.ts'
 import { checkDisclosure, type Disclosed } from '../trail/disclosure.ts'
 import { chainFault, disclosureFault, type Fault, messagesFault, receiptsFault, threadLeaves } from '../trail/links.ts'
 import { adoptionFault, membershipIn, partiesOf } from '../trail/membership.ts'
-import { checkpointSignatures, messageSignatures, receiptProofs } from '../trail/signatures.ts'
+import { sentFault } from '../trail/others.ts'
+import { checkpointSignatures, messageSignatures, othersProofs } from '../trail/signatures.ts'
 import { readTrailFile, type Trail, type TrailLog, type TrailMessage } from '../trail/trail.ts'
 import type { VerifiedTrail } from '../trail/verified.ts'
-import { judgeSeen, type Seen, witnessedFault } from '../trail/witnessed.ts'
+import { judgeSeen, type Sightings, witnessedFault } from '../trail/witnessed.ts'
 import { type Anchor, checkAnchor } from './anchor.ts'
-import { describeSeen, saysOfTrail, warnsOfTrail } from './trail-words.ts'
+import { describeSeen, describeSent, saysOfTrail, warnsOfTrail } from './trail-words.ts'
 import type { Verification } from './verdict.ts'
 
 /** The checks of one trail, one after the other; the first that fails ends it. */
@@ -156,7 +157,8 @@ export const verifyTrail = (
       messagesFault(trail),
       () => `each has its leaf in the log, and each leaf its message${describeParents(trail.messages)}`,
     ) &&
-    check.judge('receipts', receiptsFault(trail), () => 'each is for one message of the trail, and the log confirms it')
+    check.judge('receipts', receiptsFault(trail), () => 'each is for one message of the trail, and the log confirms it') &&
+    check.judge('sent', sentFault(trail), () => describeSent(trail))
   if (!hangs) return undefined
   const found = check.disclosed()
   const disclosed = 'part' in found ? [] : found
@@ -199,11 +201,11 @@ const verifyParties = (
   )
   if (!nodes) return undefined
   const lost: number[] = []
-  let seen: readonly Seen[] = []
+  let sightings: Sightings = { seen: [], others: [] }
   const witnessesFault = (): Fault | undefined => {
     const judged = judgeSeen(crypto, trail, ledger, nodes)
     if ('part' in judged) return judged
-    seen = judged
+    sightings = judged
     return undefined
   }
   const holds =
@@ -211,10 +213,11 @@ const verifyParties = (
     check.judge('checkpoints', checkpointSignatures(trail, nodes), () => `signed by the log keys of ${trail.authority}'s node`) &&
     check.judge(
       'proofs',
-      receiptProofs(crypto, trail, nodes, (receipt) => lost.push(receipt)),
-      () => "each receipt is in the log of its recipient's node, which has signed that",
+      othersProofs(crypto, trail, nodes, (receipt) => lost.push(receipt)),
+      () =>
+        "each receipt is in the log of its recipient's node, each entry of a sender in that of the sender's, and these have signed that",
     ) &&
-    check.judge('witnesses', witnessesFault(), () => describeSeen(seen)) &&
+    check.judge('witnesses', witnessesFault(), () => describeSeen(trail, sightings)) &&
     check.judge('needed', idleFault(nodes), () => 'each node record is needed')
   if (!holds) return undefined
   const membership = membershipIn(crypto, trail, ledger)
@@ -227,7 +230,7 @@ const verifyParties = (
     )
   )
     return undefined
-  const verified = { trail, ledger, disclosed, lost, membership, seen }
+  const verified = { trail, ledger, disclosed, lost, membership, ...sightings }
   warnsOfTrail(verification, verified)
   saysOfTrail(verification, verified)
   return verified

@@ -60,7 +60,7 @@ export const LAYOUTS = {
   Content: ['u32', 'bytes', 'text', 'bytes*'],
   Envelope: ['bytes', 'bytes', 'bytes', 'bytes', 'bytes'],
   Original: ['u32', 'bytes', 'bytes', 'bytes', 'bytes', 'bytes', 'bytes', 'text', 'bytes*', 'bytes'],
-  Trail: ['u32', 'bytes', 'bytes', 'text', 'bytes', 'bytes', 'bytes*', 'bytes*', 'bytes*', 'bytes*'],
+  Trail: ['u32', 'bytes', 'bytes', 'text', 'bytes', 'bytes', 'bytes*', 'bytes*', 'bytes*', 'bytes*', 'bytes*'],
   TrailMessage: ['bytes', 'bytes', 'bytes', 'bytes', 'bytes', 'bytes', 'bytes*'],
   OpenedContent: ['bytes', 'text', 'bytes*', 'bytes'],
   OpenedPart: ['u32', 'text', 'bytes', 'bytes', 'bytes'],

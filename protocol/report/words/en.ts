@@ -50,6 +50,8 @@ export const en: Words = {
     account: 'Account',
     detail: 'Detail',
     urgent: 'urgent',
+    cosigners: 'Cosigned by',
+    senderEntry: "Entry in the sender's log",
     none: 'none',
   },
   valid: 'Every check of this trail holds.',
@@ -97,6 +99,11 @@ export const en: Words = {
       `Each of the ${messages} messages was signed by a node of its sender, for just these recipients and under these conditions. None of the senders can deny it, and nobody can have changed a byte.`,
     received: (receipts) =>
       `Each of the ${receipts} receipts was logged by a node of its recipient: it held, or had opened, just that message. The recipient cannot deny it.`,
+    sentLogged: (messages) => `Messages that the log of the sender's node has, as sent to just these recipients: ${messages}.`,
+    receiptsWitnessed: (receipts) =>
+      `Receipts in logs that a quorum of other authorities has cosigned with them: ${receipts}. No other log was shown to a quorum of them.`,
+    sentWitnessed: (messages) =>
+      `Messages in senders' logs that a quorum of other authorities has cosigned with them: ${messages}. No other log was shown to a quorum of them.`,
     complete: (maker, entry) =>
       `These are all the messages and acts of this thread that ${maker} had logged up to entry ${entry}, in this order. Whoever takes one out, adds one or exchanges two breaks the trail.`,
     members: (maker) =>
@@ -118,6 +125,12 @@ export const en: Words = {
       `No quorum of witnesses has cosigned the log of ${maker}: that nobody was shown another one is its own word, and so are the times.`,
     partlyWitnessed: (maker, entries) =>
       `No quorum of witnesses has cosigned the last ${entries} entries of the thread in the log of ${maker}: for them its own word stands alone.`,
+    sentMissing: (messages) =>
+      `Messages of which nothing here shows that the sender's log has them: ${messages}. What the sender signed stands all the same.`,
+    receiptsUnwitnessed: (receipts) =>
+      `Receipts in logs of which nothing here shows that a quorum of witnesses has cosigned them: ${receipts}. That nobody was shown another log is the word of whoever gave them.`,
+    sentUnwitnessed: (messages) =>
+      `Messages in senders' logs of which nothing here shows that a quorum of witnesses has cosigned them: ${messages}. That nobody was shown another log is the word of the sender.`,
     expelled: (message, sender) =>
       `Message ${message} does not count as older than the expulsion of ${sender}: no witnessed checkpoint has placed it before.`,
     compromised: (authority, since) =>

@@ -50,6 +50,8 @@ export const es: Words = {
     account: 'Cuenta',
     detail: 'Detalle',
     urgent: 'urgente',
+    cosigners: 'Cofirmado por',
+    senderEntry: 'Asiento en el registro del remitente',
     none: 'ninguno',
   },
   valid: 'Todas las comprobaciones de este rastro se cumplen.',
@@ -97,6 +99,12 @@ export const es: Words = {
       `Mensajes firmados por un nodo de su remitente, solo para esos destinatarios y en esas condiciones: ${messages}. Ningún remitente puede negarlo, y nadie puede haber cambiado un byte.`,
     received: (receipts) =>
       `Acuses de recibo asentados por un nodo del destinatario: ${receipts}. Este tenía, o había abierto, exactamente ese mensaje, y no puede negarlo.`,
+    sentLogged: (messages) =>
+      `Mensajes que figuran en el registro del nodo del remitente como enviados solo a esos destinatarios: ${messages}.`,
+    receiptsWitnessed: (receipts) =>
+      `Acuses de recibo cuyo registro, con su asiento, ha cofirmado un quórum de otras autoridades: ${receipts}. A un quórum de ellas no se le mostró ningún otro registro.`,
+    sentWitnessed: (messages) =>
+      `Mensajes cuyo asiento está en un registro del remitente que ha cofirmado un quórum de otras autoridades: ${messages}. A un quórum de ellas no se le mostró ningún otro registro.`,
     complete: (maker, entry) =>
       `Son todos los mensajes y actos de este hilo que ${maker} había asentado hasta el asiento ${entry}, en este orden. Quien quite uno, añada uno o intercambie dos rompe el rastro.`,
     members: (maker) =>
@@ -118,6 +126,12 @@ export const es: Words = {
       `Ningún quórum de testigos ha cofirmado el registro de ${maker}: que a nadie se le mostró otro es solo su palabra, y también lo son las fechas.`,
     partlyWitnessed: (maker, entries) =>
       `Ningún quórum de testigos ha cofirmado los últimos ${entries} asientos del hilo en el registro de ${maker}: sobre ellos solo hay su palabra.`,
+    sentMissing: (messages) =>
+      `Mensajes de los que nada muestra aquí que figuren en el registro del remitente: ${messages}. Lo que firmó el remitente vale igualmente.`,
+    receiptsUnwitnessed: (receipts) =>
+      `Acuses de recibo de los que nada muestra aquí que un quórum de testigos haya cofirmado su registro: ${receipts}. Que a nadie se le mostró otro registro es solo la palabra de quien los dio.`,
+    sentUnwitnessed: (messages) =>
+      `Mensajes de los que nada muestra aquí que un quórum de testigos haya cofirmado el registro del remitente: ${messages}. Que a nadie se le mostró otro registro es solo la palabra del remitente.`,
     expelled: (message, sender) =>
       `El mensaje ${message} no cuenta como anterior a la expulsión de ${sender}: ningún punto de control atestiguado lo sitúa antes.`,
     compromised: (authority, since) =>

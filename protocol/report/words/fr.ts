@@ -50,6 +50,8 @@ export const fr: Words = {
     account: 'Compte',
     detail: 'Détail',
     urgent: 'urgent',
+    cosigners: 'Cosigné par',
+    senderEntry: 'Inscription au journal de l’expéditeur',
     none: 'aucun',
   },
   valid: 'Tous les contrôles de cette trace sont concluants.',
@@ -97,6 +99,12 @@ export const fr: Words = {
       `Messages signés par un nœud de leur expéditeur, pour ces seuls destinataires et sous ces conditions : ${messages}. Aucun expéditeur ne peut le nier, et personne n’a pu en changer un octet.`,
     received: (receipts) =>
       `Accusés de réception inscrits au journal d’un nœud du destinataire : ${receipts}. Celui-ci détenait, ou avait ouvert, exactement ce message et ne peut le nier.`,
+    sentLogged: (messages) =>
+      `Messages que contient le journal du nœud de l’expéditeur, comme envoyés à ces seuls destinataires : ${messages}.`,
+    receiptsWitnessed: (receipts) =>
+      `Accusés de réception dont le journal a été cosigné, avec leur inscription, par un quorum d’autres autorités : ${receipts}. Aucun autre journal n’a été montré à un quorum d’entre elles.`,
+    sentWitnessed: (messages) =>
+      `Messages dont le journal de l’expéditeur a été cosigné, avec leur inscription, par un quorum d’autres autorités : ${messages}. Aucun autre journal n’a été montré à un quorum d’entre elles.`,
     complete: (maker, entry) =>
       `Ce sont tous les messages et actes de ce fil que ${maker} avait inscrits jusqu’à l’inscription ${entry}, dans cet ordre. Quiconque en retire un, en ajoute un ou en intervertit deux rompt la trace.`,
     members: (maker) =>
@@ -118,6 +126,12 @@ export const fr: Words = {
       `Aucun quorum de témoins n’a cosigné le journal de ${maker} : qu’aucun autre n’ait été montré à personne est sa seule parole, de même que les dates.`,
     partlyWitnessed: (maker, entries) =>
       `Aucun quorum de témoins n’a cosigné les ${entries} dernières inscriptions du fil au journal de ${maker} : pour elles, sa parole est seule.`,
+    sentMissing: (messages) =>
+      `Messages dont rien ici ne montre que le journal de l’expéditeur les contient : ${messages}. Ce que l’expéditeur a signé n’en vaut pas moins.`,
+    receiptsUnwitnessed: (receipts) =>
+      `Accusés de réception dont rien ici ne montre qu’un quorum de témoins a cosigné le journal : ${receipts}. Qu’aucun autre journal n’ait été montré est la seule parole de qui les a donnés.`,
+    sentUnwitnessed: (messages) =>
+      `Messages dont rien ici ne montre qu’un quorum de témoins a cosigné le journal de l’expéditeur : ${messages}. Qu’aucun autre journal n’ait été montré est la seule parole de l’expéditeur.`,
     expelled: (message, sender) =>
       `Le message ${message} ne compte pas comme antérieur à l’exclusion de ${sender} : aucun point de contrôle attesté ne l’a placé avant.`,
     compromised: (authority, since) =>

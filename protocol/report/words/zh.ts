@@ -49,6 +49,8 @@ export const zh: Words = {
     account: '账户',
     detail: '详情',
     urgent: '紧急',
+    cosigners: '联署方',
+    senderEntry: '发送方日志中的条目',
     none: '无',
   },
   valid: '本轨迹的各项核验均通过。',
@@ -95,6 +97,11 @@ export const zh: Words = {
     signed: (messages) =>
       `共 ${messages} 条信息，每条均由其发送方的节点签名，且仅针对所列接收方并附所列条件。发送方不能否认，任何人都不可能改动其中一个字节。`,
     received: (receipts) => `共 ${receipts} 份回执，每份均由接收方的节点记入日志：该节点持有或已打开该条信息。接收方不能否认。`,
+    sentLogged: (messages) => `发送方节点的日志载有下列信息，记录为仅发送给所列接收方：${messages}。`,
+    receiptsWitnessed: (receipts) =>
+      `下列回执所在的日志连同其条目已由达到法定数目的其他机关联署：${receipts}。未曾向达到法定数目的机关出示过另一份日志。`,
+    sentWitnessed: (messages) =>
+      `下列信息所在的发送方日志连同其条目已由达到法定数目的其他机关联署：${messages}。未曾向达到法定数目的机关出示过另一份日志。`,
     complete: (maker, entry) =>
       `以上是 ${maker} 截至第 ${entry} 号条目所记录的本往来的全部信息和行为，次序如此。抽去一条、添加一条或对调两条，轨迹即告断裂。`,
     members: (maker) => `按 ${maker} 记录信息和决定的次序，参与各方当时均为网络成员。`,
@@ -111,6 +118,11 @@ export const zh: Words = {
     unwitnessed: (maker) => `${maker} 的日志未经达到法定数目的见证方联署：未曾向他人出示另一份日志，以及各时间，均只是其本身的陈述。`,
     partlyWitnessed: (maker, entries) =>
       `${maker} 日志中本往来最后 ${entries} 个条目未经达到法定数目的见证方联署：就这些条目而言，仅有其本身的陈述。`,
+    sentMissing: (messages) => `本文件未显示发送方日志载有下列信息：${messages}。发送方的签名仍然有效。`,
+    receiptsUnwitnessed: (receipts) =>
+      `本文件未显示下列回执所在的日志已由达到法定数目的见证方联署：${receipts}。未曾向他人出示另一份日志，只是出具方本身的陈述。`,
+    sentUnwitnessed: (messages) =>
+      `本文件未显示下列信息所在的发送方日志已由达到法定数目的见证方联署：${messages}。未曾向他人出示另一份日志，只是发送方本身的陈述。`,
     expelled: (message, sender) => `第 ${message} 条信息不视为早于 ${sender} 被除名之时：没有经见证的检查点将其置于除名之前。`,
     compromised: (authority, since) => `${authority} 的密钥已被宣布自 ${since} 起失密：此后以其签名者可能另有其人。`,
     otherLog: (maker, size, log) =>

@@ -1315,6 +1315,7 @@ export namespace valise {
         messages: Uint8Array[];
         receipts: Uint8Array[];
         logs: Uint8Array[];
+        sent: Uint8Array[];
         static create(properties: valise.Trail.$Shape): valise.Trail & valise.Trail.$Shape;
         static create(properties?: valise.Trail.$Properties): valise.Trail;
         static encode(message: valise.Trail.$Properties, writer?: $protobuf.Writer): $protobuf.Writer;
@@ -1333,6 +1334,7 @@ export namespace valise {
             messages?: (Uint8Array[]|null);
             receipts?: (Uint8Array[]|null);
             logs?: (Uint8Array[]|null);
+            sent?: (Uint8Array[]|null);
             $unknowns?: Uint8Array[];
         }
         type $Shape = valise.Trail.$Properties;

@@ -10587,6 +10587,7 @@ export const valise = $root.valise = (() => {
          * @property {Array.<Uint8Array>|null} [messages] Trail messages
          * @property {Array.<Uint8Array>|null} [receipts] Trail receipts
          * @property {Array.<Uint8Array>|null} [logs] Trail logs
+         * @property {Array.<Uint8Array>|null} [sent] Trail sent
          * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
          */
 
@@ -10616,6 +10617,7 @@ export const valise = $root.valise = (() => {
             this.messages = [];
             this.receipts = [];
             this.logs = [];
+            this.sent = [];
             if (properties)
                 for (let keys = $Object.keys(properties), i = 0; i < keys.length; ++i)
                     if (properties[keys[i]] != null && keys[i] !== "__proto__")
@@ -10703,6 +10705,14 @@ export const valise = $root.valise = (() => {
         Trail.prototype.logs = $util.emptyArray;
 
         /**
+         * Trail sent.
+         * @member {Array.<Uint8Array>} sent
+         * @memberof valise.Trail
+         * @instance
+         */
+        Trail.prototype.sent = $util.emptyArray;
+
+        /**
          * Creates a new Trail instance using the specified properties.
          * @function create
          * @memberof valise.Trail
@@ -10758,6 +10768,9 @@ export const valise = $root.valise = (() => {
             if (message.logs != null && message.logs.length)
                 for (let i = 0; i < message.logs.length; ++i)
                     writer.uint32(/* id 10, wireType 2 =*/82).bytes(message.logs[i]);
+            if (message.sent != null && message.sent.length)
+                for (let i = 0; i < message.sent.length; ++i)
+                    writer.uint32(/* id 11, wireType 2 =*/90).bytes(message.sent[i]);
             if (message.$unknowns != null && $Object.hasOwnProperty.call(message, "$unknowns"))
                 for (let i = 0; i < message.$unknowns.length; ++i)
                     writer.raw(message.$unknowns[i]);
@@ -10886,6 +10899,14 @@ export const valise = $root.valise = (() => {
                         if (!(message.logs && message.logs.length))
                             message.logs = [];
                         message.logs.push(reader.bytes());
+                        continue;
+                    }
+                case 11: {
+                        if (wireType !== 2)
+                            break;
+                        if (!(message.sent && message.sent.length))
+                            message.sent = [];
+                        message.sent.push(reader.bytes());
                         continue;
                     }
                 }

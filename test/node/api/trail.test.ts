@@ -4,6 +4,7 @@
 
 import { nativeProvider as crypto } from '../../../node/crypto/native.ts'
 import { listedKey, openingKey, threadLeavesPrefix } from '../../../node/log/log-keys.ts'
+import { FETCH_MS } from '../../../node/witness/witnessed-proofs.ts'
 import { charterFile } from '../../../protocol/charter.ts'
 import { readTrailFile, type Trail } from '../../../protocol/trail/trail.ts'
 import { verifyFile } from '../../../protocol/verify/file.ts'
@@ -20,6 +21,7 @@ let c: TestNode
 let api: ServedNodes
 let first: Json
 let answer: Json
+let last: Json
 
 const at = (node: TestNode) => api.client(node)
 
@@ -67,7 +69,7 @@ before(async () => {
   )
   await post(at(a), `/messages/${answer.message}/open`)
   await b.state(answer.message, 'opened', a.authority)
-  await delivered(b, mail([a], { thread: first.thread, content: base64('{"note":"Only for you."}') }))
+  last = await delivered(b, mail([a], { thread: first.thread, content: base64('{"note":"Only for you."}') }))
 })
 after(async () => {
   await api.close()
@@ -97,6 +99,38 @@ test('a checkpoint that others have cosigned is in it, with the proof that the l
   const verdict = verify(text)
   assert.is(verdict.valid, true)
   assert.match(verdict.checks.find(({ name }) => name === 'witnesses')?.detail ?? '', `cosigned by `)
+})
+
+test("what was fetched from the others' logs is in it: their receipts in cosigned checkpoints, and that they logged what they sent", async () => {
+  await Promise.all([b, c].map((node) => node.event(({ type }) => type === 'cosigned')))
+  network.time.pass(FETCH_MS)
+  const wanted = [
+    [b, 'received', first],
+    [c, 'received', first],
+    [b, 'sent', answer],
+    [b, 'sent', last],
+  ] as const
+  for (const [{ authority }, act, { message }] of wanted)
+    await a.event((event) => event.type === 'witnessed' && event.authority === authority && event.act === act && event.message === message)
+  const { text } = await trailOf(a, first.thread)
+  const { receipts, sent } = read(text)
+  assert.equal(
+    receipts.map(({ proof, record }) => [record.act, proof.tree.note.signatures.length]),
+    [
+      ['received', 3],
+      ['received', 3],
+    ],
+  )
+  assert.equal(
+    sent.map(({ record }) => [record.act, record.authority]),
+    [
+      ['sent', [a.authority, c.authority].sort().join(' ')],
+      ['sent', a.authority],
+    ],
+  )
+  const verdict = verify(text)
+  assert.equal([verdict.valid, verdict.defect], [true, null])
+  assert.is(verdict.checks.find(({ name }) => name === 'sent')?.detail, "the senders' logs have messages 2–3")
 })
 
 test('what is disclosed is what was said, in whole or in part; it is logged, and nothing else is shown', async () => {

@@ -38,6 +38,12 @@ const trailText = (opened: readonly number[] | undefined): string => {
     from,
     [brazil, kenya, southAfrica].map((party, i) => [party, NOW / 1000 + 60 + i] as const),
   )
+  trails.cosign(
+    to,
+    [france, kenya].map((party, i) => [party, NOW / 1000 + 70 + i] as const),
+  )
+  trails.fetch(from, to)
+  trails.deliver(to, from, trails.send(to, [from], thread, noteOf(SECRET)))
   return trailFile(crypto, encodeTrail(trails.draft(from, thread, opened ? new Map([[hex(question.fields.message), opened]]) : new Map())))
 }
 
@@ -77,6 +83,9 @@ test('every language says all of it: verdict, statements, cautions, parties, mes
       ...provesOf(words, verified),
       ...cautionsOf(words, verified, false),
       words.partly(2, 3),
+      words.labels.cosigners,
+      words.labels.senderEntry,
+      ...(words === LANGUAGES.en ? [words.proves.sentWitnessed('2'), words.cautions.sentMissing('3')] : []),
       words.kinds[kindOf(verified.trail.messages[0]?.fields.kind ?? 0) ?? 'notice'],
       words.handling.H0,
       words.acts.sent,
@@ -102,6 +111,9 @@ test('no sentence of a language is empty, the same as the English one, or lacks 
     words.cosigned(71_004, 'XA-W'),
     proves.signed(71_005),
     proves.received(71_006),
+    proves.sentLogged('71014'),
+    proves.receiptsWitnessed('71015'),
+    proves.sentWitnessed('71016'),
     proves.complete('XA-M', 71_007),
     proves.members('XA-N'),
     proves.disclosed,
@@ -112,6 +124,9 @@ test('no sentence of a language is empty, the same as the English one, or lacks 
     cautions.notPinned('abcdef'),
     cautions.unwitnessed('XA-Q'),
     cautions.partlyWitnessed('XA-R', 71_009),
+    cautions.sentMissing('71017'),
+    cautions.receiptsUnwitnessed('71018'),
+    cautions.sentUnwitnessed('71019'),
     cautions.expelled(71_010, 'XA-S'),
     cautions.compromised('XA-T', '2026-02-02T00:00:00Z'),
     cautions.otherLog('XA-U', 71_011, 71_013),

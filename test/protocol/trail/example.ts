@@ -1,5 +1,5 @@
-// The example trail of docs/spec/trail.md: FR-AFA writes to BR-CGU, who opens it and answers; FR-AFA's log is cosigned; FR-AFA makes the trail, and discloses one
-// paragraph of what it wrote.
+// The example trail of docs/spec/trail.md: FR-AFA writes to BR-CGU, who opens it and answers; both logs are cosigned, and FR-AFA has fetched
+// what BR-CGU's has of this; FR-AFA makes the trail, and discloses one paragraph of what it wrote.
 
 import { utf8ToBytes } from '@noble/hashes/utils.js'
 import { hex } from '../../../keys/ids.ts'
@@ -29,6 +29,13 @@ trails.cosign(from, [
   [kenya, seconds + 1],
   [southAfrica, seconds + 2],
 ])
+
+trails.cosign(to, [
+  [france, seconds + 3],
+  [kenya, seconds + 4],
+  [southAfrica, seconds + 5],
+])
+trails.fetch(from, to)
 
 export const draft = trails.draft(from, thread, new Map([[hex(question.fields.message), [3]]]))
 export const trail = encodeTrail(draft)

@@ -61,7 +61,7 @@ function* changedLists<N extends MessageName>(what: string, name: N, bytes: Uint
 /** Every part of a trail taken out, put in twice, moved, and exchanged with its neighbour. */
 export function* partForgeries(bytes: Uint8Array): Generator<Forgery> {
   const whole = decode('Trail', bytes, LIMIT)
-  for (const field of ['messages', 'receipts', 'records', 'logs'] as const) yield* changedLists(field, 'Trail', bytes, field)
+  for (const field of ['messages', 'receipts', 'records', 'logs', 'sent'] as const) yield* changedLists(field, 'Trail', bytes, field)
   for (const [n, log] of whole.logs.entries())
     for (const field of ['leaves', 'witnessed'] as const)
       for (const { what, bytes: changed } of changedLists(`log ${n + 1} ${field}`, 'TrailLog', log, field))

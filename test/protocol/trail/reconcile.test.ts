@@ -6,7 +6,7 @@ import { charterFile } from '../../../protocol/charter.ts'
 import { encodeTrail, trailFile } from '../../../protocol/trail/trail.ts'
 import { type Reconciliation, reconcile } from '../../../protocol/verify/reconcile.ts'
 import { assert, run, test } from '../../support/harness.ts'
-import { charter } from '../../vectors/make/protocol-world.ts'
+import { charter, kenya, NOW } from '../../vectors/make/protocol-world.ts'
 import { newWorld } from './stories.ts'
 import type { Desk, TrailWorld } from './trail-world.ts'
 
@@ -57,6 +57,24 @@ test('what a recipient receipted after its trail was made stands behind its end'
   const result = compare(trailOf(trails, us, thread), theirs)
   assert.equal(short(result), [['theirs', 'message', undefined, hex(later.fields.message), 'later']])
   assert.match(result.missing[0]?.proofs[1] ?? '', /^BR-CGU has logged "received": entry \d+ of valise\/BR-CGU\//)
+})
+
+test('a sender that leaves out what it sent is contradicted by the entry of its log that the recipient has fetched', () => {
+  const { trails, us, them, thread } = talk()
+  const sent = trails.send(us, [them], thread)
+  them.messages.set(hex(sent.id), sent)
+  trails.prove(them, sent, 'received')
+  trails.cosign(us, [[kenya, NOW / 1000 + 60]])
+  trails.fetch(them, us)
+  const [leaf] = trails.leavesOf(us, thread).slice(-1)
+  if (!leaf) throw new Error('it has the leaf')
+  // its log goes on as if the thread had ended before: its own trail has no leaf of the message
+  const log = trails.log(us)
+  log.leaves[leaf.index] = { ...leaf, record: { ...leaf.record, thread: new Uint8Array(16) } }
+  const theirs = trailOf(trails, them, thread)
+  const result = compare(theirs, trailOf(trails, us, thread))
+  assert.equal(short(result), [['theirs', 'message', undefined, hex(sent.fields.message), 'contradicts']])
+  assert.match(result.missing[0]?.proofs.join('\n') ?? '', /FR-AFA has logged "sent": entry \d+ of valise\/FR-AFA\//)
 })
 
 test('a trail that leaves out what its own log has is contradicted by the receipt', () => {

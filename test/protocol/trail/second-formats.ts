@@ -195,7 +195,7 @@ export const checkpointOf = (bytes: Uint8Array): Checkpoint => {
 }
 export const keyId = (name: string, type: number, key: Uint8Array): Buffer => sha(name, Buffer.of(10, type), key).subarray(0, 4)
 export const logSigned = ({ text, origin, lines }: Checkpoint, key: Uint8Array): boolean => {
-  const [own] = lines
+  const own = lines.find(({ name }) => name === origin)
   return own?.name === origin && same(own.keyId, keyId(origin, 1, key)) && holds(key, Buffer.from(text), own.signature)
 }
 

@@ -5,6 +5,7 @@
 import {
   ascending,
   base64,
+  type Checkpoint,
   cat,
   checkpointOf,
   consistent,
@@ -46,10 +47,11 @@ const check = (text: string): void => {
   const payload = base64(body.join(''))
   const bytes = payload.subarray(0, -32)
   need(same(hash('valise/v1/file', 'VALISE TRAIL', bytes), payload.subarray(-32)), 'the closing hash is another')
-  const f = versioned('n b b b b b b* b* b* b*', bytes)
+  const f = versioned('n b b b b b b* b* b* b* b*', bytes)
   const [network, thread, authority, node] = [exactly(f.b(2), 32), exactly(f.b(3), 16), f.t(4), exactly(f.b(5), 32)]
   const messages = f.all(8).map(messageOf)
   const receipts = f.all(9).map(receiptOf)
+  const sent = f.all(11).map(receiptOf)
   const notes: Buffer[] = []
   const logs = f.all(10).map((one) => {
     const log = decode('b b* b*', one)
@@ -90,9 +92,10 @@ const check = (text: string): void => {
     'no end',
   )
   const witnessedAs = chain.at(-1)?.record.subject
+  const fromOthers = [...notes, ...f.all(9).filter((_, i) => (receipts[i]?.tree.lines.length ?? 0) > 1), ...f.all(11)]
   need(
-    witnessedAs === (notes.length === 0 ? '' : hex(hash('valise/v1/trail-witnessed', ...notes))),
-    'other witnessed checkpoints than the end names',
+    witnessedAs === (fromOthers.length === 0 ? '' : hex(hash('valise/v1/trail-witnessed', ...fromOthers))),
+    'other things from others than the end names',
   )
   // messages
   const exchanges = chain.filter(({ record: { act } }) => act === 'sent' || act === 'received')
@@ -123,6 +126,18 @@ const check = (text: string): void => {
     need(by && m && by.detail === hex(leaf) && record.act === CONFIRMS[by.act], 'a receipt that is not the one of its leaf')
     need(same(record.envelope, m.id) && record.subject === hex(m.message) && record.authority === m.sender, 'a receipt of another message')
     need(m.sender === authority && m.recipients.includes(by.authority), 'a receipt of no recipient')
+  })
+  // what the senders' logs have
+  const sentOf = sent.map(({ record }) => {
+    const at = messages.findIndex(({ id }) => same(id, record.envelope))
+    const m = messages[at]
+    need(m && exchanges[at]?.record.act === 'received', 'a proof of no message that was received')
+    need(record.act === 'sent' && record.subject === hex(m.message) && same(record.thread, thread), 'a proof of another entry')
+    need(record.authority === m.recipients.join(' '), 'a proof of a message to others')
+    return { at, m }
+  })
+  sentOf.forEach(({ at }, i) => {
+    need(i === 0 || at > (sentOf[i - 1]?.at ?? 0), 'proofs out of order')
   })
   // what is disclosed
   let from = chain.length - 1
@@ -171,6 +186,28 @@ const check = (text: string): void => {
       find(m.sender, (one) => same(one.peer, m.node) && holds(one.signing, signed('valise/v1/envelope', m.digests), m.signature)),
       'a message that its sender has not signed',
     )
+  const cosigned = (seen: Checkpoint): void => {
+    need(seen.lines.filter(({ name }) => name === seen.origin).length === 1, 'two signatures in the name of the log')
+    for (const line of seen.lines) {
+      if (line.name === seen.origin) continue
+      const by = line.name.split('/')[1] ?? ''
+      const name = (one: Node): string => `${one.prefix}witness`
+      const fits = (one: Node): boolean => name(one) === line.name && same(keyId(line.name, 4, one.witness), line.keyId)
+      const witness = find(by, fits)
+      const time = line.signature.length > 8 ? Number(line.signature.readBigUInt64BE(0)) : 0
+      need(
+        witness && time > 0 && holds(witness.witness, cat(`cosignature/v1\ntime ${time}\n${seen.text}`), line.signature.subarray(8)),
+        'a wrong cosignature',
+      )
+    }
+  }
+  const proven = (by: string, { tree, leaf, index, hashes }: ReturnType<typeof receiptOf>): Node => {
+    const { node: of, key } = logKey(by, tree.origin)
+    need(logSigned(tree, key), 'a proof in a checkpoint that is not signed')
+    need(included(index, tree.size, leaf, hashes, tree.root), 'a proof that does not lead to its log')
+    cosigned(tree)
+    return of
+  }
   let number = 0
   for (const { checkpoint, witnessed } of logs) {
     const { node: maker, key } = logKey(authority, checkpoint.origin)
@@ -179,27 +216,23 @@ const check = (text: string): void => {
     need(next > number, 'logs out of order')
     number = next
     for (const seen of witnessed) {
-      need(seen.lines.length > 1 && logSigned(seen, key), 'a witnessed checkpoint that is not signed, or by nobody else')
-      for (const line of seen.lines.slice(1)) {
-        const by = line.name.split('/')[1] ?? ''
-        const name = (one: Node): string => `${one.prefix}witness`
-        const fits = (one: Node): boolean => name(one) === line.name && same(keyId(line.name, 4, one.witness), line.keyId)
-        const witness = find(by, fits)
-        const time = line.signature.length > 8 ? Number(line.signature.readBigUInt64BE(0)) : 0
-        need(
-          witness && time > 0 && holds(witness.witness, cat(`cosignature/v1\ntime ${time}\n${seen.text}`), line.signature.subarray(8)),
-          'a wrong cosignature',
-        )
-      }
+      need(
+        seen.lines.length > 1 && seen.lines[0]?.name === seen.origin && logSigned(seen, key),
+        'a witnessed checkpoint that is not signed, or by nobody else',
+      )
+      cosigned(seen)
       const names = seen.lines.slice(1).map((line) => `${line.name} ${line.keyId.join('.')}`)
       ascending(names, 'cosignatures out of order')
     }
   }
-  receipts.forEach(({ tree, leaf, index, hashes }, i) => {
+  sent.forEach((proof, i) => {
+    const m = sentOf[i]?.m
+    need(m && same(proven(m.sender, proof).peer, m.node), 'a proof from the log of another node')
+  })
+  receipts.forEach((receipt, i) => {
     const by = confirming[i]?.record.authority ?? ''
-    const { node: of, key } = logKey(by, tree.origin)
-    need(tree.lines.length === 1 && logSigned(tree, key), 'a receipt of a checkpoint that is not signed')
-    need(included(index, tree.size, leaf, hashes, tree.root), 'a receipt that is not in its log')
+    const of = proven(by, receipt)
+    const { tree, index } = receipt
     find(by, (one) => same(one.peer, of.peer) && one.earlier.some(({ origin, size }) => origin === tree.origin && index >= size))
   })
   need(

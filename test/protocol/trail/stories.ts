@@ -137,6 +137,7 @@ const EVENTS: readonly ((going: Going) => void)[] = [
       desk,
       others.slice(0, 1 + numbers.next(3)).map((one, i) => [one, Math.ceil(trails.now / 1000) + i] as const),
     )
+    for (const holder of numbers.some(trails.desks)) if (holder !== desk) trails.fetch(holder, desk)
   },
 ]
 

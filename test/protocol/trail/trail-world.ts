@@ -25,7 +25,7 @@ import {
   witnessNameOf,
 } from '../../../protocol/node-record.ts'
 import { openedFields } from '../../../protocol/opened-content.ts'
-import { parseReceipt } from '../../../protocol/receipt.ts'
+import { formatReceipt, parseReceipt } from '../../../protocol/receipt.ts'
 import type { Act } from '../../../protocol/roster/act.ts'
 import { encodeRoster } from '../../../protocol/roster/file.ts'
 import type { Ledger } from '../../../protocol/roster/ledger.ts'
@@ -34,7 +34,7 @@ import { CertifiedNodes } from '../../../protocol/trail/certified.ts'
 import { type DisclosureBytes, disclosureDetails } from '../../../protocol/trail/disclosure.ts'
 import { CONFIRMS } from '../../../protocol/trail/links.ts'
 import { partiesOf } from '../../../protocol/trail/membership.ts'
-import { checkpointSignatures, messageSignatures, receiptProofs } from '../../../protocol/trail/signatures.ts'
+import { checkpointSignatures, messageSignatures, othersProofs } from '../../../protocol/trail/signatures.ts'
 import { encodeTrail, parseTrail, type TrailDraft } from '../../../protocol/trail/trail.ts'
 import { judgeSeen, witnessedDigest } from '../../../protocol/trail/witnessed.ts'
 import { DAY, NOW, type Party, randomOf, seeded } from '../../vectors/make/protocol-world.ts'
@@ -61,6 +61,9 @@ export interface Desk {
   readonly messages: Map<string, PaperMessage>
   /** receipts that it was given, by hash of the leaf */
   readonly receipts: Map<string, Uint8Array>
+  /** what it has fetched: receipts in witnessed checkpoints, by hash of the leaf, and proofs of `sent`, by id of the envelope */
+  readonly witnessedReceipts: Map<string, Uint8Array>
+  readonly witnessedSent: Map<string, Uint8Array>
   signing: SigningKey
   serial: number
   /** checkpoints of its logs that others have cosigned */
@@ -91,6 +94,8 @@ export class TrailWorld {
       logs: [new PaperLog(party.logOrigin, party.logKey, () => this.random(32))],
       messages: new Map(),
       receipts: new Map(),
+      witnessedReceipts: new Map(),
+      witnessedSent: new Map(),
       cosigned: [],
       signing: party.envelopeKey,
       serial: 1,
@@ -275,6 +280,19 @@ export class TrailWorld {
     desk.cosigned.push({ log, size: log.size, note: formatNote({ ...note, signatures: [...note.signatures, ...ordered] }) })
   }
 
+  /** A party fetches, of all that it has of another's log, the proofs in the newest checkpoint of it that others have cosigned. */
+  fetch(holder: Desk, from: Desk): void {
+    const newest = from.cosigned.filter(({ log, size }) => size <= log.size).at(-1)
+    if (!newest) return
+    const { log, size, note } = newest
+    const proofOf = ({ index, opening }: PaperLeaf): Uint8Array => formatReceipt(opening, index, log.proof(index, size), note)
+    for (const leaf of log.leaves.slice(0, size)) {
+      if (holder.receipts.has(hex(leaf.hash))) holder.witnessedReceipts.set(hex(leaf.hash), proofOf(leaf))
+      const envelope = hex(leaf.record.envelope)
+      if (leaf.record.act === 'sent' && holder.messages.has(envelope)) holder.witnessedSent.set(envelope, proofOf(leaf))
+    }
+  }
+
   /** The parts of a trail, as its maker has them: it logs what it discloses, and the end. */
   draft(desk: Desk, thread: Uint8Array, opened: Opened = new Map()): TrailDraft {
     const held = this.leavesOf(desk, thread).filter(({ record: { act } }) => act === 'sent' || act === 'received')
@@ -286,17 +304,19 @@ export class TrailWorld {
     for (const { message, content, parts } of messages)
       for (const detail of disclosureDetails({ content, parts }))
         this.write(desk, { act: 'disclosed', subject: hex(message.fields.message), envelope: message.id, thread, detail })
+    const confirmed = this.leavesOf(desk, thread).filter(({ record: { act } }) => CONFIRMS[act])
+    const sent = held.flatMap(({ record }) => (record.act === 'received' ? (desk.witnessedSent.get(hex(record.envelope)) ?? []) : []))
     const subject = witnessedDigest(
       crypto,
       this.seenOf(desk, thread).map(({ note }) => note),
+      [...confirmed.flatMap(({ record: { detail } }) => desk.witnessedReceipts.get(detail) ?? []), ...sent],
     )
     const end = this.write(desk, { act: 'trail-exported', subject, thread, detail: String(this.leavesOf(desk, thread).length) })
-    const leaves = this.leavesOf(desk, thread)
-    const receipts = leaves.flatMap(({ record: { act, detail } }) => (CONFIRMS[act] ? (desk.receipts.get(detail) ?? []) : []))
+    const receipts = confirmed.flatMap(({ record: { detail } }) => desk.witnessedReceipts.get(detail) ?? desk.receipts.get(detail) ?? [])
     const parties = new Set(messages.flatMap(({ message: { fields } }) => [fields.sender, ...fields.recipients, desk.party.authority]))
     const draft: TrailDraft = {
       ...{ network: this.world.charter.network, thread: asThreadId(thread), authority: desk.party.authority, node: desk.party.peerKey },
-      ...{ roster: encodeRoster(this.ledger), records: [], receipts, logs: this.logsOf(desk, thread, parties, end) },
+      ...{ roster: encodeRoster(this.ledger), records: [], receipts, sent, logs: this.logsOf(desk, thread, parties, end) },
       messages: messages.map(({ message: _, ...rest }) => rest),
     }
     return { ...draft, records: this.needed(draft) }
@@ -335,7 +355,7 @@ export class TrailWorld {
     )
     messageSignatures(trail, nodes)
     checkpointSignatures(trail, nodes)
-    receiptProofs(crypto, trail, nodes, () => {})
+    othersProofs(crypto, trail, nodes, () => {})
     judgeSeen(crypto, trail, this.ledger, nodes)
     return nodes.needed
   }
