@@ -1,6 +1,7 @@
 // The audit log: appends with many waiting for the disk, beside LevelDB batches of the same bytes without a log; and whether appends, proofs, opening and
 // memory are the same in a short and in a long log.
 
+import { readdir, stat } from 'node:fs/promises'
 import { join } from 'node:path'
 import { signingKey } from '../keys/signing.ts'
 import { Clock } from '../node/clock.ts'
@@ -44,9 +45,13 @@ export interface LengthCosts {
   readonly cpu: number
   /** microseconds of a proof for an entry anywhere in the log */
   readonly proof: number
-  /** milliseconds: the store with all its files looked at, and the log in it */
+  /** milliseconds: the store, the log in it, and the first proof, while the tables are being looked through */
   readonly storeOpen: number
   readonly logOpen: number
+  readonly firstProof: number
+  /** milliseconds until all tables have been looked through, and their bytes */
+  readonly inspected: number
+  readonly bytes: number
   /** resident bytes of this process after a collection, with the log open */
   readonly resident: number
 }
@@ -128,6 +133,11 @@ const proving = async (log: AuditLog, milliseconds: number): Promise<number> => 
   return percentile(sortedNumbers(times), 0.5)
 }
 
+const bytesIn = async (folder: string): Promise<number> => {
+  const sizes = (await readdir(folder)).map(async (name) => (await stat(join(folder, name))).size)
+  return (await Promise.all(sizes)).reduce((sum, size) => sum + size, 0)
+}
+
 /** A log that was there before, made longer, closed and opened again. */
 const measureLength = async (folder: string, entries: number, milliseconds: number): Promise<LengthCosts> => {
   const filled = await openLevelStore(folder, { create: false })
@@ -139,6 +149,10 @@ const measureLength = async (folder: string, entries: number, milliseconds: numb
   const storeOpen = performance.now() - start
   const { log, commit } = await openLog(store)
   const logOpen = performance.now() - start - storeOpen
+  await log.path(Math.floor(log.size / 3))
+  const firstProof = performance.now() - start - storeOpen - logOpen
+  await store.inspected
+  const inspected = performance.now() - start - storeOpen
   const proof = await proving(log, milliseconds)
   const before = processorTime()
   const { p50, appends } = await appending(commit, 1, milliseconds)
@@ -146,7 +160,7 @@ const measureLength = async (folder: string, entries: number, milliseconds: numb
   globalThis.gc?.()
   const resident = process.memoryUsage.rss()
   await store.close()
-  return { entries, p50, cpu, proof, storeOpen, logOpen, resident }
+  return { entries, p50, cpu, proof, storeOpen, logOpen, firstProof, inspected, bytes: await bytesIn(folder), resident }
 }
 
 /** Measures with 64 waiting for so long, and then one at a time at each length. @param entries lengths of the log, ascending */

@@ -49,6 +49,9 @@ const LENGTH_ROWS: readonly (readonly [name: string, unit: string, value: (costs
   ['proof p50', 'µs', ({ proof }) => proof],
   ['open the store', 'ms', ({ storeOpen }) => storeOpen],
   ['open the log', 'ms', ({ logOpen }) => logOpen],
+  ['first proof after that', 'ms', ({ firstProof }) => firstProof],
+  ['all tables looked through after', 'ms', ({ inspected }) => inspected],
+  ['store', 'MiB', ({ bytes }) => bytes / 2 ** 20],
   ['resident', 'MiB', ({ resident }) => resident / 2 ** 20],
 ]
 

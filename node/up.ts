@@ -20,6 +20,8 @@ export interface UpRequest {
   readonly peers: readonly string[]
   /** HOST:PORT; undefined: none */
   readonly console: string | undefined
+  /** as in HomeContext */
+  readonly inspectAtOnce?: number
 }
 
 export interface UpNode {
@@ -32,7 +34,7 @@ export interface UpNode {
   readonly console: string | null
   /** path of the socket */
   readonly api: string
-  /** settles when the node has stopped */
+  /** settles when the node has stopped; rejects with `store-corrupt` when it did because its store is damaged */
   readonly stopped: Promise<void>
   stop(): Promise<void>
 }
@@ -46,7 +48,11 @@ const SOFTWARE = 'valise'
 export const runNode = async (request: UpRequest): Promise<UpNode> => {
   if (request.console !== undefined)
     throw nodeError('console-missing', 'This release has no console yet: leave out --console, and use the commands')
-  const home = await openHome(request.home, PRIMITIVES, request.passphrase)
+  const home = await openHome(
+    request.home,
+    { ...PRIMITIVES, ...(request.inspectAtOnce !== undefined && { inspectAtOnce: request.inspectAtOnce }) },
+    request.passphrase,
+  )
   moment('start.home-opened')
   if (home.settings.console.address !== '') {
     await home.close()
@@ -64,6 +70,7 @@ export const runNode = async (request: UpRequest): Promise<UpNode> => {
   })
   const { promise: stopped, resolve, reject } = Promise.withResolvers<void>()
   let stopping: Promise<void> | undefined
+  let damage: unknown
   const ending = new AbortController()
   const stop = () => {
     ending.abort()
@@ -71,7 +78,10 @@ export const runNode = async (request: UpRequest): Promise<UpNode> => {
       .close()
       .then(() => running.stop())
       .then(() => destination.flush(FLUSH_MS))
-      .then(() => resolve(), reject)
+      .then(
+        () => (damage === undefined ? resolve() : reject(damage)),
+        (error: unknown) => reject(damage ?? error),
+      )
     return stopping
   }
   const app = apiApp({ local, running, stop: () => void setImmediate(stop), ending: ending.signal }, (error) =>
@@ -82,6 +92,13 @@ export const runNode = async (request: UpRequest): Promise<UpNode> => {
     throw error
   })
   moment('start.ready')
+  // a store that is known to be damaged refuses everything: the node ends with what is wrong, as it would have at its start
+  home.inspected.catch((error: unknown) => {
+    if (stopping) return
+    logger.error('store-damaged', { error })
+    damage = error
+    void stop()
+  })
   const { context, charter } = local
   logger.info('ready', { authority: context.identity.authority, peer: context.identity.peerId })
   return {

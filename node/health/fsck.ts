@@ -8,7 +8,8 @@ import { checkLog } from './fsck-log.ts'
 import { checkMessages, checkQueue, checkReceipts } from './fsck-mail.ts'
 import { checkRoster } from './fsck-roster.ts'
 
-const checkValues = async ({ context }: LocalNode): Promise<string> => {
+const checkValues = async ({ context, home }: LocalNode): Promise<string> => {
+  await home.inspected
   let count = 0
   for await (const _ of context.store.range()) count++
   return `${count} values decrypt under the names they stand under`

@@ -3,7 +3,7 @@
 
 import type { CryptoProvider, RandomBytes, ScryptCost } from '../../keys/provider.ts'
 import { nodeError } from '../errors.ts'
-import { openLevelStore } from '../store/level.ts'
+import { type LevelStore, openLevelStore } from '../store/level.ts'
 import type { Tell } from '../store/migration.ts'
 import { checkSchema, startSchema } from '../store/schema.ts'
 import { sealedStore } from '../store/sealed.ts'
@@ -22,6 +22,8 @@ export interface Home {
   readonly keys: NodeKeys
   /** sealed under the storage key, its version checked */
   readonly store: Store
+  /** resolves when all files of the store have been looked through, of a large one while it is in use; rejects when one is damaged, after which it refuses everything */
+  readonly inspected: Promise<void>
   /** the private prekeys as they are on disk now */
   readPrekeys(): Promise<PrekeySecret[]>
   /** replaces the file and overwrites what it held: a prekey left out is gone */
@@ -33,6 +35,8 @@ export interface Home {
 export interface HomeContext {
   readonly crypto: CryptoProvider
   readonly random: RandomBytes
+  /** bytes of the store's tables that are looked through before it is opened; INSPECTED_AT_ONCE unless told */
+  readonly inspectAtOnce?: number
   /** takes lines about long work at an opening; they go to standard error unless told */
   readonly tell?: Tell
 }
@@ -62,7 +66,7 @@ export const findHome = async (folder: string): Promise<HomePaths> => {
   return paths
 }
 
-const assemble = (paths: HomePaths, settings: Settings, { crypto, random }: HomeContext, keys: NodeKeys, level: Store): Home => {
+const assemble = (paths: HomePaths, settings: Settings, { crypto, random }: HomeContext, keys: NodeKeys, level: LevelStore): Home => {
   const prekeys = { crypto, random, key: prekeysKey(crypto, keys) }
   const store = sealedStore(level, { crypto, random, key: storeKey(crypto, keys) })
   return {
@@ -70,6 +74,7 @@ const assemble = (paths: HomePaths, settings: Settings, { crypto, random }: Home
     settings,
     keys,
     store,
+    inspected: level.inspected,
     readPrekeys: () => readPrekeys(paths.prekeys, prekeys),
     writePrekeys: (secrets) => writePrekeys(paths.prekeys, prekeys, secrets),
     close: () => store.close(),
@@ -84,7 +89,7 @@ export const openHome = async (folder: string, context: HomeContext, passphrase:
   const paths = await findHome(folder)
   keepFilesPrivate()
   const settings = await readSettings(paths)
-  const level = await openLevelStore(paths.store, { create: false })
+  const level = await openLevelStore(paths.store, { create: false, inspectAtOnce: context.inspectAtOnce })
   try {
     await eraseOldKeyFiles(paths)
     const home = assemble(paths, settings, context, await openNodeKeys(paths, context.crypto, passphrase), level)
@@ -126,7 +131,7 @@ export interface NewHome {
 type Fill = (home: Home, authority: AuthorityKeys) => Promise<void>
 
 /** What a new home holds. */
-const furnish = async (paths: HomePaths, level: Store, context: HomeContext, options: NewHome, fill: Fill): Promise<void> => {
+const furnish = async (paths: HomePaths, level: LevelStore, context: HomeContext, options: NewHome, fill: Fill): Promise<void> => {
   const { passphrase, cost, windows, settings = defaultSettings() } = options
   const keys = makeKeys(context.random)
   const home = assemble(paths, settings, context, keys.node, level)

@@ -5,8 +5,8 @@ import { chmod, readdir, rm } from 'node:fs/promises'
 import { ValiseError } from '../../keys/errors.ts'
 import { nodeError } from '../errors.ts'
 import { headPath } from '../store/head.ts'
-import { openLevelStore } from '../store/level.ts'
-import type { Store } from '../store/store.ts'
+import { type LevelStore, openLevelStore } from '../store/level.ts'
+import { laterPath } from '../store/leveldb/later-tables.ts'
 import { demandPrivateFolder, eraseFile, exists, FOLDER_MODE, makeFolder, replaceFile, syncFolder } from './files.ts'
 import { type HomePaths, homePaths } from './paths.ts'
 
@@ -25,7 +25,7 @@ const clearUnfinished = async (paths: HomePaths): Promise<void> => {
     await eraseFile(`${secret}.new`)
   }
   const { keys, store, attachments, card, nextCard, charter, settings } = paths
-  for (const path of [keys, store, headPath(store), attachments, card, nextCard, charter, settings, `${settings}.new`])
+  for (const path of [keys, store, headPath(store), laterPath(store), attachments, card, nextCard, charter, settings, `${settings}.new`])
     await rm(path, { recursive: true, force: true })
   await rm(paths.unfinished, { force: true })
 }
@@ -73,7 +73,7 @@ const prepareFolder = async (paths: HomePaths): Promise<void> => {
 export const makeHome = async <T>(
   folder: string,
   command: 'init' | 'restore',
-  work: (paths: HomePaths, level: Store) => Promise<T>,
+  work: (paths: HomePaths, level: LevelStore) => Promise<T>,
 ): Promise<T> => {
   const paths = homePaths(folder)
   keepFilesPrivate()

@@ -1,6 +1,7 @@
 // A Store in LevelDB: the default. Every batch is synced; LevelDB's own LOCK keeps a second process away.
-// It does not encrypt (sealed.ts does) and does not know the schema (schema.ts does). Its files are looked through before it is opened (leveldb/inspect.ts), and
-// how far it has come stands beside it (head.ts). After a write that failed it is opened again before the next.
+// It does not encrypt (sealed.ts does) and does not know the schema (schema.ts does). Its files are looked through before it is opened (leveldb/inspect.ts); of a
+// large store some tables are looked through later (checked.ts). How far it has come stands beside it (head.ts). After a write that failed it is opened again before
+// the next.
 //
 // The LOCK is a POSIX record lock: it is lost when this process closes any other handle on that file, so nothing may open it.
 
@@ -10,8 +11,10 @@ import { Level } from 'level'
 import { ValiseError } from '../../keys/errors.ts'
 import { nodeError } from '../errors.ts'
 import { moment } from '../moments.ts'
+import { checkedStore } from './checked.ts'
 import { Head } from './head.ts'
-import { corruptStore, inspectStore } from './leveldb/inspect.ts'
+import { corruptStore, INSPECTED_AT_ONCE, type Inspection, inspectStore } from './leveldb/inspect.ts'
+import { forgetLater, inspectNamed, LaterTables } from './leveldb/later-tables.ts'
 import { probeDisk, probePath } from './probe.ts'
 import { Reads } from './reads.ts'
 import { checkKey, checkOperations, type RangeOptions, type Store, type StoreOperation, storeClosed } from './store.ts'
@@ -100,37 +103,79 @@ const demandUnlocked = async (folder: string): Promise<void> => {
   }
 }
 
+const inspect = async (folder: string, atOnce: number): Promise<Inspection> => {
+  const inspection = await inspectStore(folder, atOnce)
+  await inspectNamed(folder)
+  return inspection
+}
+
 /** Looks through a store before it is opened. What another process is writing at the same time looks damaged. */
-const inspectUnlocked = async (folder: string): Promise<number> => {
+const inspectUnlocked = async (folder: string, atOnce: number): Promise<Inspection> => {
   await demandUnlocked(folder)
   try {
-    return (await inspectStore(folder)).sequence
+    return await inspect(folder, atOnce)
   } catch {
     await demandUnlocked(folder)
-    return (await inspectStore(folder)).sequence
+    return inspect(folder, atOnce)
   }
 }
 
-/**
- * Opens the LevelDB store in `folder` and takes its lock.
- * @param options.create true makes a new store and refuses an existing one; otherwise a store must be there: a lost store is never replaced by an empty one
- * @throws ValiseError `home-locked` when another process has it, `home-exists`, `store-corrupt`, `store-behind`, `store-io`
- */
-export const openLevelStore = async (folder: string, { create }: { readonly create: boolean }): Promise<Store> => {
-  // before LevelDB opens it: that would throw away what is left of a damaged end
-  let head = create ? undefined : await Head.open(folder, await inspectUnlocked(folder))
-  const database = databaseIn(folder, { createIfMissing: create, errorIfExists: create })
+/** A store, and how far its files have been looked through. */
+export interface LevelStore extends Store {
+  /** resolves when all that was there at the opening has been looked through; rejects when some of it is damaged: from then on the store refuses everything */
+  readonly inspected: Promise<void>
+}
+
+export interface LevelOptions {
+  /** true makes a new store and refuses an existing one; otherwise a store must be there: a lost store is never replaced by an empty one */
+  readonly create: boolean
+  /** bytes of tables that are looked through before the opening, the rest later: INSPECTED_AT_ONCE unless told */
+  readonly inspectAtOnce?: number | undefined
+}
+
+/** Takes the lock of a store. @param head undefined for a new one */
+const open = async (folder: string, head: Head | undefined): Promise<Store> => {
+  let opened = head
+  const database = databaseIn(folder, { createIfMissing: !head, errorIfExists: !head })
   try {
     await database.open()
     // of a process that was killed while it tried the disk
     await rm(probePath(folder), { force: true })
-    head ??= await Head.make(folder)
+    opened ??= await Head.make(folder)
   } catch (thrown) {
-    await head?.close()
+    await opened?.close()
     await database.close()
     throw openingError(folder, thrown)
   }
-  return levelStore(folder, database, head)
+  return levelStore(folder, database, opened)
+}
+
+/**
+ * Opens the LevelDB store in `folder` and takes its lock.
+ * @throws ValiseError `home-locked` when another process has it, `home-exists`, `store-corrupt`, `store-behind`, `store-io`; what is found later rejects
+ * `inspected`, and whatever is asked from then on
+ */
+export const openLevelStore = async (folder: string, { create, inspectAtOnce = INSPECTED_AT_ONCE }: LevelOptions): Promise<LevelStore> => {
+  if (create) {
+    await forgetLater(folder)
+    return { ...(await open(folder, undefined)), inspected: Promise.resolve() }
+  }
+  // before LevelDB opens it: that would throw away what is left of a damaged end
+  const { sequence, left } = await inspectUnlocked(folder, inspectAtOnce)
+  const head = await Head.open(folder, sequence)
+  const tables = await LaterTables.of(folder, left).catch(async (thrown: unknown) => {
+    await head.close()
+    throw thrown
+  })
+  const store = await open(folder, head)
+  if (tables.done) {
+    await forgetLater(folder)
+    return { ...store, inspected: Promise.resolve() }
+  }
+  const inspected = tables.begin()
+  // whoever asks the store is told too
+  inspected.catch(() => undefined)
+  return { ...checkedStore(store, tables), inspected }
 }
 
 const copyOf = (operation: StoreOperation): StoreOperation =>
@@ -174,7 +219,7 @@ const levelStore = (folder: string, database: Database, head: Head): Store => {
       moment('store.closed')
       // without its lock the home was anybody's: what another process has written since, this one knows nothing of
       if ((await currentOf(folder)) !== opened) throw taken(folder)
-      head.meet((await inspectStore(folder, { tables: false })).sequence)
+      head.meet((await inspectStore(folder, 0)).sequence)
       await database.open({ createIfMissing: false, errorIfExists: false })
       moment('store.reopened')
       opened = undefined

@@ -86,19 +86,19 @@ const prekeysOf = async (local: LocalNode): Promise<string> => {
   }
 }
 
-const openAt = async (folder: string, time: Time): Promise<LocalNode> => {
-  const home = await openHome(folder, PRIMITIVES, PASSPHRASE)
+const openAt = async (folder: string, time: Time, inspectAtOnce?: number): Promise<LocalNode> => {
+  const home = await openHome(folder, { ...PRIMITIVES, ...(inspectAtOnce !== undefined && { inspectAtOnce }) }, PASSPHRASE)
   return openNode(home, PRIMITIVES, time.now, time).catch(async (error: unknown) => {
     await home.close()
     throw error
   })
 }
 
-/** Opens a home, and asks it everything. */
-export const ask = async (folder: string, time: Time): Promise<Ending> => {
+/** Opens a home, and asks it everything. @param inspectAtOnce bytes of tables that are looked through before it is opened */
+export const ask = async (folder: string, time: Time, inspectAtOnce?: number): Promise<Ending> => {
   let local: LocalNode
   try {
-    local = await openAt(folder, time)
+    local = await openAt(folder, time, inspectAtOnce)
   } catch (error) {
     return endingOf(error, 'opening')
   }

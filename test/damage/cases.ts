@@ -4,6 +4,7 @@ import { cp, readdir, rm } from 'node:fs/promises'
 import { join } from 'node:path'
 import { diceOf } from '../simulator/seeded.ts'
 import { ask, type Ending } from './answers.ts'
+import { Asker } from './asker.ts'
 import { DAMAGES } from './damages.ts'
 import type { Homes } from './homes.ts'
 
@@ -43,7 +44,7 @@ export const judge = (before: Ending, after: Ending, file: string): Pick<Case, '
 }
 
 /** Damages one file in one way. @returns undefined when the way does not fit the file */
-const one = async (homes: Homes, before: Ending, files: readonly string[], seed: number): Promise<Case | undefined> => {
+const one = async (homes: Homes, asker: Asker, before: Ending, files: readonly string[], seed: number): Promise<Case | undefined> => {
   const dice = diceOf(seed)
   const file = dice.pick(files)
   const damage = dice.pick(Object.keys(DAMAGES))
@@ -52,23 +53,30 @@ const one = async (homes: Homes, before: Ending, files: readonly string[], seed:
   await cp(homes.home, home, { recursive: true })
   const said = await DAMAGES[damage]?.({ home, older: homes.older, other: homes.other, file }, dice)
   if (said === undefined) return undefined
-  const after = await ask(home, homes.network.time)
+  // every other home is opened as a large one is: its tables are looked through while it is in use
+  const after = await (seed % 2 === 0 ? asker.ask(home, homes.network.time) : ask(home, homes.network.time))
   return { seed, file, damage, said, ...judge(before, after, file) }
 }
 
-/** Damages a home `count` times. @param told of each case */
-export const damageHomes = async (homes: Homes, seed: number, count: number, told: (one: Case) => void): Promise<void> => {
+/** Damages a home `count` times. @param told of each case @returns how often LevelDB ended the process that asked */
+export const damageHomes = async (homes: Homes, seed: number, count: number, told: (one: Case) => void): Promise<number> => {
   const undamaged = join(homes.network.folder, 'undamaged')
   await cp(homes.home, undamaged, { recursive: true })
   const before = await ask(undamaged, homes.network.time)
   const files = await filesOf(homes.home)
   const answering = files.filter((file) => !WITHOUT_ANSWERS.test(file))
+  const asker = new Asker()
   let done = 0
-  for (let n = 0; done < count; n++) {
-    // what answers nothing is damaged now and then: the home must open all the same, or say why not
-    const found = await one(homes, before, n % 8 === 0 ? files : answering, seed + n)
-    if (!found) continue
-    done++
-    told(found)
+  try {
+    for (let n = 0; done < count; n++) {
+      // what answers nothing is damaged now and then: the home must open all the same, or say why not
+      const found = await one(homes, asker, before, n % 8 === 0 ? files : answering, seed + n)
+      if (!found) continue
+      done++
+      told(found)
+    }
+  } finally {
+    await asker.close()
   }
+  return asker.ended
 }

@@ -6,6 +6,8 @@ import type { Dice } from '../simulator/seeded.ts'
 
 /** What a disk reads and writes at once. */
 const SECTOR = 4096
+/** Bytes at the end of a table in which its index lies: what is changed there hides a key, and no value tells. */
+const INDEX = 1024
 
 export interface Place {
   /** the home that is damaged */
@@ -36,10 +38,12 @@ const truncated = (length: (size: number, dice: Dice) => number): Damage =>
     return { bytes: bytes.subarray(0, kept), said: `cut from ${bytes.length} to ${kept} bytes` }
   })
 
-const flipped = (count: (size: number, dice: Dice) => number): Damage =>
+/** @param end bytes at the end of the file in which they lie */
+const flipped = (count: (size: number, dice: Dice) => number, end = Number.POSITIVE_INFINITY): Damage =>
   changed((bytes, dice) => {
     if (bytes.length === 0) return undefined
-    const places = Array.from({ length: count(bytes.length, dice) }, () => dice.below(bytes.length * 8))
+    const first = Math.max(0, bytes.length - end) * 8
+    const places = Array.from({ length: count(bytes.length, dice) }, () => first + dice.below(bytes.length * 8 - first))
     for (const place of places) bytes[place >> 3] = (bytes[place >> 3] ?? 0) ^ (1 << (place & 7))
     return { bytes, said: `bits ${places.join(', ')} flipped` }
   })
@@ -71,6 +75,7 @@ export const DAMAGES: Readonly<Record<string, Damage>> = {
     return { bytes, said: `zeroed from byte ${at} on` }
   }),
   'a bit flipped': flipped(() => 1),
+  'a bit flipped near its end': flipped(() => 1, INDEX),
   'bits flipped': flipped((_, dice) => 2 + dice.below(30)),
   deleted: async ({ home, file }) => {
     await rm(join(home, file))

@@ -10,8 +10,9 @@ const began = performance.now()
 const homes = await makeHomes()
 const outcomes = new Map<string, number>()
 let failed = 0
+let ended = 0
 try {
-  await damageHomes(homes, Number(values.seed), Number(values.cases), ({ seed, file, damage, said, outcome, fault }) => {
+  ended = await damageHomes(homes, Number(values.seed), Number(values.cases), ({ seed, file, damage, said, outcome, fault }) => {
     const name = `${file.replace(/[0-9]{6}/, 'N')}: ${outcome}`
     outcomes.set(name, (outcomes.get(name) ?? 0) + 1)
     if (fault === undefined) return
@@ -23,6 +24,6 @@ try {
 }
 for (const [name, count] of [...outcomes].sort()) console.log(`${String(count).padStart(6)}  ${name}`)
 console.log(
-  `${values.cases} cases from seed ${values.seed}, ${failed} silently wrong, ${((performance.now() - began) / 1000).toFixed(0)} s`,
+  `${values.cases} cases from seed ${values.seed}, ${failed} silently wrong, ${ended} processes ended by LevelDB, ${((performance.now() - began) / 1000).toFixed(0)} s`,
 )
 process.exitCode = failed > 0 ? 1 : 0

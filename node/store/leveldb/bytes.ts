@@ -51,6 +51,12 @@ export class Cursor {
     this.#take(count)
   }
 
+  /** What begins with its own length, as a string of one character a byte: keys are ASCII. */
+  slice(): string {
+    const from = this.#take(this.varint())
+    return Buffer.from(this.#bytes.buffer, this.#bytes.byteOffset + from, this.at - from).toString('latin1')
+  }
+
   /** Skips what begins with its own length. */
   skipSlice(): void {
     this.skip(this.varint())

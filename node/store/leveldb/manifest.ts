@@ -6,19 +6,36 @@ import { readRecords } from './records.ts'
 
 const TAG = { comparator: 1, log: 2, nextFile: 3, lastSequence: 4, compactPointer: 5, deletedFile: 6, newFile: 7, previousLog: 9 } as const
 
+/** A number (7 bytes) and a type (1) stand behind each key of a table. */
+const KEY_TRAILER = 8
+
+/** A table as the manifest names it. */
+export interface TableFile {
+  /** length in bytes */
+  readonly size: number
+  /** its first and its last key: no other key is looked for in it */
+  readonly first: string
+  readonly last: string
+}
+
 export interface Manifest {
   /** number of the oldest log that is not in the tables; 0 in a store that was never opened whole */
   readonly log: number
   /** the number of the last operation that LevelDB knew of when it wrote this */
   readonly lastSequence: number
-  /** length in bytes, by number */
-  readonly tables: ReadonlyMap<number, number>
+  /** by number */
+  readonly tables: ReadonlyMap<number, TableFile>
 }
 
 interface State {
   log: number
   lastSequence: number
-  readonly tables: Map<number, number>
+  readonly tables: Map<number, TableFile>
+}
+
+const keyIn = (internal: string): string => {
+  if (internal.length < KEY_TRAILER) throw new Malformed('an edit has a key that is too short')
+  return internal.slice(0, -KEY_TRAILER)
 }
 
 const apply = (edit: Cursor, state: State): void => {
@@ -37,9 +54,7 @@ const apply = (edit: Cursor, state: State): void => {
     } else if (tag === TAG.newFile) {
       edit.varint()
       const number = edit.varint()
-      state.tables.set(number, edit.varint())
-      edit.skipSlice()
-      edit.skipSlice()
+      state.tables.set(number, { size: edit.varint(), first: keyIn(edit.slice()), last: keyIn(edit.slice()) })
     } else throw new Malformed(`an edit has the unknown tag ${tag}`)
   }
 }
