@@ -20,6 +20,7 @@ export const REFUSALS = {
   lifetime: { final: true, text: "it would live longer than the network's charter allows" },
   'from-the-future': { final: false, text: "it was created later than the recipient's clock shows" },
   'not-a-recipient': { final: true, text: 'it is not addressed to this node' },
+  'parcel-prekey-gone': { final: false, text: 'its parcel is sealed to a prekey that the recipient does not hold (any more)' },
   'prekey-gone': { final: false, text: 'it is sealed to a prekey that the recipient does not hold (any more)' },
   rewrap: { final: true, text: 'the new wrap is not of the envelope that it came with' },
   undecipherable: { final: true, text: 'it cannot be opened, or its content is not what its header commits to' },

@@ -20,6 +20,9 @@ import { receiptFor, receiptItem } from './receipts.ts'
 import { refused } from './refusals.ts'
 import { decodeCollected, encodeRecord, type QueueItem } from './stored-message.ts'
 
+/** A prekey that has gone does not come back: the sender finds out, and sends it anew. */
+const GONE: ReadonlySet<string> = new Set(['parcel-prekey-gone', 'prekey-gone'])
+
 /** What is queued for the sender of a message that a depot brought. */
 export interface QueuedReceipt {
   readonly key: string
@@ -93,9 +96,9 @@ export class Handovers {
     return { parcel, answer: await judge(parcel.sender, parcel, content) }
   }
 
-  /** Whether nothing else would come of it later. A prekey that has gone does not come back: the sender finds out, and sends it anew. */
+  /** Whether nothing else would come of it later. */
   #isSettled(answer: Answer): boolean {
-    return answer.type !== 'refused' || answer.code === 'prekey-gone' || refusalOf(answer.code).final
+    return answer.type !== 'refused' || GONE.has(answer.code) || refusalOf(answer.code).final
   }
 
   /** The receipt for the sender of a message that is here now. */

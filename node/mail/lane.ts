@@ -28,7 +28,7 @@ export interface Queued {
   item: QueueItem
   /** the envelope while it is at hand, so that what goes out at once is not read back; otherwise the store has it */
   content?: Uint8Array | undefined
-  /** whether the recipient has said that a prekey is gone: the envelope needs a new wrap */
+  /** whether the recipient has said that the prekey of the wrap is gone: the envelope needs a new one */
   prekeyGone?: boolean
   /** refusals so far that were not final */
   attempts: number

@@ -138,9 +138,9 @@ export class Receiver {
     if (!sender || !mayExchange(sender.member, roster.rules)) return refused('not-a-member')
     if (!equalBytes(parcel.recipient, this.#context.identity.peerKey)) return refused('not-a-recipient')
     const exporter = await this.#sessions.from(parcel.network, parcel.sender, parcel.prekey, parcel.enc).catch(() => null)
-    if (exporter === undefined) return refused('prekey-gone')
+    if (exporter === undefined) return refused('parcel-prekey-gone')
     const opened = exporter && (await openParcel(this.#context.crypto, exporter, parcel))
-    if (!opened?.ok) return this.#unopened(parcel.prekey, opened?.reason)
+    if (!opened?.ok) return this.#unopened(parcel.prekey, 'parcel-prekey-gone', opened?.reason)
     moment('receive.opened')
     const { cargo } = opened
     if (cargo.type === CARGO.receipt) return this.#confirmations.take(sender.member, sender.record, cargo.content)
@@ -159,8 +159,8 @@ export class Receiver {
   }
 
   /** Under an epoch whose prekey was made anew, what does not open may be sealed to the prekey that was there before. */
-  #unopened(prekey: number, reason: RefusalCode = 'undecipherable'): Refused {
-    return refused(reason === 'undecipherable' && this.#context.identity.isRemade(prekey) ? 'prekey-gone' : reason)
+  #unopened(prekey: number, gone: RefusalCode, reason: RefusalCode = 'undecipherable'): Refused {
+    return refused(reason === 'undecipherable' && this.#context.identity.isRemade(prekey) ? gone : reason)
   }
 
   async #envelope(roster: Roster, peer: PeerKey, { type, content }: Cargo, parcel: Uint8Array): Promise<Answer> {
@@ -211,7 +211,7 @@ export class Receiver {
     const judged = judgeDelivery(envelope, this.#context.identity, this.#context.clock())
     if ('refusal' in judged) return refused(judged.refusal)
     const answer = await this.#openAndKeep(envelope, judged.wrap, parcel)
-    return answer ?? this.#unopened(judged.wrap.prekey)
+    return answer ?? this.#unopened(judged.wrap.prekey, 'prekey-gone')
   }
 
   async #takeRewrapped(envelope: Envelope, bytes: Uint8Array, signer: VerifyingKey, parcel: Uint8Array): Promise<Answer> {

@@ -25,6 +25,7 @@ const EXPECTED: ReadonlySet<string> = new Set([
   'refused-busy',
   'receiving-failed',
   // its prekeys were lost and made anew
+  'refused-parcel-prekey-gone',
   'refused-prekey-gone',
 ])
 

@@ -179,7 +179,7 @@ test('a recipient that has lost a prekey collects what it cannot open, and gets 
     await bob.up()
     await world.until(async () => (await depot.acts()).some(({ act }) => act === 'handed-over'))
     await world.until(async () => (await bob.node.post.mailbox.message(message)) !== undefined)
-    assert.ok((await bob.acts()).some(({ act, detail }) => act === 'refused' && detail === 'prekey-gone'))
+    assert.ok((await bob.acts()).some(({ act, detail }) => act === 'refused' && detail === 'parcel-prekey-gone'))
   }))
 
 test('nothing was thrown where nobody catches', () => {

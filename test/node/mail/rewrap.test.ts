@@ -2,14 +2,10 @@
 // A recipient that has lost its prekeys: the mail that waits for it is wrapped again, over real connections; and everything that makes a
 // rewrap one that must be refused, or that no sender makes.
 
-import { rm } from 'node:fs/promises'
 import { hexToBytes } from '@noble/hashes/utils.js'
 import { parseAuthorityId } from '../../../keys/ids.ts'
-import { deliveryKey, QUEUE } from '../../../node/mail/mail-keys.ts'
-import { Rewraps } from '../../../node/mail/rewrap.ts'
-import { Sessions } from '../../../node/mail/sessions.ts'
-import { decodeQueueItem, encodeRecord, type QueueItem } from '../../../node/mail/stored-message.ts'
-import { withPrefix } from '../../../node/store/store.ts'
+import { deliveryKey } from '../../../node/mail/mail-keys.ts'
+import { encodeRecord } from '../../../node/mail/stored-message.ts'
 import { parseEnvelope } from '../../../protocol/envelope.ts'
 import { CARGO } from '../../../protocol/parcel.ts'
 import { encodeRewrapped, parseRewrap, parseRewrapped, type RewrapDraft, signRewrap } from '../../../protocol/rewrap.ts'
@@ -17,59 +13,10 @@ import type { SealedMessage } from '../../../protocol/seal.ts'
 import { sealWrap } from '../../../protocol/wrap.ts'
 import { assert, run, test } from '../../support/harness.ts'
 import { Hostile } from '../../support/hostile.ts'
-import {
-  crypto,
-  DAY,
-  eventually,
-  type FoundedNetwork,
-  foundNetwork,
-  message,
-  random,
-  type TestNode,
-  watchProcess,
-} from '../../support/nodes.ts'
-import { Lists, rotationOf } from '../keys/support.ts'
+import { crypto, DAY, eventually, message, random, watchProcess } from '../../support/nodes.ts'
+import { keysOf, openWithoutPrekeys, queued, refusedBy, retry, withQueued, withThree } from './rewrap-scene.ts'
 
 const watched = watchProcess()
-
-interface Scene {
-  readonly network: FoundedNetwork
-  readonly alice: TestNode
-  readonly bob: TestNode
-  readonly carol: TestNode
-  readonly lists: Lists
-}
-
-const withThree = async (work: (scene: Scene) => Promise<void>): Promise<void> => {
-  const network = await foundNetwork(3)
-  try {
-    await work({ network, alice: network.node(0), bob: network.node(1), carol: network.node(2), lists: new Lists() })
-  } finally {
-    await network.end()
-  }
-}
-
-/** Opens a node whose prekeys are gone from the disk, and has it make new ones. */
-const openWithoutPrekeys = async ({ bob, lists }: Scene): Promise<void> => {
-  await bob.open()
-  const file = bob.local.home.paths.prekeys
-  await bob.stop()
-  await rm(file)
-  await bob.open()
-  lists.show(bob)
-  const rotation = rotationOf(bob, async (list) => {
-    lists.take(bob, list)
-  })
-  await rotation.rotate()
-}
-
-/** What was refused is tried again at once, as when bob has just connected. */
-const retry = ({ alice, bob }: Scene): void => {
-  const [node] = alice.local.context.roster()?.member(bob.authority)?.nodes ?? []
-  if (node) alice.local.post.delivery.connected(node.peerKey)
-}
-
-const refusedBy = async (node: TestNode) => (await node.acts()).filter(({ act }) => act === 'refused').map(({ detail }) => detail)
 
 test('mail sealed to prekeys that the recipient has lost still arrives, once, and its receipt holds', () =>
   withThree(async (scene) => {
@@ -90,8 +37,9 @@ test('mail sealed to prekeys that the recipient has lost still arrives, once, an
           (event) => event.type === 'message' && event.message === id && event.state === 'delivered' && event.authority === bob.authority,
         )
       })
-    assert.ok((await refusedBy(bob)).every((word) => word === 'prekey-gone'))
-    assert.ok((await refusedBy(bob)).length > 0)
+    // the parcel too, where alice had not heard of the new prekey yet
+    assert.ok((await refusedBy(bob)).every((word) => word === 'parcel-prekey-gone' || word === 'prekey-gone'))
+    assert.ok((await refusedBy(bob)).includes('prekey-gone'))
     const received = (await bob.acts()).filter(({ act }) => act === 'received').map(({ subject }) => subject)
     assert.equal(received.sort(), [first.message, second.message].sort())
     const opened = await bob.local.post.open(second.message)
@@ -168,40 +116,6 @@ test('a receipt for a prekey that its sender has lost is no bad receipt: the mes
     })
     assert.is((await alice.local.post.mailbox.inbox()).length, 1)
   }))
-
-/** What waits in a node's queue. */
-const queued = async (node: TestNode): Promise<QueueItem[]> => {
-  const items: QueueItem[] = []
-  for await (const [, value] of node.local.context.store.range(withPrefix(QUEUE))) items.push(decodeQueueItem(value))
-  return items
-}
-
-const keysOf = async (node: TestNode): Promise<string[]> => {
-  const keys: string[] = []
-  for await (const [key] of node.local.context.store.range(withPrefix(QUEUE))) keys.push(key)
-  return keys
-}
-
-/** A stopped sender with one message queued for bob, and what it takes to ask for a rewrap of it. */
-const withQueued = (
-  work: (scene: Scene & { item: QueueItem; cargo: (item: QueueItem, to?: TestNode) => Promise<unknown> }) => Promise<void>,
-) =>
-  withThree(async (scene) => {
-    const { alice, bob } = scene
-    await alice.open()
-    await alice.local.post.send(message([bob], { expires: scene.network.time.now() + DAY }))
-    const [item] = await queued(alice)
-    if (!item) throw new Error('nothing waits')
-    const { context, post } = alice.local
-    const sessions = new Sessions(context)
-    const cargo = async (of: QueueItem, to: TestNode = bob) => {
-      const member = context.roster()?.member(to.authority)
-      const [record] = member?.nodes ?? []
-      if (!member || !record) throw new Error('no such member')
-      return new Rewraps(context, post.mailbox).cargo(of, member, await sessions.towards(context.roster()?.network ?? random(32), record))
-    }
-    await work({ ...scene, item, cargo })
-  })
 
 test('a sender wraps again what waits: the envelope unchanged, the wrap signed', () =>
   withQueued(async ({ alice, item, cargo }) => {
@@ -303,6 +217,45 @@ test('a delivery that was confirmed by a write that failed late is told as deliv
     })
     assert.not.ok(alice.events.some((event) => event.type === 'alarm'))
     assert.not.ok((await alice.acts()).some(({ act }) => act === 'delivery-refused'))
+  }))
+
+test('a message that was opened, and whose receipt was lost with the prekeys, is confirmed by the node that has it', () =>
+  withQueued(async (scene) => {
+    const { alice, bob, item, lists } = scene
+    const [key = ''] = await keysOf(alice)
+    await bob.start()
+    await alice.start([bob])
+    await alice.state(item.message, 'delivered')
+    await alice.stop()
+    await bob.stop()
+    await alice.open()
+    // as it stands when the opening was told, and the answer to the message was not
+    const received = deliveryKey(item.message, bob.authority, 'received')
+    const step = await alice.local.context.store.get(received)
+    await alice.local.context.store.batch([
+      { put: key, value: encodeRecord(item) },
+      { del: received },
+      { put: deliveryKey(item.message, bob.authority, 'opened'), value: step ?? encodeRecord({ at: 1, receipt: '', index: 0 }) },
+    ])
+    await openWithoutPrekeys(scene)
+    await bob.start()
+    // it goes out to the lost prekey first
+    const roster = alice.local.context.roster()
+    Object.assign(alice.local.context, { roster: () => roster })
+    await alice.start([bob])
+    await eventually(async () => {
+      retry(scene)
+      return (await refusedBy(bob)).length > 0
+    })
+    lists.show(alice)
+    await eventually(async () => {
+      retry(scene)
+      return (await queued(alice)).length === 0
+    })
+    assert.ok(await alice.local.context.store.get(received))
+    assert.not.ok(alice.events.some((event) => event.type === 'alarm'))
+    assert.not.ok((await alice.acts()).some(({ act }) => act === 'delivery-refused' || act === 'rewrapped'))
+    assert.is((await bob.local.post.mailbox.inbox()).length, 1)
   }))
 
 /** What a hostile sender can make otherwise in a rewrap. */

@@ -133,7 +133,7 @@ const PARCELS: readonly HostileCase[] = [
     word: 'not-a-recipient',
     make: async ({ mallory, carol }) => mallory.parcel(carol, await mallory.envelope([carol])),
   },
-  { name: 'a parcel to a prekey that never was', word: 'prekey-gone', make: parcelWith({ prekey: 7 }) },
+  { name: 'a parcel to a prekey that never was', word: 'parcel-prekey-gone', make: parcelWith({ prekey: 7 }) },
   { name: 'a parcel with another encapsulation', word: 'undecipherable', make: parcelWith({ enc: new Uint8Array(1120).fill(5) }) },
   {
     name: 'a parcel with a changed byte',

@@ -17,7 +17,8 @@ import type { Records } from './records.ts'
 import type { Trace } from './trace.ts'
 
 /** What no node may ever say in a story without forgers. */
-const NEVER = /^(sequence-reused|sequence-broken|message-conflict|receipt-invalid|refused-(?!expired|from-the-future|lifetime|prekey-gone))/
+const NEVER =
+  /^(sequence-reused|sequence-broken|message-conflict|receipt-invalid|refused-(?!expired|from-the-future|lifetime|parcel-prekey-gone|prekey-gone))/
 
 export interface Outcome {
   delivered: number
