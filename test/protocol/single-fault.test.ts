@@ -41,6 +41,7 @@ import { encodeSyncFrame, parseSyncFrame } from '../../protocol/roster/sync-fram
 import { parseForkVoice, parseHoldVoice, parseObjection, parseRecordVeto, verifyVoice } from '../../protocol/roster/voices.ts'
 import { openMessage } from '../../protocol/seal.ts'
 import { sessionInfo } from '../../protocol/session.ts'
+import { verifyFile } from '../../protocol/verify/file.ts'
 import { decode, encode } from '../../protocol/wire/codec.ts'
 import { parseWraps } from '../../protocol/wrap.ts'
 import { providers } from '../keys/providers.ts'
@@ -64,6 +65,7 @@ const COUNTS: Readonly<Record<ProtocolType, number>> = {
     'fork-voice': 16,
     'record-veto': 14,
     evidence: 26,
+    trail: 87,
   },
 }
 
@@ -190,6 +192,12 @@ const checkEvidence = (crypto: CryptoProvider, bytes: Uint8Array): string => {
   return judgeEvidence(crypto, ledger.witnesses(ledger.charter.created), evidence) ? HOLDS : 'refused/no-conviction'
 }
 
+/** The check of docs/spec/trail.md that finds the fault. */
+const checkTrail = (crypto: CryptoProvider, bytes: Uint8Array): string => {
+  const { valid, defect } = verifyFile(crypto, 'a.trail', bytes, {})
+  return valid ? HOLDS : `refused/${defect?.check}`
+}
+
 /** Reads, and demands that writing what was read gives the same bytes where there is a writer. */
 const runners: Readonly<Record<ProtocolType, (crypto: CryptoProvider, bytes: Uint8Array, one: ProtocolCase) => string | Promise<string>>> =
   {
@@ -300,6 +308,7 @@ const runners: Readonly<Record<ProtocolType, (crypto: CryptoProvider, bytes: Uin
     'record-veto': (crypto, bytes, { voteKey }) =>
       verifyVoice(verifyingKey(crypto, parseHex(present(voteKey))), 'RecordVeto', parseRecordVeto(bytes)) ? HOLDS : 'signature-invalid',
     evidence: checkEvidence,
+    trail: checkTrail,
   }
 
 const verdictOf = async (crypto: CryptoProvider, one: ProtocolCase): Promise<string> => {

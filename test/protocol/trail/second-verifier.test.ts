@@ -6,6 +6,8 @@ import { verifyFile } from '../../../protocol/verify/file.ts'
 import { sharedCrypto } from '../../simulator/shared-crypto.ts'
 import { assert, run, test } from '../../support/harness.ts'
 import { seed } from '../../support/property.ts'
+import { vectorFiles, vectors } from '../../support/vectors.ts'
+import type { ProtocolCase } from '../../vectors/make/protocol-case.ts'
 import { charter } from '../../vectors/make/protocol-world.ts'
 import { exampleTrailFile, trail } from './example.ts'
 import { fileOf, flippedInside, partForgeries } from './forgeries.ts'
@@ -37,6 +39,13 @@ test('both refuse every part of the example that is taken out, put in twice or m
   for (let i = 0; i < 60; i++) {
     const { at, file } = flippedInside(trail, numbers)
     assert.not(agree(file, `a bit of byte ${at}`))
+  }
+})
+
+test('both have the verdict that each single-fault file names', () => {
+  for (const name of vectorFiles('single-fault/trail', '.json')) {
+    const { input = '', comment, expect } = vectors<ProtocolCase>(`single-fault/trail/${name}`)
+    assert.is(agree(input, `${name} (${comment})`), expect === 'valid', name)
   }
 })
 

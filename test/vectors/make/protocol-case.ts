@@ -12,7 +12,7 @@ export const PROTOCOL_TYPES = [
   ...(['item', 'sync-frame', 'heartbeat'] as const),
   ...(['chunk-request', 'chunk-answer'] as const),
   ...(['epoch', 'vote', 'decided-epoch'] as const),
-  ...(['member-act', 'approval', 'attestation', 'objection', 'hold-voice', 'fork-voice', 'record-veto', 'evidence'] as const),
+  ...(['member-act', 'approval', 'attestation', 'objection', 'hold-voice', 'fork-voice', 'record-veto', 'evidence', 'trail'] as const),
 ]
 export type ProtocolType = (typeof PROTOCOL_TYPES)[number]
 

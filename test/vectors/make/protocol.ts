@@ -17,6 +17,7 @@ import { armorCases, cardCases, charterCases, nodeRecordCases } from './protocol
 import { rewrapCases } from './rewrap-cases.ts'
 import { evidenceCases, rosterCases } from './roster-cases.ts'
 import { actCases, frameCases, helloCases, wireCases } from './protocol-wire-cases.ts'
+import { trailCases } from './trail-cases.ts'
 import { heartbeatCases, itemCases, syncFrameCases } from './sync-cases.ts'
 
 export const protocolCases: Readonly<Record<ProtocolType, ProtocolCases>> = {
@@ -55,6 +56,7 @@ export const protocolCases: Readonly<Record<ProtocolType, ProtocolCases>> = {
   'fork-voice': forkVoiceCases,
   'record-veto': recordVetoCases,
   evidence: evidenceCases,
+  trail: trailCases,
 }
 
 /** The text of a case's file: its fields in one order. */
