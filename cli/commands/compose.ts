@@ -10,6 +10,7 @@ import { isObject, type JsonObject, number, objects, strings, text } from '../js
 import { fields, moment, type Style, sections, size, table, type View } from '../output/layout.ts'
 import type { Failure } from '../report.ts'
 import type { OptionSpec } from '../spec.ts'
+import { askUntilComplete } from '../waiting.ts'
 import { attachmentsOf, base64 } from './attach.ts'
 
 /** How long `--wait` waits unless told (the contract). */
@@ -66,9 +67,6 @@ export const messageBody = async (context: Context, api: Api): Promise<JsonObjec
   }
 }
 
-/** One request waits this long at most, so that the progress line moves and Ctrl-C is not kept waiting. */
-const STEP_S = 5
-
 const OVER = new Set(['refused', 'expired'])
 
 const withReceipt = (result: JsonObject): number =>
@@ -91,22 +89,15 @@ const transfers = (result: JsonObject): string => {
     : `; attachments: ${told.map((one) => `${text(one.authority)} ${transferText(one.attachments)}`).join(', ')}`
 }
 
-const waited = async (context: Context, api: Api, sent: JsonObject, wait: number): Promise<JsonObject> => {
-  const place = path('/api/v1/messages/', text(sent.message), '/receipts')
-  const start = performance.now()
-  const left = (): number => wait - (performance.now() - start) / 1000
-  let result = sent
-  do {
-    const step = Math.max(0, Math.min(STEP_S, Math.ceil(left())))
-    result = await api.get(place, { wait: String(step) }, context.signal)
-    if (result.complete === true) break
-    const all = objects(result.recipients).length
-    context.printer.progress(
-      `receipts: ${withReceipt(result)} of ${all}${transfers(result)}; waiting ${Math.max(0, Math.round(left()))} s more`,
-    )
-  } while (left() > 0 && !context.signal.aborted)
-  return result
-}
+/** How far it is at the recipients, when all receipts are here or the time is over. */
+const waited = (context: Context, api: Api, sent: JsonObject, wait: number): Promise<JsonObject> =>
+  askUntilComplete(
+    context,
+    api,
+    path('/api/v1/messages/', text(sent.message), '/receipts'),
+    wait,
+    (answer) => `receipts: ${withReceipt(answer)} of ${objects(answer.recipients).length}${transfers(answer)}`,
+  )
 
 const missed = (one: JsonObject): string => {
   const why = isObject(one.waiting) ? text(one.waiting.text) : ''

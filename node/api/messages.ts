@@ -15,9 +15,7 @@ import { presentAttachments } from './present-attachments.ts'
 import { presentOriginals } from './present-originals.ts'
 import { route } from './route.ts'
 import type { ApiSubject } from './subject.ts'
-
-/** The longest that a call waits for receipts: a working day of somebody who watches. */
-const MAX_WAIT_S = 8 * 3_600
+import { MAX_WAIT_S, waitFor } from './waiting.ts'
 
 /** Base64 with its one spelling of the bytes: what is encoded again must be the text that came. */
 const bytes = z.string().transform((text, context) => {
@@ -80,25 +78,14 @@ const known = async ({ local }: ApiSubject, id: string): Promise<StoredMessage> 
   return message
 }
 
-/** Resolves when every recipient has answered, the time is over, or nobody can wait any longer. */
-const settled = async ({ local, ending }: ApiSubject, message: StoredMessage, seconds: number, signal: AbortSignal) => {
-  const { events, timers } = local.context
-  const { promise, resolve } = Promise.withResolvers<void>()
-  const check = () => {
-    presentSent(local.post, message).then(({ complete }) => complete && resolve(), resolve)
-  }
-  const unlisten = events.listen((event) => event.type === 'message' && event.message === message.message && check())
-  const cancel = timers.after(seconds * 1000, resolve)
-  const over = () => resolve()
-  const endings = ending ? [signal, ending] : [signal]
-  for (const end of endings) end.addEventListener('abort', over)
-  if (endings.some(({ aborted }) => aborted)) resolve()
-  check()
-  await promise
-  cancel()
-  unlisten()
-  for (const end of endings) end.removeEventListener('abort', over)
-  return presentSent(local.post, message)
+/** The receipts when every recipient has answered, the time is over, or nobody can wait any longer. */
+const settled = async (subject: ApiSubject, message: StoredMessage, seconds: number, signal: AbortSignal) => {
+  const { post } = subject.local
+  await waitFor(subject, seconds, signal, {
+    concerns: (event) => event.type === 'message' && event.message === message.message,
+    isThere: async () => (await presentSent(post, message)).complete,
+  })
+  return presentSent(post, message)
 }
 
 const sendRoute = route({

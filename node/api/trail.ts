@@ -3,9 +3,11 @@
 import { z } from 'zod'
 import { ValiseError } from '../../keys/errors.ts'
 import { type MadeTrail, makeTrail } from '../trail/make-trail.ts'
+import { threadWitnessed } from '../trail/thread-witnessed.ts'
 import { answerLines, jsonLine } from './lines.ts'
 import { route } from './route.ts'
 import type { ApiSubject } from './subject.ts'
+import { MAX_WAIT_S, waitFor } from './waiting.ts'
 
 const OPEN = z.strictObject({
   message: z.string(),
@@ -74,4 +76,22 @@ const trailRoute = route({
   answer: (subject, { params, body }) => answerLines(trailLines(subject, params.thread ?? '', body.open)),
 })
 
-export const TRAIL_ROUTES = [trailRoute]
+const witnessedRoute = route({
+  method: 'get',
+  path: '/threads/:thread/witnessed',
+  summary:
+    'How many of the thread’s entries in the present log others have witnessed; with `wait`, when they have all of them, or the seconds are over',
+  query: z.object({ wait: z.coerce.number().min(0).max(MAX_WAIT_S).default(0) }),
+  answer: async (subject, { params, query, signal }) => {
+    const now = () => threadWitnessed(subject.local, params.thread ?? '')
+    await now()
+    if (query.wait > 0)
+      await waitFor(subject, query.wait, signal, {
+        concerns: ({ type }) => type === 'cosigned' || type === 'roster',
+        isThere: async () => (await now()).complete,
+      })
+    return { ...(await now()) }
+  },
+})
+
+export const TRAIL_ROUTES = [trailRoute, witnessedRoute]

@@ -25,6 +25,7 @@ import type { LocalNode } from '../local-node.ts'
 import { type OpenRequest, prepareDisclosures } from './disclose.ts'
 import { fromOthers } from './from-others.ts'
 import { type Gathered, Gathering, gatherLogs, type Progress, shownLogs } from './gathering.ts'
+import { demandThread } from './thread-witnessed.ts'
 
 type Local = Pick<LocalNode, 'context' | 'post'>
 
@@ -135,12 +136,11 @@ const completed = (context: NodeContext, ledger: Ledger, draft: TrailDraft): Uin
  * nothing was logged, but for the last three
  */
 export const makeTrail = async (local: Local, thread: string, open: readonly OpenRequest[], progress: Progress): Promise<MadeTrail> => {
-  const { context, post } = local
+  const { context } = local
   const { crypto, identity } = context
   const ledger = context.ledger()
   if (!ledger) throw networkMissing()
-  if ((await post.mailbox.thread(thread)).length === 0)
-    throw nodeError('thread-unknown', `No message of thread ${thread} is here. \`valise inbox\` shows each message's thread.`)
+  await demandThread(local, thread)
   await demandRoom(context, thread)
   const disclosures = await prepareDisclosures(local, thread, open)
   const gathering = new Gathering(progress)

@@ -152,6 +152,57 @@ test('verify writes the report of a trail, in the language that was asked for, a
   assert.is((await cli(['verify', place('a.trail'), '--report', place('b.html'), '--language', 'de'])).code, 2)
 })
 
+/** The API of a node that makes a trail, and says in turn how much of the thread is witnessed. */
+const trailRoutes = (...pages: readonly { readonly witnessed: number; readonly complete: boolean }[]): Routes => {
+  const left = [...pages]
+  return {
+    'GET /api/v1/threads/t1/witnessed': () => ({ thread: 't1', entries: 4, ...(left.length > 1 ? left.shift() : left[0]) }),
+    'POST /api/v1/threads/t1/trail': () =>
+      new Response(
+        `${JSON.stringify({ text: 'TRAIL' })}\n${JSON.stringify({ thread: 't1', envelopes: 1, receipts: 1, size: 9, characters: 5 })}\n`,
+      ),
+  }
+}
+
+test('trail --wait asks until the thread is witnessed, and then has the trail made', async () => {
+  const routes = trailRoutes({ witnessed: 1, complete: false }, { witnessed: 4, complete: true })
+  const ran = await cli(['trail', 't1', '-o', place('w.trail'), '--wait', '--json'], { routes })
+  assert.equal([ran.code, ran.json.witnessed, readFileSync(place('w.trail'), 'utf8')], [0, true, 'TRAIL'])
+  assert.equal(
+    ran.asked.map(({ method, query }) => [method, query.get('wait')]),
+    [
+      ['GET', '5'],
+      ['GET', '5'],
+      ['POST', null],
+    ],
+  )
+  const plain = await cli(['trail', 't1', '-o', place('p.trail'), '--json'], { routes })
+  assert.equal([plain.code, plain.json.witnessed, plain.asked.length], [0, undefined, 1])
+})
+
+test('trail --wait that runs out ends with 5, and the trail is written all the same', async () => {
+  const ran = await cli(['trail', 't1', '-o', place('late.trail'), '--wait=0', '--json'], {
+    routes: trailRoutes({ witnessed: 1, complete: false }),
+  })
+  assert.equal([ran.code, ran.json.witnessed, codeOf(ran)], [5, false, 'timed-out'])
+  assert.is(readFileSync(place('late.trail'), 'utf8'), 'TRAIL')
+  const said = await cli(['trail', 't1', '-o', place('said.trail'), '--wait=0'], { routes: trailRoutes({ witnessed: 1, complete: false }) })
+  assert.match(said.err, 'Others have not witnessed all entries of the thread within 0 s; the trail is written all the same')
+})
+
+test('Ctrl-C while trail waits ends it, and no trail is made', async () => {
+  const ending = new AbortController()
+  const routes = {
+    ...trailRoutes({ witnessed: 1, complete: false }),
+    'GET /api/v1/threads/t1/witnessed': () => {
+      ending.abort()
+      return new Promise<Response>(() => {})
+    },
+  }
+  const ran = await cli(['trail', 't1', '-o', place('ended.trail'), '--wait'], { routes, signal: ending.signal })
+  assert.equal([ran.code, existsSync(place('ended.trail')), ran.asked.length], [130, false, 1])
+})
+
 test('verify prints what has still to be known', async () => {
   const verdict = { valid: true, kind: 'roster', pinned: false, checks: [], defect: null, warnings: ['give --charter'] }
   const ran = await cli(['verify', '-'], { stdin: 'R', overrides: { verify: async ({ bytes }) => ({ ...verdict, size: bytes?.length }) } })

@@ -10,7 +10,7 @@ import { readTrailFile, type Trail } from '../../../protocol/trail/trail.ts'
 import { verifyFile } from '../../../protocol/verify/file.ts'
 import type { Verdict } from '../../../protocol/verify/verdict.ts'
 import { after, assert, before, run, test } from '../../support/harness.ts'
-import { type FoundedNetwork, foundNetwork, type TestNode } from '../../support/nodes.ts'
+import { eventually, type FoundedNetwork, foundNetwork, type TestNode } from '../../support/nodes.ts'
 import { startAll } from '../roster/governed.ts'
 import { base64, get, type Json, mail, post, type ServedNodes, servedNodes } from './support.ts'
 
@@ -88,6 +88,28 @@ test('the trail of each party is valid, and has the messages and receipts that t
     assert.equal([summary.envelopes, summary.receipts, summary.thread], [messages, receipts, first.thread], node.authority)
     assert.ok(verdict.checks.every(({ detail }) => detail !== ''))
   }
+})
+
+test('a call waits until others have witnessed the entries of the thread, or its time is over', async () => {
+  const witnessed = (wait: number) => get(at(a), `/threads/${first.thread}/witnessed?wait=${wait}`)
+  const now = (await witnessed(0)).body
+  assert.equal([now.thread, now.complete, now.witnessed], [first.thread, false, 0])
+  assert.is(now.entries, (await a.local.context.log.leavesOfThread(first.thread)).length)
+  const timers = network.time.pending
+  const waiting = witnessed(600)
+  await eventually(() => network.time.pending > timers)
+  network.time.pass(3_000)
+  const then = (await waiting).body
+  assert.equal([then.complete, then.witnessed], [true, then.entries])
+  // the trail that is made now adds entries of its own
+  await trailOf(a, first.thread)
+  const before = network.time.pending
+  const waited = witnessed(1)
+  await eventually(() => network.time.pending > before)
+  network.time.pass(1_000)
+  const late = (await waited).body
+  assert.equal([late.complete, late.entries - late.witnessed], [false, 1])
+  assert.is((await get(at(a), `/threads/${'00'.repeat(16)}/witnessed`)).body.error.code, 'thread-unknown')
 })
 
 test('a checkpoint that others have cosigned is in it, with the proof that the log only grew from there', async () => {

@@ -12,7 +12,7 @@ import { encodeTrail, readTrailFile, type TrailDraft, trailFile } from '../../..
 import { verifyFile } from '../../../protocol/verify/file.ts'
 import type { Verdict } from '../../../protocol/verify/verdict.ts'
 import { assert, run, test } from '../../support/harness.ts'
-import { charter, france, kenya, NOW } from '../../vectors/make/protocol-world.ts'
+import { charter, france, kenya, NOW, southAfrica } from '../../vectors/make/protocol-world.ts'
 import { secondVerdict } from './second-verifier.ts'
 import { newWorld } from './stories.ts'
 import type { Desk, TrailWorld } from './trail-world.ts'
@@ -157,6 +157,21 @@ test('a proof of another entry than the message that it stands for is refused', 
     ),
     'sent',
   )
+})
+
+test('what the making of a trail itself writes is not called unwitnessed: nobody can have seen it before', () => {
+  const { trails, us, thread } = exchange([])
+  trails.cosign(
+    us,
+    [kenya, southAfrica].map((one, i) => [one, seconds + i] as const),
+  )
+  const [message] = us.messages.values()
+  const opened = new Map([[hex(message?.fields.message ?? new Uint8Array(0)), [0]]])
+  const whole = judge(trails.draft(us, thread, opened))
+  assert.equal([whole.valid, has(whole.warnings, 'No quorum of witnesses has cosigned the l')], [true, false])
+  // the next trail tells of what the first one wrote
+  const next = judge(trails.draft(us, thread))
+  assert.ok(has(next.warnings, 'No quorum of witnesses has cosigned the last 2 entries of the thread in the log of FR-AFA'))
 })
 
 test('a proof without cosignatures is taken, as far as it goes', () => {
