@@ -16,6 +16,7 @@ import { Governance } from './roster/governance.ts'
 import { demandLog, LogClaim } from './roster/log-claim.ts'
 import { logStanding } from './roster/log-standing.ts'
 import { OwnPrekeys } from './roster/own-prekeys.ts'
+import { DatedCheckpoints } from './witness/dated-checkpoints.ts'
 import { GivenProofs, PROOF_PROTOCOL } from './witness/give-proofs.ts'
 import { Rounds } from './witness/rounds.ts'
 import { WITNESS_PROTOCOL, Witness } from './witness/witness.ts'
@@ -170,7 +171,8 @@ export const startNode = async (local: LocalNode, options: RunOptions): Promise<
     },
   })
   moment('start.listening')
-  rounds = new Rounds(context, network)
+  const dated = new DatedCheckpoints(context, takesMail)
+  rounds = new Rounds(context, network, dated)
   witnessed = new WitnessedProofs(context, network)
   try {
     await post.attachments.staging.start()
@@ -185,7 +187,7 @@ export const startNode = async (local: LocalNode, options: RunOptions): Promise<
     await Promise.all([rounds?.stop(), witnessed?.stop(), network.stop()])
     throw error
   }
-  const governance = new Governance(local, network)
+  const governance = new Governance(local, network, dated)
   dialler = startDialling(local, network, options)
   keeper = startKeeping(local, network, options)
   const stop = async () => {

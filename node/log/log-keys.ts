@@ -15,6 +15,8 @@ export const CHECKPOINTS = 'log/checkpoint/'
 export const checkpointKey = (size: number): string => `${CHECKPOINTS}${ordered(size)}`
 /** the newest checkpoint that witnesses have cosigned, with their cosignatures */
 export const COSIGNED = 'log/cosigned'
+/** the newest dated checkpoint */
+export const DATED = 'log/dated'
 /** leaf hash of a thread's newest leaf */
 export const threadLeafKey = (thread: string): string => `log/thread/${thread}`
 /** where the leaves of a thread stand: the last part is the index */

@@ -2,6 +2,7 @@
 // take part any more is hung up on.
 
 import type { LocalNode } from '../local-node.ts'
+import type { DatedCheckpoints } from '../witness/dated-checkpoints.ts'
 import { Pulse } from './pulse.ts'
 import { Voter } from './voter.ts'
 
@@ -23,7 +24,7 @@ export interface Reach {
 export class Governance {
   readonly #end: () => Promise<void>
 
-  constructor({ context, membership, post }: LocalNode, network: Reach) {
+  constructor({ context, membership, post }: LocalNode, network: Reach, dated: DatedCheckpoints) {
     if (!membership) {
       this.#end = async () => {}
       return
@@ -35,7 +36,7 @@ export class Governance {
       })
     })
     const voter = new Voter(context, membership)
-    const pulse = new Pulse(context, membership, () => network.addresses)
+    const pulse = new Pulse(context, membership, dated, () => network.addresses)
     let cancel = () => {}
     /** Holds end and nodes' days come by themselves. */
     const wait = (): void => {
@@ -76,7 +77,7 @@ export class Governance {
       stopped = true
       unlisten()
       cancel()
-      pulse.stop()
+      await pulse.stop()
       await voter.stop()
       membership.publishThrough(() => {})
     }

@@ -1,5 +1,6 @@
 // Gets this node's log cosigned: some moments after it has grown, the members' nodes that are connected are asked for one and the same checkpoint, until a
-// quorum has cosigned it and as many more as there are. Rounds follow each other at a distance, so that a busy log costs no more than a calm one.
+// quorum has cosigned it and as many more as there are. Each witness is shown the newest dated checkpoint first. Rounds follow each other at a distance, so that a
+// busy log costs no more than a calm one.
 
 import { equalBytes } from '../../keys/bytes.ts'
 import { hex, type PeerKey } from '../../keys/ids.ts'
@@ -13,6 +14,7 @@ import { witnessVerifier } from '../../protocol/witness/policy.ts'
 import type { NodeContext } from '../context.ts'
 import type { RequestProtocol } from '../net/request-stream.ts'
 import { cosignedOperation, readCosigned, withCosignatures, witnessesNow } from './cosigned.ts'
+import type { DatedBytes, DatedCheckpoints } from './dated-checkpoints.ts'
 import { Errands, type WitnessStream } from './errands.ts'
 import { WITNESS_PROTOCOL } from './witness.ts'
 
@@ -37,14 +39,18 @@ export class Rounds {
   readonly #network: WitnessReach
   /** by witness, hex: the size that it cosigned last */
   readonly #known = new Map<string, number>()
+  readonly #dated: Pick<DatedCheckpoints, 'newest'>
+  /** by witness, hex: the time of the dated checkpoint that it was shown last */
+  readonly #shown = new Map<string, number>()
   readonly #errands = new Errands()
   #cancel: (() => void) | undefined
   #unlisten = () => {}
   /** when the last round began, milliseconds since 1970 */
   #last = 0
 
-  constructor(context: NodeContext, network: WitnessReach) {
+  constructor(context: NodeContext, network: WitnessReach, dated: Pick<DatedCheckpoints, 'newest'>) {
     this.#context = context
+    this.#dated = dated
     this.#network = network
   }
 
@@ -83,12 +89,14 @@ export class Rounds {
 
   async #round(): Promise<void> {
     const { log, commit, events } = this.#context
+    // dated first: the round's checkpoint has no fewer entries then
+    const dated = await this.#dated.newest()
     const bytes = log.checkpoint
     const checkpoint = parseCheckpoint(bytes)
     const witnesses = this.#witnesses()
     if (checkpoint.size === 0 || witnesses.length === 0 || (await this.#isDone(checkpoint, witnesses.length))) return
     const before = await readCosigned(this.#context)
-    const cosignatures = await this.#gather(witnesses, { bytes, checkpoint, before: before?.checkpoint.size ?? 0 })
+    const cosignatures = await this.#gather(witnesses, { bytes, checkpoint, dated, before: before?.checkpoint.size ?? 0 })
     if (this.#errands.ended) return
     const cosigned = withCosignatures(bytes, cosignatures)
     const { witnessed = false, quorum } = witnessesNow(this.#context, cosigned.checkpoint) ?? {}
@@ -136,26 +144,45 @@ export class Rounds {
     return cosignatures.sort((a, b) => (a.name < b.name ? -1 : 1))
   }
 
-  async #ask(node: NodeRecord, { bytes, checkpoint, before }: Asked): Promise<NoteSignature | undefined> {
-    const peer = hex(node.peerKey)
+  async #ask(node: NodeRecord, asked: Asked): Promise<NoteSignature | undefined> {
     return this.#errands.over(await this.#network.requests(node, WITNESS_PROTOCOL), async (stream) => {
       if (this.#errands.ended) return undefined
-      let oldSize = Math.min(this.#known.get(peer) ?? before, checkpoint.size)
-      let answer = await this.#request(stream, bytes, oldSize, checkpoint.size)
-      if (answer.status === 409 && answer.size !== oldSize && answer.size <= checkpoint.size) {
-        oldSize = answer.size
-        answer = await this.#request(stream, bytes, oldSize, checkpoint.size)
-      }
-      if (answer.status === 200) return this.#verified(node, checkpoint, answer.cosignatures)
-      if (answer.status === 409 || answer.status === 422) this.#contradicted(node, answer, checkpoint)
-      else if (answer.status !== 503) this.#trouble(node.authority, `it does not cosign: ${answer.status}`)
+      await this.#show(stream, node, asked)
+      const answer = await this.#offer(stream, node, asked.bytes, asked)
+      if (answer.status === 200) return this.#verified(node, asked.checkpoint, answer.cosignatures)
+      if (answer.status === 428) this.#shown.delete(hex(node.peerKey))
+      if (answer.status === 409 || answer.status === 422) this.#contradicted(node, answer, asked.checkpoint)
+      else if (answer.status !== 503) this.#trouble(node.authority, WHY_NOT[answer.status])
       return undefined
     })
   }
 
-  async #request(stream: WitnessStream, checkpoint: Uint8Array, oldSize: number, size: number): Promise<WitnessAnswer> {
-    const proof = await this.#context.log.consistency(oldSize, size)
-    return parseWitnessAnswer(await stream.ask(formatAddCheckpoint({ oldSize, proof, checkpoint })))
+  /** Shows a witness the newest dated checkpoint, once: of a log whose dated checkpoint it has not seen it cosigns nothing. */
+  async #show(stream: WitnessStream, node: NodeRecord, { dated, before }: Asked): Promise<void> {
+    const peer = hex(node.peerKey)
+    const at = dated?.tree.dated?.at
+    if (!dated || at === undefined || this.#shown.get(peer) === at) return
+    const answer = await this.#offer(stream, node, dated.bytes, { checkpoint: dated.tree, before })
+    if (answer.status === 200) this.#verified(node, dated.tree, answer.cosignatures)
+    // with more entries than the dated one has, it has seen that before
+    if (answer.status === 200 || answer.status === 409) this.#shown.set(peer, at)
+  }
+
+  /** Offers a checkpoint from the size that the witness cosigned last, once more if that is another one. */
+  async #offer(
+    stream: WitnessStream,
+    { peerKey }: NodeRecord,
+    bytes: Uint8Array,
+    { checkpoint: { size }, before }: Pick<Asked, 'checkpoint' | 'before'>,
+  ): Promise<WitnessAnswer> {
+    const request = async (oldSize: number): Promise<WitnessAnswer> => {
+      const proof = await this.#context.log.consistency(oldSize, size)
+      return parseWitnessAnswer(await stream.ask(formatAddCheckpoint({ oldSize, proof, checkpoint: bytes })))
+    }
+    const oldSize = Math.min(this.#known.get(hex(peerKey)) ?? before, size)
+    const answer = await request(oldSize)
+    const isOther = answer.status === 409 && answer.size !== oldSize && answer.size <= size
+    return isOther ? request(answer.size) : answer
   }
 
   /** The cosignature of this node's key among those that it gave; anybody else's counts for nothing. */
@@ -185,9 +212,19 @@ export class Rounds {
   }
 }
 
+/** What is said of an answer that is no cosignature. */
+const WHY_NOT: Record<400 | 403 | 404 | 428, string> = {
+  400: 'it does not cosign: it finds an old size over the new one',
+  403: 'it does not cosign: it finds no signature by the log key that it knows',
+  404: 'it does not cosign: it does not know this log yet',
+  428: 'it does not cosign before it is shown a dated checkpoint of the last hours: do the two clocks agree?',
+}
+
 interface Asked {
   readonly bytes: Uint8Array
   readonly checkpoint: SignedCheckpoint
+  /** undefined while this home dates none */
+  readonly dated: DatedBytes | undefined
   /** the size that was cosigned last */
   readonly before: number
 }

@@ -1,7 +1,7 @@
-// What this node has cosigned: of each log the checkpoint that it cosigned last, and what its own log has not been told of yet.
+// What this node has cosigned: of each log the checkpoint that it cosigned last and the last dated one, and what its own log has not been told of yet.
 
 import { utf8ToBytes } from '@noble/hashes/utils.js'
-import { parseCheckpoint } from '../../protocol/log/checkpoint.ts'
+import { encodeCheckpoint, parseCheckpoint, type SignedCheckpoint } from '../../protocol/log/checkpoint.ts'
 import type { Recorded } from '../../protocol/witness/add-checkpoint.ts'
 import { nodeError } from '../errors.ts'
 import type { Store, StoreOperation } from '../store/store.ts'
@@ -12,6 +12,8 @@ export const WITNESSED = 'witness/'
 const VERSION = 1
 
 export interface WitnessRecord extends Recorded {
+  /** the newest dated checkpoint among what was cosigned */
+  readonly dated?: SignedCheckpoint | undefined
   /** since when cosignatures are counted that no leaf tells of, milliseconds since 1970 */
   readonly since: number
   /** how many those are */
@@ -21,6 +23,7 @@ export interface WitnessRecord extends Recorded {
 interface Stored {
   readonly version: number
   readonly checkpoint: string
+  readonly dated?: string
   readonly since: number
   readonly count: number
 }
@@ -29,15 +32,22 @@ interface Stored {
 export const readWitnessRecord = async (store: Pick<Store, 'get'>, origin: string): Promise<WitnessRecord | undefined> => {
   const value = await store.get(WITNESSED + origin)
   if (!value) return undefined
-  const { version, checkpoint, since, count } = JSON.parse(new TextDecoder().decode(value)) as Stored
+  const { version, checkpoint, dated, since, count } = JSON.parse(new TextDecoder().decode(value)) as Stored
   if (version !== VERSION) throw nodeError('store-version', 'The record of a cosigned log was written by a newer program. Upgrade valise.')
   const bytes = utf8ToBytes(checkpoint)
   const { size, root } = parseCheckpoint(bytes)
-  return { size, root, checkpoint: bytes, since, count }
+  return { size, root, checkpoint: bytes, dated: dated === undefined ? undefined : parseCheckpoint(utf8ToBytes(dated)), since, count }
 }
 
 /** What writes it. */
-export const witnessOperation = (origin: string, { checkpoint, since, count }: WitnessRecord): StoreOperation => ({
-  put: WITNESSED + origin,
-  value: utf8ToBytes(JSON.stringify({ version: VERSION, checkpoint: new TextDecoder().decode(checkpoint), since, count })),
-})
+export const witnessOperation = (origin: string, { checkpoint, dated, since, count }: WitnessRecord): StoreOperation => {
+  const text = (bytes: Uint8Array) => new TextDecoder().decode(bytes)
+  const stored: Stored = {
+    version: VERSION,
+    checkpoint: text(checkpoint),
+    ...(dated && { dated: text(encodeCheckpoint(dated)) }),
+    since,
+    count,
+  }
+  return { put: WITNESSED + origin, value: utf8ToBytes(JSON.stringify(stored)) }
+}

@@ -1,14 +1,14 @@
 // This node as a witness: it answers who asks for a cosignature. What it cosigns is on its disk before it signs, so that it never signs two histories of one log, and what
-// it decides, protocol/witness/add-checkpoint.ts says.
+// it decides, protocol/witness/ says.
 
 import { hex, peerIdText } from '../../keys/ids.ts'
 import { actRecord, NODE_ACCOUNT } from '../../protocol/act.ts'
-import { parseCheckpoint } from '../../protocol/log/checkpoint.ts'
+import { parseCheckpoint, type SignedCheckpoint, verifyCheckpoint } from '../../protocol/log/checkpoint.ts'
 import { ed25519Cosigner } from '../../protocol/log/cosignature.ts'
 import type { NoteVerifier } from '../../protocol/log/vkey.ts'
-import { witnessNameOf } from '../../protocol/node-record.ts'
+import { type NodeRecord, witnessNameOf } from '../../protocol/node-record.ts'
 import { logVerifier } from '../../protocol/receipt.ts'
-import { bareCheckpoint, encodeEvidence } from '../../protocol/roster/evidence.ts'
+import { forkedLogEvidence } from '../../protocol/roster/evidence.ts'
 import { may, mayGovern } from '../../protocol/roster/roster.ts'
 import {
   decideAddCheckpoint,
@@ -19,6 +19,7 @@ import {
   parseAddCheckpoint,
   type WitnessAnswer,
 } from '../../protocol/witness/add-checkpoint.ts'
+import { isDatedNow, newestDated } from '../../protocol/witness/dated-rule.ts'
 import { isSilenced, readRestored } from '../backup/restored.ts'
 import type { NodeContext } from '../context.ts'
 import type { RequestProtocol } from '../net/request-stream.ts'
@@ -31,6 +32,12 @@ export const WITNESS_PROTOCOL: RequestProtocol = {
   maxRequest: MAX_ADD_CHECKPOINT_BYTES,
   maxAnswer: MAX_WITNESS_ANSWER_BYTES,
 }
+/** A log that is cosigned here. */
+interface MemberLog {
+  readonly node: NodeRecord
+  readonly verifier: NoteVerifier
+}
+
 /** How often this node's own log is told of a log that it cosigns: one leaf for all cosignatures of a day, or each member's log would grow with every act of all others. */
 export const LEAF_EVERY_MS = 86_400_000
 
@@ -64,23 +71,37 @@ export class Witness {
 
   async #decide(request: ParsedAddCheckpoint): Promise<WitnessAnswer> {
     if (await this.silent()) return { status: 503 }
-    const { crypto, store } = this.#context
-    const { origin } = request.tree
-    const recorded = await readWitnessRecord(store, origin)
-    const decision = decideAddCheckpoint(crypto, this.#logs(), recorded, request)
-    if (decision.status === 409 && decision.conflict && recorded) await this.#tellConflict(request, recorded)
+    const { crypto, store, clock } = this.#context
+    const { tree } = request
+    const log = this.#logOf(tree)
+    const recorded = await readWitnessRecord(store, tree.origin)
+    const known = { cosigned: recorded?.dated, told: log && this.#told(log) }
+    const decision = decideAddCheckpoint(crypto, log ? [log.verifier] : [], recorded, request)
+    if (decision.status === 404 || decision.status === 403) return decision
+    const trees = [known.told, known.cosigned, recorded && parseCheckpoint(recorded.checkpoint), tree].filter((one) => one !== undefined)
+    if (log && (await this.#isContradicted(log.node, trees))) return { status: 409, size: recorded?.size ?? 0 }
     if (decision.status !== 200) return decision
-    await this.#record(origin, { ...decision.next, ...this.#counted(recorded) }, recorded)
-    return { status: 200, cosignatures: [this.#cosign(decision.next.checkpoint)] }
+    if (!isDatedNow(known, tree, clock())) return { status: 428 }
+    const next = { ...decision.next, dated: newestDated(known, tree), ...this.#counted(recorded) }
+    await this.#record(tree.origin, next, recorded)
+    return { status: 200, cosignatures: [this.#cosign(next.checkpoint)] }
   }
 
-  /** The logs of the members' nodes, each node's present one: those before it are closed. */
-  #logs(): readonly NoteVerifier[] {
+  /** The log of this origin, if it is the present one of a member's node: those before it are closed. */
+  #logOf({ origin }: SignedCheckpoint): MemberLog | undefined {
     const { crypto, roster: rosterNow } = this.#context
     const roster = rosterNow()
-    return (roster?.members ?? [])
+    const node = (roster?.members ?? [])
       .filter((member) => roster && mayGovern(roster, member))
-      .flatMap(({ nodes }) => nodes.map((node) => logVerifier(crypto, node)))
+      .flatMap(({ nodes }) => nodes)
+      .find(({ logOrigin }) => logOrigin === origin)
+    return node && { node, verifier: logVerifier(crypto, node) }
+  }
+
+  /** The dated checkpoint of a log that its node's newest heartbeat tells, if it is the log's. */
+  #told({ node, verifier }: MemberLog): SignedCheckpoint | undefined {
+    const told = this.#context.ledger()?.published.heartbeat(node.authority, node.peerKey)?.tree
+    return told && verifyCheckpoint(told, verifier, { everySignatureMustVerify: false }).ok ? told : undefined
   }
 
   #counted(recorded: WitnessRecord | undefined): Pick<WitnessRecord, 'since' | 'count'> {
@@ -99,17 +120,22 @@ export class Witness {
     await this.#context.commit.commit({ acts: act ? [actRecord(act)] : [], operations: () => [witnessOperation(origin, next)] })
   }
 
-  /** Two checkpoints of one size, both signed by the log: it has two histories. */
-  async #tellConflict({ tree }: ParsedAddCheckpoint, recorded: WitnessRecord): Promise<void> {
-    const membership = this.#context.membership()
-    const two = [bareCheckpoint(parseCheckpoint(recorded.checkpoint)), bareCheckpoint(tree)] as const
-    // the others hear of it too, and anybody can check it again: `valise evidence export`
-    if (membership) await membership.publish('evidence', encodeEvidence('forked-log', membership.ledger.charter.network, ...two))
-    this.#context.events.emit({
-      type: 'alarm',
-      code: 'log-forked',
-      message: `The log ${tree.origin} has signed two trees of ${tree.size} entries, with the roots ${hex(recorded.root)} and ${hex(tree.root)}: it is cosigned at that size no more`,
-    })
+  /** Whether two of these contradict each other: then the log has two histories, and all members are to have the evidence. */
+  async #isContradicted(node: NodeRecord, trees: readonly SignedCheckpoint[]): Promise<boolean> {
+    const { crypto, ledger, membership, events } = this.#context
+    const network = ledger()?.charter.network
+    const pairs = trees.flatMap((one, n) => trees.slice(n + 1).map((other) => [one, other] as const))
+    for (const pair of pairs) {
+      const evidence = network && forkedLogEvidence(crypto, network, [node], pair)
+      if (!evidence) continue
+      // the others hear of it too, and anybody can check it again: `valise evidence export`
+      await membership()?.publish('evidence', evidence)
+      const [one, other] = pair.map(({ size, root }) => `a tree of ${size} entries with the root ${hex(root)}`)
+      const message = `The log ${node.logOrigin} has two histories: it has signed ${one}, and ${other}. It is not cosigned.`
+      events.emit({ type: 'alarm', code: 'log-forked', message })
+      return true
+    }
+    return false
   }
 
   #cosign(checkpoint: Uint8Array) {

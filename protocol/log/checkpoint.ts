@@ -1,7 +1,8 @@
-// C2SP tlog-checkpoints: a signed note whose text is a log's origin, size and root. Extension lines, which the standard advises
-// against, are refused: nobody here would read them.
+// C2SP tlog-checkpoints: a signed note whose text is a log's origin, size and root. Of extension lines, which the standard advises against, there may
+// be one, which dates the checkpoint (dated.ts); others are refused: nobody here would read them.
 
 import { protocolError } from '../errors.ts'
+import { type Dated, formatDated, isDated, parseDated } from './dated.ts'
 import { formatNote, type Note, type NoteVerdict, parseNote, signNote, verifyNote } from './note.ts'
 import { readBase64, readDecimal, writeBase64 } from './text.ts'
 import { HASH_BYTES } from './tree.ts'
@@ -14,6 +15,8 @@ export interface Checkpoint {
   readonly origin: string
   readonly size: number
   readonly root: Uint8Array
+  /** absent of most: what dates it, and links it with the dated one before */
+  readonly dated?: Dated
 }
 
 /** A checkpoint with the note that it stands in. */
@@ -23,17 +26,19 @@ export interface SignedCheckpoint extends Checkpoint {
 
 const refuse = (fault: (typeof CHECKPOINT_FAULTS)[number], message: string) => protocolError('checkpoint-invalid', message, { fault })
 
-/** The text of a checkpoint: three lines (tlog-checkpoint, "Note text"). @throws ValiseError `checkpoint-invalid` */
-export const formatCheckpoint = ({ origin, size, root }: Checkpoint): string => {
+/** The text of a checkpoint: three lines (tlog-checkpoint, "Note text"), and one more of a dated one. @throws ValiseError `checkpoint-invalid` */
+export const formatCheckpoint = ({ origin, size, root, dated }: Checkpoint): string => {
   if (!isKeyName(origin)) throw refuse('origin', `an origin has no spaces, plus signs or control characters: '${origin}'`)
   if (!Number.isSafeInteger(size) || size < 0) throw refuse('size', `a size is a whole number from 0 to 2^53-1, not ${size}`)
   if (root.length !== HASH_BYTES) throw refuse('root', `a root is ${HASH_BYTES} bytes, not ${root.length}`)
-  return `${origin}\n${size}\n${writeBase64(root)}\n`
+  if (dated && !isDated(dated)) throw refuse('extension', 'a dated checkpoint is later than the one that it names')
+  return `${origin}\n${size}\n${writeBase64(root)}\n${dated ? `${formatDated(dated)}\n` : ''}`
 }
 
 /** Reads the text of a checkpoint. @throws ValiseError `checkpoint-invalid` with one of CHECKPOINT_FAULTS */
 export const parseCheckpointText = (text: string): Checkpoint => {
-  const [origin, sizeText, rootText, end, ...rest] = text.split('\n')
+  const [origin, sizeText, rootText, ...rest] = text.split('\n')
+  const end = rest.pop()
   if (origin === undefined || sizeText === undefined || rootText === undefined || end === undefined)
     throw refuse('lines', 'a checkpoint has three lines: origin, size, root')
   if (!isKeyName(origin)) throw refuse('origin', `an origin has no spaces, plus signs or control characters: '${origin}'`)
@@ -41,8 +46,12 @@ export const parseCheckpointText = (text: string): Checkpoint => {
   if (size === undefined) throw refuse('size', `not a size from 0 to 2^53-1 without leading zeroes: '${sizeText}'`)
   const root = readBase64(rootText)
   if (root?.length !== HASH_BYTES) throw refuse('root', `not the canonical base64 of ${HASH_BYTES} bytes: '${rootText}'`)
-  if (end !== '' || rest.length > 0) throw refuse('extension', 'a checkpoint has no lines after the root')
-  return { origin, size, root }
+  const [line, ...others] = rest
+  if (end !== '' || others.length > 0) throw refuse('extension', 'a checkpoint has at most one line after the root')
+  if (line === undefined) return { origin, size, root }
+  const dated = parseDated(line)
+  if (!dated) throw refuse('extension', 'the line after the root of a checkpoint is none that dates it')
+  return { origin, size, root, dated }
 }
 
 /** Reads a signed checkpoint; verifies no signature. @throws ValiseError `note-invalid`, `checkpoint-invalid` */

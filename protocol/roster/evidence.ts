@@ -14,7 +14,10 @@ import { type Motion, parseMotion, parseVote, type Vote, verifySigner } from '..
 import { protocolError } from '../errors.ts'
 import { MAX_EVIDENCE_BYTES } from '../limits.ts'
 import { parseCheckpoint, type SignedCheckpoint, verifyCheckpoint } from '../log/checkpoint.ts'
+import { type LogContradiction, logContradiction } from '../log/contradiction.ts'
 import { formatNote } from '../log/note.ts'
+import { writeUtf8 } from '../log/text.ts'
+import type { NoteVerifier } from '../log/vkey.ts'
 import { isLogOrigin, type NodeRecord } from '../node-record.ts'
 import { logVerifiers } from '../receipt.ts'
 import { exactly } from '../value.ts'
@@ -144,21 +147,57 @@ const judgeEnvelopes = (crypto: CryptoProvider, witnesses: Witnesses, { kind, fi
   return holds ? { kind, accused: [a.fields.sender], detail: 'one message id with two envelopes', epoch: 0 } : undefined
 }
 
-/** A checkpoint as evidence holds it: with the log's own signature, and no cosignature. */
-export const bareCheckpoint = ({ note, origin }: SignedCheckpoint): Uint8Array =>
-  formatNote({ text: note.text, signatures: note.signatures.filter(({ name }) => name === origin) })
+/** The keys that sign checkpoints of an origin for these records. */
+const logKeys = (crypto: CryptoProvider, records: readonly NodeRecord[], origin: string): readonly NoteVerifier[] =>
+  records.flatMap((record) => logVerifiers(crypto, record)).filter(({ name }) => name === origin)
+
+/** A checkpoint as evidence holds it: with the one signature of the log's key, whatever others stand beside it; undefined without. */
+const bareCheckpoint = ({ note }: SignedCheckpoint, logs: readonly NoteVerifier[]): Uint8Array | undefined => {
+  const text = writeUtf8(note.text)
+  const own = note.signatures.find(({ name, keyId, signature }) =>
+    logs.some((log) => log.name === name && equalBytes(log.keyId, keyId) && log.verify(text, signature)),
+  )
+  return own && formatNote({ text: note.text, signatures: [own] })
+}
+
+/**
+ * Evidence that a log has two histories, of two of its checkpoints; undefined when they do not contradict each other, or when no key of these records signed both.
+ * @param records those of the node whose log it is
+ */
+export const forkedLogEvidence = (
+  crypto: CryptoProvider,
+  network: Uint8Array,
+  records: readonly NodeRecord[],
+  [a, b]: readonly [SignedCheckpoint, SignedCheckpoint],
+): Uint8Array | undefined => {
+  if (!logContradiction(crypto, a, b)) return undefined
+  const logs = logKeys(crypto, records, a.origin)
+  const [one, other] = [bareCheckpoint(a, logs), bareCheckpoint(b, logs)]
+  return one && other && encodeEvidence('forked-log', network, one, other)
+}
+
+/** What two dated checkpoints show. */
+const ON_CHAIN: Record<Exclude<LogContradiction, 'root'>, string> = {
+  'same-time': 'two checkpoints have one time',
+  'passed-over': 'the later checkpoint denies the earlier one',
+  'other-before': 'the later checkpoint names another one of the earlier time',
+  shrunk: 'the later checkpoint has fewer entries',
+}
 
 /** Two checkpoints need no network: the log's name and key are those of a member's node. */
 const judgeLogs = (crypto: CryptoProvider, witnesses: Witnesses, { kind, first, second }: Evidence): Conviction => {
   const [a, b] = [parseCheckpoint(first), parseCheckpoint(second)]
-  if (a.origin !== b.origin || a.size !== b.size || equalBytes(a.root, b.root)) return undefined
+  const found = logContradiction(crypto, a, b)
+  if (!found) return undefined
   const [, authority = '', peer = ''] = a.origin.split('/')
   if (!isLogOrigin(a.origin)) return undefined
-  const logs = witnesses.signing(authority, parsePeerId(peer)).flatMap((record) => logVerifiers(crypto, record))
+  const logs = logKeys(crypto, witnesses.signing(authority, parsePeerId(peer)), a.origin)
   const isSigned = (one: SignedCheckpoint): boolean =>
     one.note.signatures.length === 1 && logs.some((log) => verifyCheckpoint(one, log, { everySignatureMustVerify: true }).ok)
   if (!isSigned(a) || !isSigned(b)) return undefined
-  return { kind, accused: [parseAuthorityId(authority)], detail: `two trees of ${a.size} entries in the log ${a.origin}`, epoch: 0 }
+  const detail =
+    found === 'root' ? `two trees of ${a.size} entries in the log ${a.origin}` : `two histories of the log ${a.origin}: ${ON_CHAIN[found]}`
+  return { kind, accused: [parseAuthorityId(authority)], detail, epoch: 0 }
 }
 
 /** Judges evidence by the roster that `witnesses` know. @throws ValiseError for parts that are not what the kind says */

@@ -7,7 +7,7 @@ import { type AuthorityId, asPeerKey, type PeerKey, parseAuthorityId } from '../
 import type { SigningKey, VerifyingKey } from '../../keys/signing.ts'
 import { protocolError } from '../errors.ts'
 import { CLOCK_SKEW_MS, MAX_HEARTBEAT_BYTES } from '../limits.ts'
-import { parseNote } from '../log/note.ts'
+import { parseCheckpoint, type SignedCheckpoint } from '../log/checkpoint.ts'
 import { parseStatement, type Statement, signStatement, verifyStatement } from '../statement.ts'
 import { exactly, multiaddrs, time } from '../value.ts'
 import { decodeVersioned, encode, WIRE_VERSION } from '../wire/codec.ts'
@@ -33,13 +33,15 @@ export interface HeartbeatDraft {
   readonly actsDigest: Uint8Array
   /** milliseconds since 1970 */
   readonly at: number
-  /** the node's log checkpoint, a C2SP signed note; empty when it tells none */
+  /** the dated checkpoint of the node's log, a C2SP signed note; empty when it tells none */
   readonly checkpoint: Uint8Array
   /** multiaddrs at which the node listens now, beside those of its record */
   readonly addresses: readonly string[]
 }
 
 export interface Heartbeat extends HeartbeatDraft {
+  /** the checkpoint as read; its signatures are not verified */
+  readonly tree: SignedCheckpoint | undefined
   readonly statement: Statement
   /** the signed statement, exactly as received */
   readonly bytes: Uint8Array
@@ -60,8 +62,8 @@ export const signHeartbeat = (
   )
 
 /**
- * Takes a heartbeat apart; whether its node signed it, `verifyHeartbeat` says. A checkpoint is held to the form of a signed note; whether the
- * log's key signed it is the witness's to say.
+ * Takes a heartbeat apart; whether its node signed it, `verifyHeartbeat` says. A checkpoint is held to its form; whether the log's key signed it is
+ * looked at where two are compared.
  * @throws ValiseError of the codec, `wire-value`, `id-invalid`
  */
 export const parseHeartbeat = (bytes: Uint8Array): Heartbeat => {
@@ -74,21 +76,23 @@ export const parseHeartbeat = (bytes: Uint8Array): Heartbeat => {
     head: exactly(body.head, 32, 'head'),
     actsDigest: exactly(body.actsDigest, 32, 'acts digest'),
     at: time(body.at, 'time of the heartbeat'),
-    checkpoint: checkpointOf(body.checkpoint),
+    checkpoint: body.checkpoint,
+    tree: treeOf(body.checkpoint),
     addresses: multiaddrs(body.addresses, 'A heartbeat'),
     statement,
     bytes,
   }
 }
 
-const checkpointOf = (bytes: Uint8Array): Uint8Array => {
-  if (bytes.length === 0) return bytes
+const treeOf = (bytes: Uint8Array): SignedCheckpoint | undefined => {
+  if (bytes.length === 0) return undefined
   try {
-    parseNote(bytes, MAX_HEARTBEAT_BYTES)
-    return bytes
+    const tree = parseCheckpoint(bytes)
+    if (tree.dated) return tree
   } catch {
-    throw protocolError('wire-value', 'The checkpoint of a heartbeat is no signed note', { field: 'checkpoint' })
+    // told below
   }
+  throw protocolError('wire-value', 'The checkpoint of a heartbeat is no dated checkpoint', { field: 'checkpoint' })
 }
 
 /** Whether this vote key signed the heartbeat. */

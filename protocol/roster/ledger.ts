@@ -8,6 +8,7 @@ import type { CryptoProvider } from '../../keys/provider.ts'
 import type { Charter } from '../charter.ts'
 import { parseProfile } from '../directory/profile.ts'
 import { parseMotion, parseVote, verifySigner } from '../epoch/vote.ts'
+import { parseCheckpoint } from '../log/checkpoint.ts'
 import type { Act, ActKind } from './act.ts'
 import { Acts } from './acts.ts'
 import { isComplete, parseAttestation, verifyAttestation } from './attestation.ts'
@@ -100,7 +101,7 @@ export class Ledger {
         return card !== undefined && hasRight(card.memberClass, 'object', this.chain.current.government.rules)
       },
     })
-    this.published = new Published(charter.network, this.nodes)
+    this.published = new Published(crypto, charter.network, this.nodes)
   }
 
   /** Who is a member at a time, and all that follows from it. @param now milliseconds since 1970 */
@@ -338,6 +339,7 @@ export class Ledger {
     const authority = conviction?.accused.join(' ') ?? ''
     if (!this.#evidence.take(evidence, conviction, seen)) return known('there is enough of it')
     if (evidence.kind === 'disputed-profile') this.published.dispute(parseProfile(evidence.first))
+    if (evidence.kind === 'forked-log') this.published.noteFork(parseCheckpoint(evidence.first).origin)
     const rivals = evidence.kind === 'forked-epoch' ? this.#rivalsIn(evidence, seen) : []
     return { result: 'new', key, content, notes: [...rivals, { type: 'evidence', kind: evidence.kind, authority, evidence: content }] }
   }

@@ -1,25 +1,31 @@
 // What nodes publish of themselves, as far as a ledger holds it: the newest profile of each authority, the newest heartbeat of each node. Two
-// profiles of one serial are evidence; the profile is shown as disputed until a later one comes.
+// profiles of one serial are evidence; the profile is shown as disputed until a later one comes. So are two checkpoints of one log, told by two heartbeats,
+// that contradict each other: which of the two is newer does not matter.
 
 import { utf8ToBytes } from '@noble/hashes/utils.js'
 import { equalBytes } from '../../keys/bytes.ts'
+import type { CryptoProvider } from '../../keys/provider.ts'
 import { conflictingProfiles, type Profile, parseProfile, verifyProfile } from '../directory/profile.ts'
 import { CLOCK_SKEW_MS } from '../limits.ts'
-import { encodeEvidence } from './evidence.ts'
+import { encodeEvidence, forkedLogEvidence } from './evidence.ts'
 import { type Heartbeat, heartbeatKey, parseHeartbeat, verifyHeartbeat } from './heartbeat.ts'
 import type { NodeShelf } from './node-shelf.ts'
 import { placeOf } from './nodes.ts'
-import { known, refused, type Shelved, waiting } from './outcome.ts'
+import { known, type Note, refused, type Shelved, waiting } from './outcome.ts'
 import { Register } from './register.ts'
 
 export class Published {
+  readonly #crypto: CryptoProvider
   readonly #network: Uint8Array
-  readonly #nodes: Pick<NodeShelf, 'signer'>
+  readonly #nodes: Pick<NodeShelf, 'signer' | 'signing'>
   readonly #profiles = new Register<Profile & { readonly number: number }>()
   readonly #heartbeats = new Register<Heartbeat & { readonly number: number }>()
   readonly #disputed = new Map<string, number>()
+  /** origins of the logs of which a fork was told */
+  readonly #forked = new Set<string>()
 
-  constructor(network: Uint8Array, nodes: Pick<NodeShelf, 'signer'>) {
+  constructor(crypto: CryptoProvider, network: Uint8Array, nodes: Pick<NodeShelf, 'signer' | 'signing'>) {
+    this.#crypto = crypto
     this.#network = network
     this.#nodes = nodes
   }
@@ -75,12 +81,28 @@ export class Published {
     if (signer === 'unknown') return waiting('it is of no node of a member')
     const value = { ...heartbeat, number: heartbeat.at }
     const place = placeOf(authority, node)
+    const before = this.#heartbeats.get(place)
+    const forked = before ? this.#forkOf(before, heartbeat, now) : []
     const judged = this.#heartbeats.judge(place, value)
-    if (judged.result === 'known' || (judged.result === 'conflict' && !judged.replaced)) return known()
+    if (judged.result === 'known' || (judged.result === 'conflict' && !judged.replaced)) return known(undefined, forked)
     if (signer === 'early') return waiting('it is signed with a key that is not in force yet')
     if (signer === 'invalid') return refused('its signature does not verify')
     this.#heartbeats.put(place, value)
-    return { result: 'new', key: heartbeatKey(authority, node), content, notes: [] }
+    return { result: 'new', key: heartbeatKey(authority, node), content, notes: forked }
+  }
+
+  /** Notes that a log has two histories; told once, since the heartbeat that is older comes again and again. */
+  noteFork(origin: string): void {
+    this.#forked.add(origin)
+  }
+
+  /** The evidence that two heartbeats of one node hold against its log. It rests on the log's signatures alone, whoever has passed the heartbeats on. */
+  #forkOf({ tree: one, authority, node }: Heartbeat, { tree: other }: Heartbeat, now: number): readonly Note[] {
+    if (!one || !other || this.#forked.has(one.origin)) return []
+    const evidence = forkedLogEvidence(this.#crypto, this.#network, this.#nodes.signing(authority, node, now), [one, other])
+    if (!evidence) return []
+    this.noteFork(one.origin)
+    return [{ type: 'evidence', kind: 'forked-log', authority, evidence }]
   }
 
   #evidence(first: Profile, second: Profile) {

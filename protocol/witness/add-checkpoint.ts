@@ -86,8 +86,7 @@ export interface Recorded {
 /** What is to be done about a request: to record `next` durably and then to cosign, or to say no. */
 export type AddCheckpointDecision =
   | { readonly status: 200; readonly next: Recorded }
-  /** `conflict`: the recorded checkpoint has the same size and another root, so that the two notes are evidence */
-  | { readonly status: 409; readonly size: number; readonly conflict: boolean }
+  | { readonly status: 409; readonly size: number }
   | { readonly status: 400 | 403 | 404 | 422 }
 
 /**
@@ -107,19 +106,19 @@ export const decideAddCheckpoint = (
   if (oldSize > tree.size) return { status: 400 }
   const known = recorded?.size ?? 0
   const conflict = recorded?.size === tree.size && !equalBytes(recorded.root, tree.root)
-  if (oldSize !== known || conflict) return { status: 409, size: known, conflict }
+  if (oldSize !== known || conflict) return { status: 409, size: known }
   const oldRoot = recorded?.root ?? emptyRoot(crypto)
   if (!verifyConsistency(crypto, { oldSize, size: tree.size, oldRoot, root: tree.root, proof })) return { status: 422 }
   return { status: 200, next: { size: tree.size, root: tree.root, checkpoint } }
 }
 
-/** What a witness answers: `503` when it cosigns nothing now. */
+/** What a witness answers: `428` when it asks for a dated checkpoint first (dated-rule.ts), `503` when it cosigns nothing now. */
 export type WitnessAnswer =
   | { readonly status: 200; readonly cosignatures: readonly NoteSignature[] }
   | { readonly status: 409; readonly size: number }
-  | { readonly status: 400 | 403 | 404 | 422 | 503 }
+  | { readonly status: 400 | 403 | 404 | 422 | 428 | 503 }
 
-const BODILESS = [400, 403, 404, 422, 503] as const
+const BODILESS = [400, 403, 404, 422, 428, 503] as const
 
 /** The text of an answer: the status, a newline, and what tlog-witness makes the body. */
 export const formatWitnessAnswer = (answer: WitnessAnswer): Uint8Array => {

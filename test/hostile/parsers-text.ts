@@ -15,6 +15,7 @@ import { contentSlices } from '../../protocol/content/slices.ts'
 import { checkProfileText, readProfileText } from '../../protocol/directory/profile-text.ts'
 import { encodeCheckpoint, formatCheckpoint, parseCheckpoint, parseCheckpointText } from '../../protocol/log/checkpoint.ts'
 import { formatCosignerVkey, parseCosignerVkey } from '../../protocol/log/cosignature.ts'
+import { formatDated, NONE_BEFORE, parseDated } from '../../protocol/log/dated.ts'
 import { decodeEntryBundle, encodeEntryBundle } from '../../protocol/log/entry-bundle.ts'
 import { parseLeafEntry } from '../../protocol/log/leaf.ts'
 import { parseManifest } from '../../protocol/log/manifest.ts'
@@ -112,6 +113,18 @@ export const TEXT_PARSERS: readonly Parser[] = [
     form: 'text',
     examples: examplesOf('checkpoint').map((bytes) => utf8(`${text(bytes).split('\n\n')[0]}\n`)),
     parse: (bytes) => formatCheckpoint(parseCheckpointText(text(bytes))),
+  },
+  {
+    name: 'parseDated',
+    form: 'text',
+    examples: [
+      utf8(`valise.dated/v1 2000 1000 ${writeBase64(new Uint8Array(32).fill(7))}`),
+      utf8(formatDated({ at: 1, before: NONE_BEFORE })),
+    ],
+    parse: (bytes) => {
+      const dated = parseDated(text(bytes))
+      return dated && formatDated(dated)
+    },
   },
   {
     name: 'parseCosignerVkey',

@@ -53,7 +53,7 @@ import { PROTOCOL_TYPES, type ProtocolCase, type ProtocolType, type Recipient } 
 const COUNTS: Readonly<Record<ProtocolType, number>> = {
   ...{ wire: 36, armor: 21, 'node-record': 42, card: 35, charter: 42, roster: 26, header: 34, wraps: 12, envelope: 52, parcel: 27 },
   ...{ cargo: 5, deposit: 14, receipt: 26, act: 22, frame: 21, hello: 14, profile: 38, 'prekey-list': 34, rewrap: 40 },
-  ...{ item: 14, 'sync-frame': 33, heartbeat: 26 },
+  ...{ item: 14, 'sync-frame': 33, heartbeat: 27 },
   ...{ 'chunk-request': 10, 'chunk-answer': 23 },
   ...{ epoch: 16, vote: 22, 'decided-epoch': 17 },
   ...{
@@ -64,7 +64,7 @@ const COUNTS: Readonly<Record<ProtocolType, number>> = {
     'hold-voice': 16,
     'fork-voice': 16,
     'record-veto': 14,
-    evidence: 26,
+    evidence: 33,
     trail: 87,
   },
 }

@@ -7,6 +7,7 @@ import { type SigningKey, signingKey } from '../../keys/signing.ts'
 import { type Card, nextKeyDigest, parseCard, signCard } from '../../protocol/card.ts'
 import { type Charter, draftCharter, parseCharter, signCharter } from '../../protocol/charter.ts'
 import { NODE_RECORD_LIFETIME_MS } from '../../protocol/limits.ts'
+import { type NoteSigner, noteSigner } from '../../protocol/log/vkey.ts'
 import { logOriginOf, signNodeRecord } from '../../protocol/node-record.ts'
 import { DEFAULT_RULES } from '../../protocol/rules.ts'
 import { sharedCrypto } from './shared-crypto.ts'
@@ -29,6 +30,7 @@ export interface Party {
   readonly peerKey: PeerKey
   readonly envelopeKey: SigningKey
   readonly voteKey: SigningKey
+  readonly logSigner: NoteSigner
   readonly card: Card
 }
 
@@ -41,17 +43,19 @@ const partyOf = (entry: string): Party => {
   const next = signingKey(crypto, seedOf(`${authority} next`))
   const nodeKey = (use: Parameters<typeof deriveSeed>[2]) => signingKey(crypto, deriveSeed(crypto, seedOf(`${authority} node`), use, 0))
   const peerKey = asPeerKey(nodeKey('transport').publicKey)
+  const logOrigin = logOriginOf(authority, peerIdText(peerKey))
   const nodeRecord = signNodeRecord(key, {
     ...{ network: new Uint8Array(0), authority, serial: 1, peerKey, addresses: [], depots: [], prekeys: [] },
     ...{ notBefore: FOUNDED - DAY, notAfter: FOUNDED - DAY + NODE_RECORD_LIFETIME_MS },
     ...{ signingKey: nodeKey('envelope').publicKey, logKey: nodeKey('log').publicKey, voteKey: nodeKey('vote').publicKey },
-    ...{ witnessKey: nodeKey('witness').publicKey, logOrigin: logOriginOf(authority, peerIdText(peerKey)) },
+    ...{ witnessKey: nodeKey('witness').publicKey, logOrigin },
   })
   const card = signCard(crypto, key, {
     ...{ authority, name: `${name} bureau`, country, functions: ['prevention'], memberClass: 'member', created: FOUNDED - DAY, nodeRecord },
     nextKeyDigest: nextKeyDigest(crypto, next.publicKey),
   })
-  return { authority, key, peerKey, envelopeKey: nodeKey('envelope'), voteKey: nodeKey('vote'), card: parseCard(crypto, card) }
+  const logSigner = noteSigner(crypto, logOrigin, nodeKey('log'))
+  return { authority, key, peerKey, envelopeKey: nodeKey('envelope'), voteKey: nodeKey('vote'), logSigner, card: parseCard(crypto, card) }
 }
 
 let parties: readonly Party[] | undefined

@@ -7,7 +7,8 @@ import { memoryStore } from '../../../node/store/memory.ts'
 import type { Store } from '../../../node/store/store.ts'
 import { Witness } from '../../../node/witness/witness.ts'
 import { type Checkpoint, parseCheckpointText, signCheckpoint } from '../../../protocol/log/checkpoint.ts'
-import { consistencyProof, rootFrom } from '../../../protocol/log/tree.ts'
+import { NONE_BEFORE } from '../../../protocol/log/dated.ts'
+import { consistencyProof, emptyRoot, rootFrom } from '../../../protocol/log/tree.ts'
 import { formatAddCheckpoint, parseWitnessAnswer } from '../../../protocol/witness/add-checkpoint.ts'
 import { memoryTree } from '../../protocol/log/support.ts'
 import { type Dice, diceOf } from '../../simulator/seeded.ts'
@@ -21,6 +22,15 @@ const forked = memoryTree({ ...crypto, sha256: (...chunks) => crypto.sha256(Uint
 const time = new Time()
 const { members, ledger } = foundMembers(['ZZ-OWN', 'ZZ-WIT'], time.now())
 const [owner, witness] = members as [(typeof members)[0], (typeof members)[0]]
+
+/** The dated checkpoint of the empty tree: both histories begin with it. */
+const FIRST = formatAddCheckpoint({
+  ...{ oldSize: 0, proof: [] },
+  checkpoint: signCheckpoint(
+    { origin: owner.identity.logOrigin, size: 0, root: emptyRoot(crypto), dated: { at: time.now(), before: NONE_BEFORE } },
+    [owner.identity.logSigner],
+  ),
+})
 
 class Death extends Error {}
 
@@ -49,7 +59,7 @@ const request = (dice: Dice, known: number): { readonly bytes: Uint8Array; reado
 
 export interface CrashResult {
   readonly deaths: number
-  /** checkpoints that the witness's key has signed, in their order */
+  /** checkpoints that the witness's key has signed, in their order, but for those of the empty tree */
   readonly signed: readonly Checkpoint[]
   readonly histories: number
 }
@@ -68,7 +78,8 @@ export const playWitness = async (seed: number, kind: Deaths = 'honest'): Promis
     ...key,
     signRaw: (message: Uint8Array) => {
       const text = new TextDecoder().decode(message)
-      signed.push(parseCheckpointText(text.split('\n').slice(2).join('\n')))
+      const tree = parseCheckpointText(text.split('\n').slice(2).join('\n'))
+      if (tree.size > 0) signed.push(tree)
       return key.signRaw(message)
     },
   }
@@ -85,6 +96,8 @@ export const playWitness = async (seed: number, kind: Deaths = 'honest'): Promis
     try {
       const answer = parseWitnessAnswer(await alive.answer(bytes))
       if (answer.status === 409) known = answer.size
+      // with what it had recorded, it has forgotten that it was shown a dated checkpoint
+      else if (answer.status === 428) await alive.answer(FIRST)
       else if (answer.status === 200) known = tree.size
     } catch (error) {
       if (!(error instanceof Death)) throw error

@@ -13,6 +13,7 @@ import { UNWITNESSED } from '../../../node/witness/unwitnessed.ts'
 import { WITNESS_PROTOCOL } from '../../../node/witness/witness.ts'
 import { FETCH_MS } from '../../../node/witness/witnessed-proofs.ts'
 import { signCheckpoint } from '../../../protocol/log/checkpoint.ts'
+import { NONE_BEFORE } from '../../../protocol/log/dated.ts'
 import { logVerifiers, verifyReceipt } from '../../../protocol/receipt.ts'
 import { formatAddCheckpoint, parseWitnessAnswer } from '../../../protocol/witness/add-checkpoint.ts'
 import { formatProofRequest, parseProofAnswer, type WantedEntry } from '../../../protocol/witness/witnessed-proof.ts'
@@ -126,7 +127,9 @@ test('two trees of one size that a member shows to one witness are evidence that
   const { identity } = mallory.local.context
   const ask = async (root: number): Promise<number> => {
     const stream = await open()
-    const checkpoint = signCheckpoint({ origin: identity.logOrigin, size: 9, root: new Uint8Array(32).fill(root) }, [identity.logSigner])
+    const dated = { at: network.time.now(), before: NONE_BEFORE }
+    const tree = { origin: identity.logOrigin, size: 9, root: new Uint8Array(32).fill(root), dated }
+    const checkpoint = signCheckpoint(tree, [identity.logSigner])
     await new FrameWriter(stream).write(formatAddCheckpoint({ oldSize: 0, proof: [], checkpoint }))
     for await (const frame of readFrames(stream, WITNESS_PROTOCOL.maxAnswer)) {
       stream.abort(new Error('the test is done with it'))

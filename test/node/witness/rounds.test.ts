@@ -49,7 +49,7 @@ test('a log that has grown is cosigned by all that are connected, once for what 
   )
   for (const { context } of world.members.slice(1)) {
     const record = await readWitnessRecord(context.store, owner.context.log.origin)
-    assert.equal([record?.size, record?.count], [7, 1])
+    assert.equal([record?.size, record?.count], [7, 2])
     assert.is(context.log.size, 0)
   }
 })
@@ -66,7 +66,7 @@ test('rounds stand a minute apart, and each asks with the proof from what was co
   await world.pass(APART_MS)
   assert.is((await cosignedBy(owner))?.size, 303)
   await world.pass(10 * APART_MS)
-  assert.is((await readWitnessRecord(world.member(1).context.store, owner.context.log.origin))?.count, 2)
+  assert.is((await readWitnessRecord(world.member(1).context.store, owner.context.log.origin))?.count, 3)
 })
 
 test('without a quorum it is tried again every minute, and a checkpoint with a quorum gives way to none without', async () => {
@@ -140,7 +140,7 @@ test('a node that was restored cosigns nothing with a key that it had before', a
   assert.is(await readWitnessRecord(context.store, owner.context.log.origin), undefined)
 })
 
-test('one leaf tells of a day of cosignatures of one log', async () => {
+test('one leaf tells of a day of cosignatures of one log, those of its dated checkpoints with them', async () => {
   const world = await witnessWorld(4)
   const owner = world.member(0)
   const { context } = world.member(1)
@@ -157,8 +157,8 @@ test('one leaf tells of a day of cosignatures of one log', async () => {
   assert.is(context.log.size, 1)
   const opening = await context.log.opening(0)
   const { act, subject, detail } = parseActRecord(opening?.record ?? new Uint8Array())
-  assert.equal([act, subject, detail], ['witnessed', owner.context.log.origin, `5 5 ${hex(root)}`])
-  assert.is((await readWitnessRecord(context.store, owner.context.log.origin))?.count, 1)
+  assert.equal([act, subject, detail], ['witnessed', owner.context.log.origin, `6 5 ${hex(root)}`])
+  assert.is((await readWitnessRecord(context.store, owner.context.log.origin))?.count, 2)
 })
 
 test('who all cosign each other come to rest', async () => {

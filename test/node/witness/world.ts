@@ -6,6 +6,7 @@ import { Clock } from '../../../node/clock.ts'
 import type { NodeContext } from '../../../node/context.ts'
 import { memoryStore } from '../../../node/store/memory.ts'
 import type { Store } from '../../../node/store/store.ts'
+import { DatedCheckpoints } from '../../../node/witness/dated-checkpoints.ts'
 import { GivenProofs, PROOF_PROTOCOL } from '../../../node/witness/give-proofs.ts'
 import { Rounds, type WitnessReach } from '../../../node/witness/rounds.ts'
 import { Witness } from '../../../node/witness/witness.ts'
@@ -70,7 +71,7 @@ export const witnessWorld = async (count: number, store: (n: number) => Store = 
       authority: authorityId(n),
       context,
       witness: new Witness(context, () => true),
-      rounds: new Rounds(context, reachOf(n)),
+      rounds: new Rounds(context, reachOf(n), new DatedCheckpoints(context, () => true)),
       proofs: new WitnessedProofs(context, reachOf(n)),
       give: (peer, request) => new GivenProofs(context).answer(peer, request),
       record: member.card.node,

@@ -2,6 +2,9 @@
 
 import { readFileSync } from 'node:fs'
 import { nativeProvider as crypto } from '../../../node/crypto/native.ts'
+import { parseCheckpoint, signCheckpoint } from '../../../protocol/log/checkpoint.ts'
+import { namedBefore } from '../../../protocol/log/contradiction.ts'
+import { NONE_BEFORE } from '../../../protocol/log/dated.ts'
 import { MAX_MANIFEST_BYTES } from '../../../protocol/log/manifest.ts'
 import { MAX_NOTE_BYTES, MAX_SIGNATURES } from '../../../protocol/log/note.ts'
 import { MAX_EXTRA_BYTES } from '../../../protocol/log/tlog-proof.ts'
@@ -9,6 +12,7 @@ import { MAX_PATH_HASHES } from '../../../protocol/log/tree.ts'
 import { MAX_KEY_NAME_BYTES } from '../../../protocol/log/vkey.ts'
 import { assert, run, test } from '../../support/harness.ts'
 import { vectors } from '../../support/vectors.ts'
+import { logSigner, ORIGIN } from '../../vectors/make/log-case.ts'
 import { exampleEntry, exampleExport } from './example-export.ts'
 import { hex } from './support.ts'
 
@@ -34,7 +38,17 @@ test('the example export of the document is the one that is made', async () => {
 test('the example entry and proof of the document are the ones that are made', () => {
   assert.is(blocks.get('entry'), `${hex(exampleEntry(crypto, 0))}\n`)
   assert.is(blocks.get('tlog-proof'), vectors<{ input: string }>('single-fault/tlog-proof/valid-extra.json').input)
-  assert.is(blocks.size, 7)
+  assert.is(blocks.size, 8)
+})
+
+test('the example dated checkpoint of the document is the one that is made, after one of six entries', async () => {
+  const checkpointOf = async (size: number) => parseCheckpoint((await exampleExport(crypto, size)).get('checkpoint') ?? new Uint8Array())
+  const [{ size, root }, after] = [await checkpointOf(6), await checkpointOf(11)]
+  const first = { at: 1_767_603_600_000, before: NONE_BEFORE }
+  const before = parseCheckpoint(signCheckpoint({ origin: ORIGIN, size, root, dated: first }, [logSigner]))
+  const dated = { at: 1_767_607_200_000, before: namedBefore(crypto, { ...before, dated: first }) }
+  const made = signCheckpoint({ origin: ORIGIN, size: after.size, root: after.root, dated }, [logSigner])
+  assert.is(blocks.get('dated-checkpoint'), new TextDecoder().decode(made))
 })
 
 test('the limits of the document are those of the code', () => {

@@ -4,7 +4,10 @@
 import { armor } from '../../../protocol/armor.ts'
 import { signProfile } from '../../../protocol/directory/profile.ts'
 import { signVote } from '../../../protocol/epoch/vote.ts'
-import { signCheckpoint } from '../../../protocol/log/checkpoint.ts'
+import { formatCheckpoint, parseCheckpoint, signCheckpoint } from '../../../protocol/log/checkpoint.ts'
+import { namedBefore } from '../../../protocol/log/contradiction.ts'
+import { type Dated, NONE_BEFORE } from '../../../protocol/log/dated.ts'
+import { signNote } from '../../../protocol/log/note.ts'
 import { noteSigner } from '../../../protocol/log/vkey.ts'
 import { encodeEvidence, evidenceFile, type EvidenceKind } from '../../../protocol/roster/evidence.ts'
 import { encodeRoster, rosterFile } from '../../../protocol/roster/file.ts'
@@ -83,8 +86,19 @@ const profile = (name: string, key = brazil.envelopeKey): Uint8Array =>
   })
 
 /** A checkpoint of BR-CGU's log of nine entries, with a root of 32 bytes n. */
-const checkpoint = (n: number, { size = 9, origin = brazil.logOrigin, key = brazil.logKey, also = undefined as typeof brazil.logKey | undefined } = {}): Uint8Array =>
-  signCheckpoint({ origin, size, root: new Uint8Array(32).fill(n) }, [noteSigner(crypto, origin, key), ...(also ? [noteSigner(crypto, `${origin}0`, also)] : [])])
+const checkpoint = (n: number, { size = 9, origin = brazil.logOrigin, key = brazil.logKey, also = undefined as typeof brazil.logKey | undefined, dated = undefined as Dated | undefined } = {}): Uint8Array =>
+  signCheckpoint({ origin, size, root: new Uint8Array(32).fill(n), ...(dated && { dated }) }, [noteSigner(crypto, origin, key), ...(also ? [noteSigner(crypto, `${origin}0`, also)] : [])])
+
+/** A dated checkpoint that names this one, or none. */
+const after = (at: number, before?: Uint8Array): Dated => {
+  const tree = before && parseCheckpoint(before)
+  return { at, before: tree?.dated ? namedBefore(crypto, { ...tree, dated: tree.dated }) : NONE_BEFORE }
+}
+const dated = checkpoint(1, { size: 4, dated: after(NOW) })
+/** A checkpoint whose fourth line is none that dates it. */
+const withLine = (): Uint8Array =>
+  signNote(`${formatCheckpoint({ origin: brazil.logOrigin, size: 4, root: new Uint8Array(32).fill(2) })}valise.dated/v2\n`, [noteSigner(crypto, brazil.logOrigin, brazil.logKey)])
+const datedLater = checkpoint(2, { size: 6, dated: after(NOW + 60, dated) })
 
 const file = (comment: string, bytes: Uint8Array, expect: string): ProtocolCase => ({ type: 'evidence', comment, input: evidenceFile(crypto, bytes), expect })
 const made = (comment: string, kind: EvidenceKind, a: Uint8Array, b: Uint8Array, expect: string, by = founding): ProtocolCase =>
@@ -98,6 +112,13 @@ export const evidenceCases: ProtocolCases = {
   'valid-forked-epoch': made('two epochs 1', 'forked-epoch', firstEpoch, rival, 'valid'),
   'valid-disputed-profile': made('two profiles of one serial', 'disputed-profile', profile('One'), profile('Two'), 'valid'),
   'valid-forked-log': made('two trees of one size', 'forked-log', checkpoint(1), checkpoint(2), 'valid'),
+  'valid-forked-log-same-time': made('two dated checkpoints of one time', 'forked-log', dated, checkpoint(2, { size: 6, dated: after(NOW) }), 'valid'),
+  'valid-forked-log-passed-over': made('a dated checkpoint that denies the one before it', 'forked-log', datedLater, checkpoint(3, { size: 9, dated: after(NOW + 90, dated) }), 'valid'),
+  'valid-forked-log-other-before': made('a dated checkpoint that names another one of the time before', 'forked-log', dated, checkpoint(3, { size: 9, dated: after(NOW + 90, checkpoint(2, { size: 6, dated: after(NOW) })) }), 'valid'),
+  'valid-forked-log-shrunk': made('a later dated checkpoint with fewer entries', 'forked-log', datedLater, checkpoint(3, { size: 5, dated: after(NOW + 90, datedLater) }), 'valid'),
+  'log-of-one-chain': made('two dated checkpoints of one chain', 'forked-log', dated, datedLater, 'refused/no-conviction'),
+  'log-dated-apart': made('two dated checkpoints of which none is told before the other', 'forked-log', dated, checkpoint(3, { size: 9, dated: after(NOW + 90, datedLater) }), 'refused/no-conviction'),
+  'log-dated-wrongly': made('a checkpoint with an extension line that dates nothing', 'forked-log', dated, withLine(), 'checkpoint-invalid'),
   'log-of-two-sizes': made('trees of two sizes', 'forked-log', checkpoint(1), checkpoint(2, { size: 8 }), 'refused/no-conviction'),
   'log-signed-by-another': made('a checkpoint signed by another log', 'forked-log', checkpoint(1), checkpoint(2, { key: kenya.logKey }), 'refused/no-conviction'),
   'log-of-a-stranger': made('the log of no member', 'forked-log', checkpoint(1, { origin: outsider.logOrigin }), checkpoint(2, { origin: outsider.logOrigin }), 'refused/no-conviction'),

@@ -11,6 +11,7 @@ import { heartbeatKey, signHeartbeat } from '../../../protocol/roster/heartbeat.
 import { answer } from '../../../protocol/roster/reconcile.ts'
 import { encodeSyncFrame, NOTHING, type SyncFrame } from '../../../protocol/roster/sync-frame.ts'
 import { signCheckpoint } from '../../../protocol/log/checkpoint.ts'
+import { type Dated, NONE_BEFORE } from '../../../protocol/log/dated.ts'
 import { noteSigner } from '../../../protocol/log/vkey.ts'
 import { MAX_HEARTBEAT_BYTES, MAX_LISTED, MAX_WANTED } from '../../../protocol/limits.ts'
 import { signStatement } from '../../../protocol/statement.ts'
@@ -33,6 +34,10 @@ export const heartbeat = signHeartbeat(voteKey, {
   at: NOW,
   checkpoint: new Uint8Array(0),
 })
+const checkpointOf = (dated?: Dated): Uint8Array =>
+  signCheckpoint({ origin: france.logOrigin, size: 1, root: seeded('valise example root'), ...(dated && { dated }) }, [
+    noteSigner(crypto, france.logOrigin, france.logKey),
+  ])
 const checkpointed = signHeartbeat(voteKey, {
   addresses: ['/ip4/192.0.2.1/tcp/4640'],
   network: roster.network,
@@ -41,9 +46,7 @@ const checkpointed = signHeartbeat(voteKey, {
   head: roster.head,
   actsDigest: seeded('valise example acts digest'),
   at: NOW,
-  checkpoint: signCheckpoint({ origin: france.logOrigin, size: 1, root: seeded('valise example root') }, [
-    noteSigner(crypto, france.logOrigin, france.logKey),
-  ]),
+  checkpoint: checkpointOf({ at: NOW, before: NONE_BEFORE }),
 })
 
 const item = plainCase('item')
@@ -166,6 +169,7 @@ export const heartbeatCases: ProtocolCases = {
   'at-missing': beatWith('no time', 7, [], 'wire-value'),
   'at-too-late': beatWith('the year 10000', 7, [253_402_300_800_000], 'wire-value'),
   'checkpoint-no-note': beatWith('a checkpoint that is no note', 8, ['valise/FR-AFA\n1\n'], 'wire-value'),
+  'checkpoint-not-dated': beatWith('a checkpoint without a line that dates it', 8, [checkpointOf()], 'wire-value'),
   'too-large': beatWith('a checkpoint over the limit', 8, [new Uint8Array(MAX_HEARTBEAT_BYTES).fill(65)], 'wire-oversized'),
   'valid-without-addresses': beatWith('no address', 9, [], 'valid'),
   'address-no-multiaddr': beatWith('an address without a slash', 9, ['192.0.2.1:4640'], 'wire-value'),
