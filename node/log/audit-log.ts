@@ -26,6 +26,7 @@ import type { NoteSigner } from '../../protocol/log/vkey.ts'
 import { nodeError } from '../errors.ts'
 import { type StoreOperation, withPrefix } from '../store/store.ts'
 import {
+  ADOPTED,
   adoptedPrefix,
   checkpointKey,
   entryKey,
@@ -218,6 +219,11 @@ export class AuditLog {
   /** The indices of the leaves in this log that say that an act about a member was adopted, ascending. */
   adoptedAbout(member: string): Promise<number[]> {
     return this.#listed(adoptedPrefix(member))
+  }
+
+  /** Whether a leaf from `from` on and before `to` says that an act about a member was adopted. */
+  async hasAdopted(from: number, to: number): Promise<boolean> {
+    return (await this.#listed(ADOPTED)).some((index) => index >= from && index < to)
   }
 
   async #listed(prefix: string): Promise<number[]> {

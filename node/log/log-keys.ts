@@ -15,6 +15,9 @@ export const CHECKPOINTS = 'log/checkpoint/'
 export const checkpointKey = (size: number): string => `${CHECKPOINTS}${ordered(size)}`
 /** the newest checkpoint that witnesses have cosigned, with their cosignatures */
 export const COSIGNED = 'log/cosigned'
+/** the last ones before an act about a member was adopted, by their sizes */
+export const COSIGNED_BEFORE = 'log/cosigned-before/'
+export const cosignedBeforeKey = (size: number): string => `${COSIGNED_BEFORE}${ordered(size)}`
 /** the newest dated checkpoint */
 export const DATED = 'log/dated'
 /** leaf hash of a thread's newest leaf */
@@ -22,7 +25,8 @@ export const threadLeafKey = (thread: string): string => `log/thread/${thread}`
 /** where the leaves of a thread stand: the last part is the index */
 export const threadLeavesPrefix = (thread: string): string => `log/in-thread/${thread}/`
 /** where the leaves stand that say that an act about this member was adopted: the last part is the index */
-export const adoptedPrefix = (member: string): string => `log/adopted/${member}/`
+export const ADOPTED = 'log/adopted/'
+export const adoptedPrefix = (member: string): string => `${ADOPTED}${member}/`
 /** a leaf in such a list */
 export const listedKey = (prefix: string, index: number): string => prefix + ordered(index)
 /** the index of a leaf in such a list */

@@ -17,7 +17,8 @@ import { witnessedDigest } from '../../protocol/trail/witnessed.ts'
 import { judgeWitnesses, type Witness, witnessVerifier } from '../../protocol/witness/policy.ts'
 import type { NodeContext } from '../context.ts'
 import type { LocalNode } from '../local-node.ts'
-import { readCosigned } from '../witness/cosigned.ts'
+import type { AuditLog } from '../log/audit-log.ts'
+import { type CosignedCheckpoint, readCosigned, readCosignedBefore } from '../witness/cosigned.ts'
 import type { Gathering, OwnCosigned } from './gathering.ts'
 
 type Local = Pick<LocalNode, 'context' | 'post'>
@@ -74,14 +75,39 @@ class Cosigners {
   }
 }
 
-/** The cosigned checkpoints of the logs that a thread has entries in, the present one among them. */
-const ownCosigned = async (context: NodeContext, cosigners: Cosigners, thread: string): Promise<OwnCosigned[]> => {
+/**
+ * The cosigned checkpoints of one of the node's logs that say something of a thread: the newest, and for each act about a party the last one before it was adopted,
+ * where that has an entry of the thread.
+ * @param first the thread's first entry in this log
+ */
+const saying = async (context: NodeContext, log: AuditLog, first: number, parties: readonly string[]): Promise<CosignedCheckpoint[]> => {
+  const before = await readCosignedBefore(context, log.number)
+  const chosen = new Set<CosignedCheckpoint>()
+  for (const party of parties)
+    for (const adopted of await log.adoptedAbout(party)) {
+      const last = before.filter(({ checkpoint: { size } }) => size <= adopted).at(-1)
+      if (last && last.checkpoint.size > first) chosen.add(last)
+    }
+  const newest = await readCosigned(context, log.number)
+  return [...before.filter((one) => chosen.has(one)), ...(newest ? [newest] : [])]
+}
+
+/** The cosigned checkpoints of the logs that a thread has entries in, and the newest of the present one. */
+const ownCosigned = async (
+  context: NodeContext,
+  cosigners: Cosigners,
+  thread: string,
+  parties: readonly string[],
+): Promise<OwnCosigned[]> => {
   const { log, identity } = context
   const found: OwnCosigned[] = []
   for (const one of [...log.earlier, log]) {
-    const cosigned = one === log || (await one.leavesOfThread(thread)).length > 0 ? await readCosigned(context, one.number) : undefined
-    const kept = cosigned && cosigners.known(identity.authority, cosigned.checkpoint)
-    if (kept) found.push({ number: one.number, note: encodeCheckpoint(kept), size: kept.size })
+    const [first] = await one.leavesOfThread(thread)
+    if (first === undefined && one !== log) continue
+    for (const { checkpoint } of await saying(context, one, first ?? one.size, parties)) {
+      const kept = cosigners.known(identity.authority, checkpoint)
+      if (kept) found.push({ number: one.number, note: encodeCheckpoint(kept), size: kept.size })
+    }
   }
   return found
 }
@@ -118,14 +144,15 @@ export const fromOthers = async (local: Local, ledger: Ledger, gathering: Gather
   const { context } = local
   const { crypto, log } = context
   const cosigners = new Cosigners(context, ledger)
-  const cosigned = await ownCosigned(context, cosigners, thread)
   const receipts = new Map<string, Uint8Array>()
   const named: Uint8Array[] = []
   const sent: Uint8Array[] = []
   const known = new Map<string, Map<string, Uint8Array>>()
+  const parties = new Set<string>()
   for (const one of [...log.earlier, log])
     for (const index of await one.leavesOfThread(thread)) {
-      const { act, subject, detail } = (await gathering.read(one, index)).record
+      const { act, subject, detail, authority } = (await gathering.read(one, index)).record
+      for (const party of authority === '' ? [] : authority.split(' ')) parties.add(party)
       if (act === 'received') {
         const proof = await witnessedSent(local, cosigners, subject)
         if (proof) sent.push(proof)
@@ -137,6 +164,7 @@ export const fromOthers = async (local: Local, ledger: Ledger, gathering: Gather
       receipts.set(detail, receipt)
       named.push(receipt)
     }
+  const cosigned = await ownCosigned(context, cosigners, thread, [...parties].sort())
   const notes = cosigned.map(({ note }) => note)
   return { cosigned, receipts, sent, digest: witnessedDigest(crypto, notes, [...named, ...sent]) }
 }

@@ -13,7 +13,7 @@ import { formatAddCheckpoint, parseWitnessAnswer, type WitnessAnswer } from '../
 import { witnessVerifier } from '../../protocol/witness/policy.ts'
 import type { NodeContext } from '../context.ts'
 import type { RequestProtocol } from '../net/request-stream.ts'
-import { cosignedOperation, readCosigned, withCosignatures, witnessesNow } from './cosigned.ts'
+import { cosignedOperations, readCosigned, withCosignatures, witnessesNow } from './cosigned.ts'
 import type { DatedBytes, DatedCheckpoints } from './dated-checkpoints.ts'
 import { Errands, type WitnessStream } from './errands.ts'
 import { WITNESS_PROTOCOL } from './witness.ts'
@@ -102,7 +102,8 @@ export class Rounds {
     const { witnessed = false, quorum } = witnessesNow(this.#context, cosigned.checkpoint) ?? {}
     const wasWitnessed = before !== undefined && witnessesNow(this.#context, before.checkpoint)?.witnessed === true
     if (cosignatures.length > 0 && (witnessed || !wasWitnessed)) {
-      await commit.commit({ acts: [], operations: () => [cosignedOperation(this.#context, cosigned)] })
+      const operations = await cosignedOperations(this.#context, cosigned, before)
+      await commit.commit({ acts: [], operations: () => operations })
       events.emit({ type: 'cosigned', size: checkpoint.size, witnessed })
     }
     // who was away may be back in a minute

@@ -3,11 +3,11 @@
 import { hex } from '../../../keys/ids.ts'
 import { restoredOperation } from '../../../node/backup/restored.ts'
 import type { NodeEvent } from '../../../node/events.ts'
-import { cosignedOperation, readCosigned, withCosignatures, witnessesNow } from '../../../node/witness/cosigned.ts'
+import { cosignedOperations, readCosigned, readCosignedBefore, withCosignatures, witnessesNow } from '../../../node/witness/cosigned.ts'
 import { APART_MS, SOON_MS } from '../../../node/witness/rounds.ts'
 import { LEAF_EVERY_MS } from '../../../node/witness/witness.ts'
 import { readWitnessRecord, witnessOperation } from '../../../node/witness/witness-record.ts'
-import { parseActRecord } from '../../../protocol/act.ts'
+import { NODE_ACCOUNT, parseActRecord } from '../../../protocol/act.ts'
 import { parseCheckpoint, signCheckpoint, verifyCheckpoint } from '../../../protocol/log/checkpoint.ts'
 import { logVerifier } from '../../../protocol/receipt.ts'
 import { witnessesOf } from '../../../protocol/witness/policy.ts'
@@ -197,10 +197,37 @@ test('a cosignature of nobody else than the asked is taken', async () => {
   witness.answer = answer
 })
 
+test('of earlier cosigned checkpoints the last before an act about a member was adopted is kept, and no other', async () => {
+  const world = await witnessWorld(4)
+  const owner = world.member(0)
+  const { commit, log } = owner.context
+  const adopt = (id: string) =>
+    commit.record({ act: 'act-adopted', at: world.time.now(), account: NODE_ACCOUNT, subject: id, authority: 'ZZ-W3', detail: 'suspend' })
+  const kept = async () => (await readCosignedBefore(owner.context, log.number)).map(({ checkpoint }) => checkpoint.size)
+  owner.rounds.start()
+  await owner.grow(2)
+  await world.pass(SOON_MS)
+  await owner.grow(3)
+  await world.pass(APART_MS)
+  assert.equal([log.size, await kept()], [5, []])
+  // two acts between two rounds: one checkpoint was the last before both
+  await adopt('aa')
+  await owner.grow()
+  await adopt('bb')
+  await world.pass(APART_MS)
+  assert.equal([(await cosignedBy(owner))?.size, await kept()], [8, [5]])
+  await owner.grow()
+  await world.pass(APART_MS)
+  // an act that is the first entry behind a checkpoint
+  await adopt('cc')
+  await world.pass(APART_MS)
+  assert.equal([(await cosignedBy(owner))?.size, await kept()], [10, [5, 9]])
+})
+
 test('what is kept is read as it was written', async () => {
   const { context } = (await witnessWorld(1)).member(0)
   const cosigned = withCosignatures(context.log.checkpoint, [])
-  await context.store.batch([cosignedOperation(context, cosigned)])
+  await context.store.batch(await cosignedOperations(context, cosigned, undefined))
   assert.equal((await readCosigned(context))?.bytes, context.log.checkpoint)
 })
 
