@@ -105,6 +105,13 @@ export interface ReconcileRequest extends Pick<VerifyRequest, 'charter' | 'head'
   readonly theirs: TrailPath
 }
 
+/** Two checkpoints of one log and a roster file, as bytes. */
+export interface ForkedLogRequest {
+  readonly first: Uint8Array
+  readonly second: Uint8Array
+  readonly roster: Uint8Array
+}
+
 export interface RestoreRequest {
   readonly home: string
   readonly passphrase: string
@@ -159,6 +166,8 @@ export interface Ports {
   verify(request: VerifyRequest): Promise<JsonObject>
   /** valid, thread, mine, theirs, missing, defect, warnings; throws `file-missing` for a path that is not there */
   reconcile(request: ReconcileRequest): Promise<JsonObject>
+  /** evidence of two checkpoints of one log; result: kind, accused, detail; undefined when both may be true */
+  forkedLog(request: ForkedLogRequest): Promise<Written | undefined>
   /** the page that verifies in a browser; result: size (bytes), sha256 */
   verifierPage(): Promise<Written>
   /** a trail as a page for the case file, verified when it is made */

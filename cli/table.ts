@@ -5,7 +5,7 @@ import type { Command } from './command.ts'
 import { backup, nodeRotateLog, restore } from './commands/backup.ts'
 import { card, cardShow } from './commands/card.ts'
 import { counterpart } from './commands/counterpart.ts'
-import { evidenceExport, evidenceList } from './commands/evidence.ts'
+import { evidenceExport, evidenceList, evidenceMake } from './commands/evidence.ts'
 import { forks, settle } from './commands/forks.ts'
 import { approve, compromised, hold, object, proposals } from './commands/govern.ts'
 import { authorityKeyExport, changePassphrase, config, paths } from './commands/home.ts'
@@ -82,6 +82,7 @@ export const table: readonly Command[] = [
   reconcile,
   evidenceList,
   evidenceExport,
+  evidenceMake,
   verify,
   verifier,
   fsck,

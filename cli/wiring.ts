@@ -239,6 +239,15 @@ export const ports: Ports = {
     return { ...(await reconcilePaths(request)) }
   },
 
+  forkedLog: async ({ first, second, roster }) => {
+    const { forkedLog } = await import('../protocol/verify/forked-log.ts')
+    const { nativeProvider } = await import('../node/crypto/native.ts')
+    const found = forkedLog(nativeProvider, new TextDecoder().decode(roster), first, second)
+    if (!found) return undefined
+    const { file, accused, detail } = found
+    return { bytes: new TextEncoder().encode(file), result: { kind: 'forked-log', accused: [...accused], detail } }
+  },
+
   verifierPage: async () => {
     const { readVerifierPage } = await import('./verifier-page.ts')
     return readVerifierPage()

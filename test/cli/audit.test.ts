@@ -27,6 +27,18 @@ test('log export writes every file into a new folder, and prints the summary', a
   assert.is(readFileSync(join(folder, 'tile/0/000.p/1'), 'utf8'), 't')
 })
 
+test('evidence make writes what the two checkpoints prove, and nothing when both may be true', async () => {
+  for (const name of ['first', 'second', 'roster']) writeFileSync(place(name), name)
+  const args = ['evidence', 'make', place('first'), place('second'), '--roster', place('roster'), '-o', place('made.evidence')]
+  const none = await cli([...args, '--json'])
+  assert.equal([none.code, codeOf(none), existsSync(place('made.evidence'))], [3, 'verification-failed', false])
+  const result = { kind: 'forked-log', accused: ['FR-ACA'], detail: 'two trees' }
+  const made = await cli(args, { overrides: { forkedLog: async () => ({ bytes: new Uint8Array([1]), result }) } })
+  assert.is(made.code, 0)
+  assert.match(made.out, /FR-ACA/)
+  assert.equal([...readFileSync(place('made.evidence'))], [1])
+})
+
 test('log export refuses a folder that is not empty, and leaves it as it is', async () => {
   const folder = place('full')
   mkdirSync(folder)

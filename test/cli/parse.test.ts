@@ -65,6 +65,7 @@ const OFFERED = [
   'reconcile',
   'evidence list',
   'evidence export',
+  'evidence make',
   'verifier',
   'verify',
   'fsck',

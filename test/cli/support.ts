@@ -170,6 +170,7 @@ export const fakePorts = ({ routes = {}, running = true, home = true, overrides 
     verifierPage: noted('verifierPage', written({ size: 6, sha256: 'ab'.repeat(32) })),
     caseReport: noted('caseReport', new TextEncoder().encode('<html>')),
     verify: noted('verify', { valid: true, kind: 'card', pinned: true, checks: [{ name: 'format', ok: true, detail: '' }], defect: null }),
+    forkedLog: noted('forkedLog', undefined),
     reconcile: noted('reconcile', { valid: true, thread: null, mine: null, theirs: null, missing: [], defect: null, warnings: [] }),
     ...overrides,
   }
