@@ -96,7 +96,7 @@ export class WitnessedProofs {
       if (this.#errands.ended || left.size === 0) break
       for (const one of await this.#fetch(node, [...left]).catch((error: unknown) => this.#failed(authority, error))) left.delete(one)
     }
-    for (const one of left) await this.#late(one)
+    await this.#late(authority, [...left])
   }
 
   async #fetch(node: NodeRecord, wanted: readonly Waiting[]): Promise<readonly Waiting[]> {
@@ -171,20 +171,28 @@ export class WitnessedProofs {
     return verdict
   }
 
-  /** What is not witnessed when the charter's time is over is told once, and asked for as long as mail lives. */
-  async #late(one: Waiting): Promise<void> {
+  /** What is not witnessed when the charter's time is over is told once, all of an authority's together, and asked for as long as mail lives. */
+  async #late(authority: string, left: readonly Waiting[]): Promise<void> {
     const { clock, commit, events, roster } = this.#context
-    const age = clock() - one.since
-    const { key, ...record } = one
-    if (age > MESSAGE_LIFETIME_MS) return void (await commit.commit({ acts: [], operations: () => [{ del: key }] }))
-    const now = roster()
+    const now = clock()
+    const rosterNow = roster()
+    const over = left.filter(({ since }) => now - since > MESSAGE_LIFETIME_MS)
     // where no quorum can be claimed none can be late
-    if (one.told || !now || age <= now.rules.witnessDeadline || !quorumFor(now, one.authority)) return
-    await commit.commit({ acts: [], operations: () => [{ put: key, value: encodeRecord({ ...record, told: true }) }] })
+    const deadline = rosterNow && quorumFor(rosterNow, authority) ? rosterNow.rules.witnessDeadline : Number.POSITIVE_INFINITY
+    const late = left.filter((one) => !over.includes(one) && !one.told && now - one.since > deadline)
+    if (over.length + late.length === 0) return
+    const operations = [
+      ...over.map(({ key }) => ({ del: key })),
+      ...late.map(({ key, ...record }) => ({ put: key, value: encodeRecord({ ...record, told: true }) })),
+    ]
+    await commit.commit({ acts: [], operations: () => operations })
+    const [first] = late
+    if (!first) return
+    const others = late.length > 1 ? `, nor its entries of ${late.length - 1} other messages` : ''
     events.emit({
       type: 'alarm',
       code: 'receipt-unwitnessed',
-      message: `${one.authority} has shown no witnessed checkpoint that covers its entry "${one.act}" of message ${one.message} since ${new Date(one.since).toISOString()}`,
+      message: `${authority} has shown no witnessed checkpoint that covers its entry "${first.act}" of message ${first.message} since ${new Date(first.since).toISOString()}${others}`,
     })
   }
 

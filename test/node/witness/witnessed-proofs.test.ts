@@ -19,9 +19,9 @@ import { type WitnessingMember, type WitnessWorld, witnessWorld } from './world.
 const MESSAGE = 'ab'.repeat(16)
 
 /** Lets `by` log that it holds a message of `of`, and gives that the receipt. */
-const receipted = async (world: WitnessWorld, by: WitnessingMember, of: WitnessingMember): Promise<void> => {
+const receipted = async (world: WitnessWorld, by: WitnessingMember, of: WitnessingMember, message = MESSAGE): Promise<void> => {
   const { commit, log, crypto } = by.context
-  const act = { act: 'received', at: world.time.now(), account: NODE_ACCOUNT, subject: MESSAGE, authority: of.authority } as const
+  const act = { act: 'received', at: world.time.now(), account: NODE_ACCOUNT, subject: message, authority: of.authority } as const
   const { leaves, size } = await commit.commit({
     acts: [actRecord({ ...act, envelope: new Uint8Array(32).fill(1) })],
     operations: () => [],
@@ -29,7 +29,7 @@ const receipted = async (world: WitnessWorld, by: WitnessingMember, of: Witnessi
   const bytes = await receiptFor(by.context, log.placeOf(leaves, size))
   const verdict = verifyReceipt(crypto, logVerifiers(crypto, by.record), bytes)
   if (!verdict.ok) throw new Error(verdict.message)
-  await of.context.store.batch([unwitnessedReceipt(MESSAGE, by.authority, verdict.receipt, world.time.now())])
+  await of.context.store.batch([unwitnessedReceipt(message, by.authority, verdict.receipt, world.time.now())])
 }
 
 const kept = async ({ context }: WitnessingMember, by: WitnessingMember) => {
@@ -102,6 +102,19 @@ test("what is late by the charter's time is told once; it is asked for again, an
   await world.pass(AGAIN_MS)
   assert.not.ok(await isWanted(sender))
   assert.equal(alarms, ['receipt-unwitnessed'])
+})
+
+test('of all that one authority has not shown in time a person is told once', async () => {
+  const { world, recipient, sender } = await started(5)
+  const said: string[] = []
+  sender.context.events.listen((event: NodeEvent) => event.type === 'alarm' && said.push(event.message))
+  for (const n of [2, 3, 4]) world.away.add(n)
+  for (const message of ['01', '02', '03']) await receipted(world, recipient, sender, message.repeat(16))
+  await world.pass(DEFAULT_RULES.witnessDeadline)
+  for (let n = 0; n < 3; n++) await world.pass(AGAIN_MS)
+  assert.is(said.length, 1)
+  assert.match(said[0] ?? '', `message ${'01'.repeat(16)} since`)
+  assert.match(said[0] ?? '', 'nor its entries of 2 other messages')
 })
 
 test('who keeps the receipt on a branch of its own has no witnessed proof that continues it', async () => {

@@ -9,7 +9,6 @@ import { judgeEvidence, parseEvidence } from '../../../protocol/roster/evidence.
 import { foundedLedger } from '../../../protocol/roster/file.ts'
 import { signHeartbeat } from '../../../protocol/roster/heartbeat.ts'
 import { encodeItem, parseItem } from '../../../protocol/roster/item.ts'
-import { DATED_EVERY_MS } from '../../../protocol/witness/dated-rule.ts'
 import { Network, STORMY } from '../network.ts'
 import { crypto, networkWorld, type Party } from '../network-world.ts'
 import { type Dice, diceOf } from '../seeded.ts'
@@ -19,6 +18,8 @@ const MINUTE = 60_000
 /** In which each node has compared what it holds with another one, and what is new has travelled. */
 export const GOSSIP_ROUND_MS = 2 * MINUTE + 15_000
 const ADMINISTRATORS = 5
+/** Between the dated checkpoints of a log: in truth nearly an hour, in which nodes would do nothing here but compare what they hold. */
+const INTERVAL_MS = 10 * MINUTE
 
 export interface Ending {
   readonly seed: number
@@ -93,18 +94,18 @@ export const tell = ({ seed, nodes: count, bug = false }: Story): Ending => {
   const interval = (halves?: readonly [Told, Told]) => {
     parties.forEach((_, n) => {
       if (n !== forker || !halves)
-        network.agenda.after(dice.next() * DATED_EVERY_MS, () => {
+        network.agenda.after(dice.next() * INTERVAL_MS, () => {
           const log = logs[n]
           if (log) tellFrom(nodes[n] as SimNode, log.heartbeat(network, dice, network.agenda.now, 'honest'))
         })
     })
     halves?.forEach((log, side) => {
       const near = nodes.filter((node) => node.index !== forker && node.side === side)
-      network.agenda.after(dice.next() * DATED_EVERY_MS, () =>
+      network.agenda.after(dice.next() * INTERVAL_MS, () =>
         tellFrom(dice.pick(near), log.heartbeat(network, dice, network.agenda.now, `history ${side}`)),
       )
     })
-    network.agenda.runUntil(network.agenda.now + DATED_EVERY_MS)
+    network.agenda.runUntil(network.agenda.now + INTERVAL_MS)
   }
   const before = dice.below(3)
   for (let n = 0; n < before; n++) interval()
