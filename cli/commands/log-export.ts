@@ -4,11 +4,12 @@ import { readdir } from 'node:fs/promises'
 import { dirname, join, resolve } from 'node:path'
 import { nodeError } from '../../node/errors.ts'
 import { linesOf } from '../api.ts'
+import { time } from '../codes.ts'
 import type { Command, Outcome } from '../command.ts'
 import { type Context, shellWord } from '../context.ts'
 import { cliError } from '../errors.ts'
 import { DASH, fileError } from '../files.ts'
-import { type JsonObject, number, parseObject, text } from '../json.ts'
+import { type JsonObject, number, object, parseObject, text } from '../json.ts'
 import { fields } from '../output/layout.ts'
 
 /** Names of a tiles folder: segments of plain characters, and no way out of the folder. */
@@ -91,12 +92,18 @@ const exportInto = async (context: Context, folder: string, response: Response):
   return summary
 }
 
+/** How many entries the log has, and which of them were written when not all were. */
+const entriesText = ({ size, entries }: JsonObject): string => {
+  const { from, to } = object(entries)
+  return from === undefined || (from === 0 && to === (number(size) ?? 0) - 1) ? text(size) : `${text(from)} to ${text(to)} of ${text(size)}`
+}
+
 export const logExport: Command = {
   name: 'log export',
   group: 'Audit',
   summary: 'write the log to a folder that anyone can verify',
   description:
-    'Writes the log as a folder of C2SP tlog-tiles, with the verifier key, the node record, the roster and a signed list of every file. The folder must be empty. valise verify checks it offline, and so do tools that we did not write.',
+    'Writes the log as a folder of C2SP tlog-tiles, with the verifier key, the node record, the roster, the newest checkpoint that witnesses have cosigned, and a signed list of every file. The folder must be empty. valise verify checks it offline, and so do tools that we did not write. With --from or --to it writes the entries of that time alone, in whole bundles of 256, and of the rest what ties them to the log’s root.',
   options: [
     {
       long: '--output',
@@ -106,21 +113,32 @@ export const logExport: Command = {
       required: true,
       completes: 'folder',
     },
+    { long: '--from', value: 'TIME', description: 'entries from this time on (ISO 8601 UTC)', parse: time },
+    { long: '--to', value: 'TIME', description: 'entries before this time (ISO 8601 UTC)', parse: time },
   ],
-  examples: [{ line: 'valise log export -o log-2027 && valise verify log-2027', does: 'writes the log, and checks what was written' }],
+  examples: [
+    { line: 'valise log export -o log-2027 && valise verify log-2027', does: 'writes the log, and checks what was written' },
+    {
+      line: 'valise log export --from 2027-01-01T00:00:00Z --to 2028-01-01T00:00:00Z -o log-of-2027',
+      does: 'writes the entries of a year',
+    },
+  ],
   needs: 'node-or-home',
   run: async (context): Promise<Outcome> => {
     const named = context.options.required('output')
     if (named === DASH) throw cliError('usage', 'An export is a folder, and cannot go to stdout', { fix: 'name a folder with -o DIR' })
+    const [from, to] = [context.options.text('from'), context.options.text('to')]
+    const bounds = { ...(from !== undefined && { from }), ...(to !== undefined && { to }) }
     const api = await context.api()
     const folder = await emptyFolder(context, named)
-    const summary = await exportInto(context, folder, await api.postForStream('/api/v1/log/export'))
+    const summary = await exportInto(context, folder, await api.postForStream('/api/v1/log/export', bounds))
     return { result: { ...summary, folder: named }, next: `valise verify ${shellWord(named)}` }
   },
   render: (result, view) =>
     fields(view, [
-      ['entries', text(result.size)],
+      ['entries', entriesText(result)],
       ['root', text(result.root)],
+      ['cosigned', typeof result.cosigned === 'number' ? `the first ${result.cosigned} entries` : ''],
       ['files', text(result.files)],
       ['folder', text(result.folder)],
     ]),

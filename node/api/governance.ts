@@ -12,6 +12,7 @@ import { actRequestOf, compromiseRequest, kindOfGovernment, PROPOSALS } from '..
 import { isoTime } from './present.ts'
 import { route } from './route.ts'
 import type { ApiSubject } from './subject.ts'
+import { time } from './times.ts'
 
 /** Membership and decisions of a home that has joined. @throws ValiseError `network-missing` */
 export const governing = ({ local }: ApiSubject) => {
@@ -133,7 +134,7 @@ const compromisedRoute = route({
   summary: 'Proposes that a member’s keys are compromised from a time on, and lists what that touches',
   needsRunning: true,
   body: z.strictObject({
-    since: z.iso.datetime({ offset: true }).transform((text) => Date.parse(text)),
+    since: time,
     reason: z.string().min(1),
   }),
   answer: async (subject, { params, body }) => {

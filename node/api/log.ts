@@ -13,11 +13,13 @@ import { exportLog } from '../log/export-log.ts'
 import { logLocalAct } from '../log/local-acts.ts'
 import { entryKey } from '../log/log-keys.ts'
 import { logStore } from '../log/log-store.ts'
+import type { TimeBounds } from '../log/period.ts'
 import { type CosignedCheckpoint, readCosigned, witnessesNow } from '../witness/cosigned.ts'
 import { answerLines, base64, jsonLine } from './lines.ts'
 import { isoTime } from './present.ts'
 import { route } from './route.ts'
 import type { ApiSubject } from './subject.ts'
+import { time } from './times.ts'
 
 /** Entries in one answer; a client asks again from where it ended. */
 const MAX_ENTRIES = 1_000
@@ -131,23 +133,24 @@ const proofRoute = route({
   },
 })
 
-async function* exportLines(subject: ApiSubject): AsyncGenerator<Uint8Array> {
-  const { size, root, files } = await exportLog(subject.local.context)
+async function* exportLines({ local }: ApiSubject, bounds: TimeBounds): AsyncGenerator<Uint8Array> {
+  const { size, root, period, cosigned, files } = await exportLog(local.context, bounds)
   let count = 0
   for await (const { path, bytes } of files) {
     count++
     yield jsonLine({ path, content: base64(bytes) })
   }
-  yield jsonLine({ size, root: hex(root), files: count })
+  yield jsonLine({ size, root: hex(root), entries: { from: period.first, to: period.end - 1 }, cosigned: cosigned ?? null, files: count })
 }
 
 const exportRoute = route({
   method: 'post',
   path: '/log/export',
-  summary: 'The audit log as a C2SP tlog-tiles folder: one line of JSON for each file, and one at the end with size and root',
-  body: z.strictObject({}).optional(),
+  summary:
+    'The audit log, or the entries of a period of it, as a C2SP tlog-tiles folder: one line of JSON for each file, and one at the end with size and root of the log, the entries that are there, and the size that witnesses have cosigned',
+  body: z.strictObject({ from: time.optional(), to: time.optional() }).optional(),
   produces: 'application/x-ndjson',
-  answer: (subject) => answerLines(exportLines(subject)),
+  answer: (subject, { body }) => answerLines(exportLines(subject, body ?? {})),
 })
 
 export const LOG_ROUTES = [entriesRoute, checkpointRoute, proofRoute, exportRoute]

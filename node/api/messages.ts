@@ -15,6 +15,7 @@ import { presentAttachments } from './present-attachments.ts'
 import { presentOriginals } from './present-originals.ts'
 import { route } from './route.ts'
 import type { ApiSubject } from './subject.ts'
+import { time } from './times.ts'
 import { MAX_WAIT_S, waitFor } from './waiting.ts'
 
 /** Base64 with its one spelling of the bytes: what is encoded again must be the text that came. */
@@ -24,7 +25,6 @@ const bytes = z.string().transform((text, context) => {
   context.addIssue({ code: 'custom', message: 'must be base64' })
   return z.NEVER
 })
-const time = z.iso.datetime({ offset: true }).transform((text) => Date.parse(text))
 
 /** A small file with its content, or one that was staged: either, so that what is wrong is said with its place. */
 const attachment = z

@@ -10,6 +10,7 @@ import { doctor } from '../health/doctor.ts'
 import { fsck } from '../health/fsck.ts'
 import { warningsOf } from '../health/warnings.ts'
 import { linesOf } from '../net/lines.ts'
+import { readCosigned, witnessesNow } from '../witness/cosigned.ts'
 import { isoTime } from './present.ts'
 import { route } from './route.ts'
 import type { ApiSubject } from './subject.ts'
@@ -50,6 +51,8 @@ const statusRoute = route({
     const { context } = subject.local
     const roster = context.roster()
     const { size, root } = parseCheckpoint(context.log.checkpoint)
+    const cosigned = await readCosigned(context)
+    const isWitnessed = cosigned !== undefined && (witnessesNow(context, cosigned.checkpoint)?.witnessed ?? false)
     return {
       state: subject.running ? 'running' : 'stopped',
       authority: context.identity.authority,
@@ -64,7 +67,8 @@ const statusRoute = route({
       outbox: await outboxCounts(subject),
       depots: ownDepots(context, subject.running?.network).map((one) => ({ ...one, heard: isoTime(one.heard) })),
       depot: await subject.local.post.depot.usage(),
-      log: { size, root: hex(root) },
+      // how much of it others have cosigned, and whether that is a quorum of them
+      log: { size, root: hex(root), cosigned: cosigned?.checkpoint.size ?? 0, witnessed: isWitnessed ? cosigned.checkpoint.size : 0 },
       warnings: await warningsOf(subject.local, subject.running),
     }
   },

@@ -3,23 +3,34 @@
 import { LOCAL_ACCOUNT } from '../../protocol/act.ts'
 import { parseCheckpoint } from '../../protocol/log/checkpoint.ts'
 import { type ExportFile, exportFiles } from '../../protocol/log/export-files.ts'
+import { type Period, periodAround, wholeLog } from '../../protocol/log/export-layout.ts'
 import type { HashTile } from '../../protocol/log/tile.ts'
 import { verifierKey } from '../../protocol/log/vkey.ts'
 import { nodeRecordFile } from '../../protocol/node-record.ts'
 import { rosterFile } from '../../protocol/roster/file.ts'
 import type { NodeContext } from '../context.ts'
 import { nodeError } from '../errors.ts'
+import { readCosigned } from '../witness/cosigned.ts'
 import { entryKey, tileKey } from './log-keys.ts'
 import { logStore } from './log-store.ts'
+import { entriesBetween, type TimeBounds } from './period.ts'
 
 export interface LogExport {
   readonly size: number
   readonly root: Uint8Array
+  /** the entries that are in it */
+  readonly period: Period
+  /** the size of the cosigned checkpoint in it; undefined for none */
+  readonly cosigned: number | undefined
   readonly files: AsyncGenerator<ExportFile>
 }
 
-/** Logs the export, then gives the log up to and with that leaf. @throws ValiseError `network-missing` */
-export const exportLog = async (context: NodeContext): Promise<LogExport> => {
+/**
+ * Logs the export, then gives the log up to and with that leaf, or the entries of a period of it, in whole bundles, with what ties them to the root; and the newest
+ * checkpoint that others have cosigned.
+ * @throws ValiseError `network-missing`, `log-index-unknown` for a period without entries
+ */
+export const exportLog = async (context: NodeContext, bounds: TimeBounds = {}): Promise<LogExport> => {
   const { crypto, identity, card } = context
   const store = logStore(context.store, context.log.number)
   const roster = context.roster()
@@ -29,14 +40,24 @@ export const exportLog = async (context: NodeContext): Promise<LogExport> => {
       'network-missing',
       'This home has joined no network, so an export could not say whose log it is. Run `valise network join CHARTER` first.',
     )
-  const { checkpoint } = await context.commit.record({ act: 'log-exported', at: context.clock(), account: LOCAL_ACCOUNT })
+  const isPart = bounds.from !== undefined || bounds.to !== undefined
+  const wanted = isPart ? await entriesBetween(context.log, bounds) : undefined
+  const cosigned = await readCosigned(context)
+  const detail = [bounds.from, bounds.to].map((time) => (time === undefined ? '' : new Date(time).toISOString())).join('/')
+  const { checkpoint } = await context.commit.record({
+    ...{ act: 'log-exported', at: context.clock(), account: LOCAL_ACCOUNT },
+    ...(isPart && { detail }),
+  })
   const { origin, size, root } = parseCheckpoint(checkpoint)
+  const period = wanted ? periodAround(bounds.to === undefined ? { ...wanted, end: size } : wanted, size) : wholeLog(size)
   // a further node whose day has not come is certified all the same
   const record = ledger.nodes.find(identity.authority, identity.peerKey, context.clock()) ?? card.node
   const missing = (what: string) => nodeError('store-corrupt', `The audit log lacks ${what}. Stop the node and run \`valise fsck\`.`)
   const files = exportFiles(crypto, {
     checkpoint: { origin, size, root },
-    signers: [identity.logSigner],
+    signer: identity.logSigner,
+    cosigned: cosigned?.bytes,
+    period,
     vkey: verifierKey(crypto, identity.logOrigin, identity.logKey.publicKey),
     nodeRecord: new TextEncoder().encode(nodeRecordFile(crypto, record.bytes)),
     roster: new TextEncoder().encode(rosterFile(crypto, ledger)),
@@ -46,7 +67,7 @@ export const exportLog = async (context: NodeContext): Promise<LogExport> => {
     },
     tile: async ({ level, index }: HashTile) => (await store.get(tileKey(level, index))) ?? raise(missing(`tile ${level}/${index}`)),
   })
-  return { size, root, files }
+  return { size, root, period, cosigned: cosigned?.checkpoint.size, files }
 }
 
 const raise = (error: Error): never => {

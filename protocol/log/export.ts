@@ -2,17 +2,15 @@
 // byte. Whose log it is, is not decided here: `node-record` and `roster` go to the caller's own checks. No IO: a reader is passed in.
 
 import { equalBytes } from '../../keys/bytes.ts'
-import { ValiseError } from '../../keys/errors.ts'
 import type { CryptoProvider } from '../../keys/provider.ts'
 import { parseCheckpoint, type SignedCheckpoint, verifyCheckpoint } from './checkpoint.ts'
-import { decodeEntryBundle } from './entry-bundle.ts'
-import { EXPORT_FILES, MANIFEST_FILE } from './export-files.ts'
-import { LEAF_ENTRY_BYTES, parseLeafEntry } from './leaf.ts'
+import { DefectFound, type ExportDefect, invalid, parsed } from './export-defect.ts'
+import { COSIGNED_FILE, EXPORT_FILES, MANIFEST_FILE } from './export-files.ts'
+import { type ExportExtent, exportTilesOf, isPeriod, isWhole, type Period, wholeLog } from './export-layout.ts'
+import { checkTiles } from './export-tree.ts'
 import { isExportPath, MAX_MANIFEST_BYTES, parseManifest, type SignedManifest } from './manifest.ts'
 import { MAX_NOTE_BYTES, verifyNote } from './note.ts'
-import { edgeTilesOf, TILE_WIDTH, tilePath, tilesOf, tileWidth } from './tile.ts'
-import { appendToTiles, EMPTY_EDGE, type RightEdge, type TileChange, TileNodes } from './tile-tree.ts'
-import { emptyRoot, HASH_BYTES, leafHash } from './tree.ts'
+import { tilePath } from './tile.ts'
 import { MAX_VKEY_BYTES, type NoteVerifier, noteVerifier, parseVkeyFile, type VerifierKey } from './vkey.ts'
 
 /** `node-record` and `roster` are opaque here; a roster of 10,000 acts with their signatures is some 10 MB. */
@@ -33,18 +31,13 @@ export interface ExportCheck {
   readonly detail: string
 }
 
-/** The first thing that does not hold: in which file, by which check, why, and the error's `code` or `code/fault`. */
-export interface ExportDefect {
-  readonly file: string
-  readonly check: string
-  readonly reason: string
-  readonly code: string
-}
-
 /** What the caller's own checks may look at; vkey, manifest and checkpoint have been verified, and that the manifest lists these bytes. */
 export interface ExportParts {
   readonly vkey: VerifierKey
   readonly checkpoint: SignedCheckpoint
+  /** a checkpoint of the same log, of no greater size, with signatures of others that nobody has verified; undefined for none */
+  readonly cosigned: SignedCheckpoint | undefined
+  readonly period: Period
   readonly nodeRecord: Uint8Array
   readonly roster: Uint8Array
 }
@@ -57,36 +50,11 @@ export interface AnchorCheck extends ExportCheck {
 export interface ExportOptions {
   /** whose log this is: that `vkey` is the node record's, that the roster's authority signed the record */
   readonly anchor?: (parts: ExportParts) => readonly AnchorCheck[] | Promise<readonly AnchorCheck[]>
-  /** keys of witnesses whose cosignatures may stand in the checkpoint; an unknown one is a defect */
-  readonly witnesses?: readonly NoteVerifier[]
 }
 
 export type ExportVerdict =
   | { readonly ok: true; readonly checks: readonly ExportCheck[]; readonly parts: ExportParts }
   | { readonly ok: false; readonly checks: readonly ExportCheck[]; readonly defect: ExportDefect }
-
-class DefectFound extends Error {
-  readonly defect: ExportDefect
-
-  constructor(check: string, file: string, code: string, reason: string) {
-    super(reason)
-    this.defect = { file, check, reason, code }
-  }
-}
-
-/** Runs a parser over a file's bytes; what the parser refuses is a defect of that file. */
-const parsed = <T>(check: string, file: string, parse: () => T): T => {
-  try {
-    return parse()
-  } catch (thrown) {
-    if (!(thrown instanceof ValiseError)) throw thrown
-    const fault = thrown.data.fault
-    throw new DefectFound(check, file, typeof fault === 'string' ? `${thrown.code}/${fault}` : thrown.code, thrown.message)
-  }
-}
-
-const invalid = (check: string, file: string, fault: string, reason: string): DefectFound =>
-  new DefectFound(check, file, `log-export-invalid/${fault}`, reason)
 
 /** The state of one verification: what is known so far, and the checks that have passed. */
 class Verification {
@@ -159,23 +127,40 @@ class Verification {
   async #readCheckpoint(log: NoteVerifier): Promise<SignedCheckpoint> {
     const bytes = await this.#listed('checkpoint', 'checkpoint', MAX_NOTE_BYTES)
     const checkpoint = parsed('checkpoint', 'checkpoint', () => parseCheckpoint(bytes))
-    const verdict = verifyCheckpoint(checkpoint, log, { witnesses: this.#options.witnesses ?? [] })
+    const verdict = verifyCheckpoint(checkpoint, log)
     if (!verdict.ok) throw invalid('checkpoint', 'checkpoint', verdict.reason, verdict.message)
     this.#passed('checkpoint', `${checkpoint.origin}, entries: ${checkpoint.size}, signatures: ${verdict.verified.length}`)
     return checkpoint
   }
 
+  /** The cosigned checkpoint, where there is one. Who has cosigned it is the caller's to judge. */
+  async #readCosigned(log: NoteVerifier, { size }: SignedCheckpoint): Promise<SignedCheckpoint | undefined> {
+    if (!this.#hashes.has(COSIGNED_FILE)) return undefined
+    const bytes = await this.#listed('cosigned', COSIGNED_FILE, MAX_NOTE_BYTES)
+    const cosigned = parsed('cosigned', COSIGNED_FILE, () => parseCheckpoint(bytes))
+    const verdict = verifyCheckpoint(cosigned, log, { everySignatureMustVerify: false })
+    if (!verdict.ok) throw invalid('cosigned', COSIGNED_FILE, verdict.reason, verdict.message)
+    if (cosigned.note.signatures.length < 2) throw invalid('cosigned', COSIGNED_FILE, 'cosignature', 'nobody has cosigned it')
+    if (cosigned.size === 0 || cosigned.size > size)
+      throw invalid('cosigned', COSIGNED_FILE, 'size', `a log of ${size} entries was not cosigned with ${cosigned.size}`)
+    return cosigned
+  }
+
   /** The files must be those of a log of that size; stops at the first missing one, so a false size costs nothing. */
-  #checkLayout(size: number): void {
-    const expected = new Set<string>(EXPORT_FILES)
-    for (const tile of tilesOf(size)) {
+  #checkLayout(extent: ExportExtent): void {
+    const { size, period, cosigned } = extent
+    if (!isWhole(period, size) && !isPeriod(period, size))
+      throw invalid('layout', MANIFEST_FILE, 'period', `entries ${period.first} to ${period.end} are no period of a log of ${size} entries`)
+    const what = isWhole(period, size) ? `a log of ${size} entries` : `entries ${period.first} to ${period.end - 1} of a log of ${size}`
+    const expected = new Set<string>([...EXPORT_FILES, ...(cosigned === undefined ? [] : [COSIGNED_FILE])])
+    for (const tile of exportTilesOf(extent)) {
       const path = tilePath(tile)
-      if (!this.#hashes.has(path)) throw invalid('layout', path, 'missing-file', `a log of ${size} entries has a file ${path}`)
+      if (!this.#hashes.has(path)) throw invalid('layout', path, 'missing-file', `an export of ${what} has a file ${path}`)
       expected.add(path)
     }
     for (const path of this.#hashes.keys())
-      if (!expected.has(path)) throw invalid('layout', path, 'surplus-file', `a log of ${size} entries has no file ${path}`)
-    this.#passed('layout', `the files of a log of ${size} entries`)
+      if (!expected.has(path)) throw invalid('layout', path, 'surplus-file', `an export of ${what} has no file ${path}`)
+    this.#passed('layout', `the files of ${what}`)
   }
 
   async #checkAnchor(parts: ExportParts): Promise<void> {
@@ -185,53 +170,39 @@ class Verification {
     }
   }
 
-  async #compareTile({ level, index, width, nodes }: TileChange): Promise<void> {
-    const path = tilePath({ level, index, width })
-    const bytes = await this.#listed('tiles', path, width * HASH_BYTES)
-    if (!equalBytes(bytes, nodes.encode())) throw invalid('tiles', path, 'tile', `${path} is not what the entries give`)
-  }
-
-  /** Replays the log: one bundle in memory at a time, each tile compared when the entries have filled it. */
-  async #checkTree({ size, root }: SignedCheckpoint): Promise<void> {
-    let edge: RightEdge = EMPTY_EDGE
-    let computed = emptyRoot(this.#crypto)
-    for (let index = 0; index * TILE_WIDTH < size; index++) {
-      const width = tileWidth('entries', index, size)
-      const path = tilePath({ level: 'entries', index, width })
-      const bytes = await this.#listed('entries', path, width * (2 + LEAF_ENTRY_BYTES))
-      const entries = parsed('entries', path, () => decodeEntryBundle(bytes, width).map(parseLeafEntry))
-      const appended = appendToTiles(
-        this.#crypto,
-        edge,
-        entries.map((entry) => leafHash(this.#crypto, entry)),
-      )
-      for (const tile of appended.completed) await this.#compareTile(tile)
-      edge = appended.edge
-      computed = appended.root
-    }
-    for (const tile of edgeTilesOf(size)) {
-      const nodes = edge.tiles[tile.level] ?? TileNodes.empty(this.#crypto)
-      await this.#compareTile({ ...tile, nodes })
-    }
-    this.#passed('entries', `${size} entries`)
+  /** Each tile is compared with what is beneath it, and the roots with the tiles. */
+  async #checkTree({ size, root }: SignedCheckpoint, extent: ExportExtent, cosigned: SignedCheckpoint | undefined): Promise<void> {
+    const { first, end } = extent.period
+    const rootAt = await checkTiles(this.#crypto, extent, (check, path, limit) => this.#listed(check, path, limit))
+    this.#passed('entries', isWhole(extent.period, size) ? `${size} entries` : `entries ${first} to ${end - 1}`)
     this.#passed('tiles', 'every tile is what the entries give')
-    if (!equalBytes(computed, root)) throw invalid('root', 'checkpoint', 'root', 'the root is not that of the entries')
+    if (!equalBytes(rootAt(size), root)) throw invalid('root', 'checkpoint', 'root', 'the root is not that of the entries')
     this.#passed('root', 'the root is that of the entries')
+    if (!cosigned) return
+    if (!equalBytes(rootAt(cosigned.size), cosigned.root))
+      throw invalid('cosigned', COSIGNED_FILE, 'root', `the root is not that of the first ${cosigned.size} entries`)
+    this.#passed('cosigned', `the first ${cosigned.size} of ${size} entries are those that were cosigned`)
   }
 
   async run(): Promise<ExportParts> {
     this.#checkPaths()
     const { vkey, log } = await this.#readVkey()
-    this.#checkListed(await this.#readManifest(log))
+    const manifest = await this.#readManifest(log)
+    this.#checkListed(manifest)
     const checkpoint = await this.#readCheckpoint(log)
-    this.#checkLayout(checkpoint.size)
+    const cosigned = await this.#readCosigned(log, checkpoint)
+    const period = manifest.period ?? wholeLog(checkpoint.size)
+    if (manifest.period && isWhole(period, checkpoint.size))
+      throw invalid('layout', MANIFEST_FILE, 'period', 'a manifest of all entries names no period')
+    const extent = { size: checkpoint.size, period, cosigned: cosigned?.size }
+    this.#checkLayout(extent)
     await this.#listed('hashes', 'vkey', MAX_VKEY_BYTES)
     const nodeRecord = await this.#listed('hashes', 'node-record', MAX_OPAQUE_BYTES)
     const roster = await this.#listed('hashes', 'roster', MAX_OPAQUE_BYTES)
     this.#passed('hashes', 'vkey, node-record and roster are as listed')
-    const parts = { vkey, checkpoint, nodeRecord, roster }
+    const parts = { vkey, checkpoint, cosigned, period, nodeRecord, roster }
     await this.#checkAnchor(parts)
-    await this.#checkTree(checkpoint)
+    await this.#checkTree(checkpoint, extent, cosigned)
     return parts
   }
 }

@@ -1,9 +1,11 @@
 // The manifest of a log export: a signed note by the log's key that names every other file with its SHA-256, so that no file can be
-// changed, added or left out. It can never pass for a checkpoint: its third line has a space, a checkpoint's has none.
+// changed, added or left out; and which entries it is of, if not of all. It can never pass for a checkpoint: its third line has a space, a checkpoint's has none.
 
 import { bytesToHex, hexToBytes } from '@noble/hashes/utils.js'
 import { protocolError } from '../errors.ts'
+import type { Period } from './export-layout.ts'
 import { type Note, parseNote, signNote } from './note.ts'
+import { readDecimal } from './text.ts'
 import { HASH_BYTES } from './tree.ts'
 import { isKeyName, type NoteSigner } from './vkey.ts'
 
@@ -13,7 +15,7 @@ export const MAX_MANIFEST_BYTES = 64 * 1024 * 1024
 /** The longest path that a log of 2⁵³−1 entries has is 39 characters. */
 export const MAX_EXPORT_PATH = 64
 
-export const MANIFEST_FAULTS = ['version', 'origin', 'line', 'hash', 'path', 'order', 'empty'] as const
+export const MANIFEST_FAULTS = ['version', 'origin', 'line', 'hash', 'path', 'order', 'empty', 'period'] as const
 
 /** A file of an export and its SHA-256 (32 bytes). */
 export interface ManifestFile {
@@ -24,6 +26,8 @@ export interface ManifestFile {
 /** What a manifest says: the files of an export of the log `origin`. */
 export interface Manifest {
   readonly origin: string
+  /** undefined: all entries of the log */
+  readonly period: Period | undefined
   /** in ascending order of their paths' bytes */
   readonly files: readonly ManifestFile[]
 }
@@ -50,19 +54,29 @@ const readFileLine = (line: string): ManifestFile => {
   return { path, sha256: hexToBytes(hash) }
 }
 
+/** Reads `entries FIRST END`; undefined for another line. */
+const readPeriod = (line: string): Period | undefined => {
+  if (!line.startsWith('entries ')) return undefined
+  const [first, end, ...more] = line.slice('entries '.length).split(' ').map(readDecimal)
+  if (first === undefined || end === undefined || more.length > 0 || first >= end)
+    throw refuse('period', `a period is the number of its first entry and a greater one, not '${line.slice(0, 200)}'`)
+  return { first, end }
+}
+
 /** Reads the text of a manifest, which ends with a newline as that of every note does. @throws ValiseError `manifest-invalid` with one of MANIFEST_FAULTS */
 const parseManifestText = (text: string): Manifest => {
   const [first, origin = '', ...rest] = text.split('\n')
   if (first !== FIRST_LINE) throw refuse('version', `a manifest begins with the line ${FIRST_LINE}`)
   if (!isKeyName(origin)) throw refuse('origin', `an origin has no spaces, plus signs or control characters: '${origin}'`)
-  const lines = rest.slice(0, -1) // the text ends with a newline
+  const period = readPeriod(rest[0] ?? '')
+  const lines = rest.slice(period ? 1 : 0, -1) // the text ends with a newline
   if (lines.length === 0) throw refuse('empty', 'a manifest names at least one file')
   const files = lines.map(readFileLine)
   files.forEach((file, i) => {
     const before = files[i - 1]
     if (before !== undefined && byPath(before, file) >= 0) throw refuse('order', `${file.path} must not stand after ${before.path}`)
   })
-  return { origin, files }
+  return { origin, period, files }
 }
 
 /** Reads a manifest; verifies no signature. @throws ValiseError `note-invalid`, `manifest-invalid` */
@@ -72,15 +86,15 @@ export const parseManifest = (bytes: Uint8Array): SignedManifest => {
 }
 
 /** The text of a manifest: the files in any order. @throws ValiseError `manifest-invalid` */
-export const formatManifest = ({ origin, files }: Manifest): string => {
+export const formatManifest = ({ origin, period, files }: Manifest): string => {
   for (const { path, sha256 } of files)
     if (sha256.length !== HASH_BYTES) throw refuse('hash', `the SHA-256 of ${path} must be ${HASH_BYTES} bytes, not ${sha256.length}`)
   const lines = [...files].sort(byPath).map(({ path, sha256 }) => `${bytesToHex(sha256)}  ${path}\n`)
-  const text = `${FIRST_LINE}\n${origin}\n${lines.join('')}`
+  const text = `${FIRST_LINE}\n${origin}\n${period ? `entries ${period.first} ${period.end}\n` : ''}${lines.join('')}`
   parseManifestText(text)
   return text
 }
 
-/** Signs a manifest with the log's key: the bytes of the file `manifest`. @throws ValiseError `manifest-invalid` */
-export const buildManifest = (files: readonly ManifestFile[], log: NoteSigner): Uint8Array =>
-  signNote(formatManifest({ origin: log.name, files }), [log], MAX_MANIFEST_BYTES)
+/** Signs a manifest with the log's key: the bytes of the file `manifest`. @param period undefined for a whole log @throws ValiseError `manifest-invalid` */
+export const buildManifest = (files: readonly ManifestFile[], log: NoteSigner, period?: Period): Uint8Array =>
+  signNote(formatManifest({ origin: log.name, period, files }), [log], MAX_MANIFEST_BYTES)

@@ -61,9 +61,9 @@ export const parseTilePath = (path: string): Tile => {
   return tile
 }
 
-/** Every tile of hashes in a tree of `size` leaves, level by level, left to right. None for the empty tree. */
-export function* hashTilesOf(size: number): Generator<HashTile> {
-  for (let level = 0; hashesAt(level, size) > 0; level++)
+/** Every tile of hashes in a tree of `size` leaves, from a level on, level by level, left to right. None for the empty tree. */
+export function* hashTilesOf(size: number, from = 0): Generator<HashTile> {
+  for (let level = from; hashesAt(level, size) > 0; level++)
     for (let index = 0; index * TILE_WIDTH < hashesAt(level, size); index++) yield { level, index, width: tileWidth(level, index, size) }
 }
 

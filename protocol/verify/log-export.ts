@@ -4,13 +4,15 @@ import { equalBytes } from '../../keys/bytes.ts'
 import { ValiseError } from '../../keys/errors.ts'
 import type { CryptoProvider } from '../../keys/provider.ts'
 import { type AnchorCheck, type ExportParts, type ExportReader, verifyExport } from '../log/export.ts'
-import { MANIFEST_FILE } from '../log/export-files.ts'
+import { COSIGNED_FILE, MANIFEST_FILE } from '../log/export-files.ts'
+import { isWhole } from '../log/export-layout.ts'
 import { readUtf8 } from '../log/text.ts'
 import { readNodeRecordFile } from '../node-record.ts'
 import { readRosterFile } from '../roster/file.ts'
 import { certifies, type Roster } from '../roster/roster.ts'
 import { type Anchor, checkAnchor } from './anchor.ts'
 import { type Verdict, Verification } from './verdict.ts'
+import { checkWitnesses } from './witnesses.ts'
 
 /** A roster file holds no voices and no clocks: its acts alone speak. */
 const AS_FILED = 1
@@ -20,14 +22,20 @@ const failed = (name: string, file: string, error: unknown): AnchorCheck => {
   return { name, file, ok: false, detail: error.message }
 }
 
-const ownership = (crypto: CryptoProvider, parts: ExportParts, found: (roster: Roster) => void): AnchorCheck[] => {
+/** The roster of an export, and the authority whose log it is. */
+interface Owned {
+  roster?: Roster
+  owner?: string
+}
+
+const ownership = (crypto: CryptoProvider, parts: ExportParts, found: Owned): AnchorCheck[] => {
   let roster: Roster
   try {
     roster = readRosterFile(crypto, readUtf8(parts.roster) ?? '').roster(AS_FILED)
   } catch (error) {
     return [failed('roster', 'roster', error)]
   }
-  found(roster)
+  found.roster = roster
   const checks: AnchorCheck[] = [
     {
       name: 'roster',
@@ -42,6 +50,7 @@ const ownership = (crypto: CryptoProvider, parts: ExportParts, found: (roster: R
       readUtf8(parts.nodeRecord) ?? '',
       (authority) => roster.member(authority)?.card.authorityKey,
     )
+    found.owner = member
     const here = certifies(roster, record)
     checks.push({
       name: 'node-record',
@@ -62,29 +71,35 @@ const ownership = (crypto: CryptoProvider, parts: ExportParts, found: (roster: R
   return checks
 }
 
+const UNPROVEN =
+  'what the entries say (each is a keyed hash), nor that the node logged everything that it did, nor that it shows everybody this same log'
+
+/** What no witness has seen. */
+const unseen = (size: number, cosigned: number | undefined): string => {
+  if (cosigned === undefined) return 'no witness has cosigned the checkpoint'
+  return cosigned < size ? `no witness has cosigned more than its first ${cosigned} entries` : 'that is for its witnesses to say'
+}
+
 /** Verifies an exported log. @throws ValiseError when the anchor's own charter is bad; whatever the reader throws */
 export const verifyLogExport = async (crypto: CryptoProvider, name: string, reader: ExportReader, anchor: Anchor): Promise<Verdict> => {
   const verification = new Verification('log-export', name)
-  let roster: Roster | undefined
-  const outcome = await verifyExport(crypto, reader, {
-    anchor: (parts) =>
-      ownership(crypto, parts, (found) => {
-        roster = found
-      }),
-  })
+  const found: Owned = {}
+  const outcome = await verifyExport(crypto, reader, { anchor: (parts) => ownership(crypto, parts, found) })
   for (const { name: check, ok, detail } of outcome.checks) if (ok) verification.pass(check, detail)
   if (!outcome.ok) {
     verification.fail(outcome.defect.check, outcome.defect.reason, outcome.defect.file)
     return verification.verdict()
   }
+  const { roster, owner } = found
+  const { checkpoint, cosigned, period } = outcome.parts
+  if (roster && owner !== undefined && cosigned) checkWitnesses(crypto, roster, owner, cosigned, verification, COSIGNED_FILE)
   if (roster) checkAnchor(crypto, anchor, roster, verification, 'roster')
-  const { origin, size } = outcome.parts.checkpoint
+  const { origin, size } = checkpoint
   verification.proves(
     `${origin} has committed to ${size} entries in this order; none was changed, left out or added since it signed this checkpoint.`,
   )
-  verification.proves(
-    'It does not prove what the entries say (each is a keyed hash), nor that the node logged everything that it did, nor that it shows everybody this same log: no witness has cosigned the checkpoint.',
-  )
+  if (!isWhole(period, size)) verification.proves(`Of these the folder has entries ${period.first} to ${period.end - 1}, all of them.`)
+  verification.proves(`It does not prove ${UNPROVEN}: ${unseen(size, cosigned?.size)}.`)
   return verification.verdict()
 }
 

@@ -20,7 +20,7 @@ const warnOfUnknown = ({ unknown }: Witnessed, verification: Verification): void
 /**
  * Checks the cosignatures of a checkpoint whose log has signed it, and says what they are worth. A signature that is wrong, or of a key that is neither the
  * log's nor called as a witness's, fails the check `witnesses`.
- * @param owner the authority whose log it is
+ * @param owner the authority whose log it is @param file that of the checkpoint, within what is verified
  */
 export const checkWitnesses = (
   crypto: CryptoProvider,
@@ -28,18 +28,19 @@ export const checkWitnesses = (
   owner: string,
   checkpoint: SignedCheckpoint,
   verification: Verification,
+  file?: string,
 ): void => {
   const verdict = judgeWitnesses(crypto, roster, owner, checkpoint)
-  if (!verdict.ok) return verification.fail('witnesses', verdict.message)
+  if (!verdict.ok) return verification.fail('witnesses', verdict.message, file)
   const strange = verdict.unknown.find((name) => !isWitnessName(name))
-  if (strange !== undefined) return verification.fail('witnesses', `a signature is by the unknown key ${strange}`)
+  if (strange !== undefined) return verification.fail('witnesses', `a signature is by the unknown key ${strange}`, file)
   warnOfUnknown(verdict, verification)
   const { cosigned, quorum, existedBy } = verdict
   if (cosigned.length === 0) return verification.warn("no witness has cosigned the checkpoint: the time is the node's own word")
   if (existedBy !== undefined && quorum !== undefined) {
     verification.pass('witnesses', `cosigned by ${names(cosigned)}: a quorum of ${quorum.cosigned} other authorities`)
     return verification.proves(
-      `The entries of this checkpoint existed by ${at(existedBy)}, as other authorities' clocks had it, and no other log was shown to a quorum of them.`,
+      `The first ${checkpoint.size} entries existed by ${at(existedBy)}, as other authorities' clocks had it, and no other log was shown to a quorum of them.`,
     )
   }
   verification.pass('witnesses', `cosigned by ${names(cosigned)}`)

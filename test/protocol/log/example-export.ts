@@ -1,11 +1,13 @@
 // Exports for the tests: the log of the single-fault files at any size, in memory, as docs/spec/log.md shows it at size 11.
 
 import type { CryptoProvider } from '../../../keys/provider.ts'
+import { signCheckpoint } from '../../../protocol/log/checkpoint.ts'
 import type { ExportReader } from '../../../protocol/log/export.ts'
 import { exportFiles } from '../../../protocol/log/export-files.ts'
+import type { Period } from '../../../protocol/log/export-layout.ts'
 import { leafEntry } from '../../../protocol/log/leaf.ts'
 import { type HashReader, leafHash, nodeHash, rootFrom } from '../../../protocol/log/tree.ts'
-import { logSigner, logVkey, ORIGIN } from '../../vectors/make/log-case.ts'
+import { logSigner, logVkey, ORIGIN, witnessSigner } from '../../vectors/make/log-case.ts'
 
 export type Files = Map<string, Uint8Array>
 
@@ -15,8 +17,15 @@ const text = (value: string): Uint8Array => new TextEncoder().encode(value)
 export const exampleEntry = (crypto: CryptoProvider, n: number): Uint8Array =>
   leafEntry(crypto, new Uint8Array(32).fill(n), text(`record ${n}`))
 
-/** A whole export of the first `size` entries, made by `exportFiles`; node record and roster are one line of text each. */
-export const exampleExport = async (crypto: CryptoProvider, size: number): Promise<Files> => {
+/** What an example may have besides. */
+export interface ExampleOptions {
+  readonly period?: Period
+  /** the size of a checkpoint that the witness of the vectors has cosigned */
+  readonly cosigned?: number
+}
+
+/** An export of the first `size` entries, whole unless told, made by `exportFiles`; node record and roster are one line of text each. */
+export const exampleExport = async (crypto: CryptoProvider, size: number, { period, cosigned }: ExampleOptions = {}): Promise<Files> => {
   const entries = Array.from({ length: size }, (_, n) => exampleEntry(crypto, n))
   const known = new Map<string, Uint8Array>()
   const reader: HashReader = (level, index) => {
@@ -32,7 +41,11 @@ export const exampleExport = async (crypto: CryptoProvider, size: number): Promi
   const files: Files = new Map()
   const source = {
     checkpoint: { origin: ORIGIN, size, root: rootFrom(crypto, reader, size) },
-    signers: [logSigner] as const,
+    signer: logSigner,
+    ...(period && { period }),
+    ...(cosigned !== undefined && {
+      cosigned: signCheckpoint({ origin: ORIGIN, size: cosigned, root: rootFrom(crypto, reader, cosigned) }, [logSigner, witnessSigner]),
+    }),
     vkey: logVkey,
     nodeRecord: text('a node record\n'),
     roster: text('a roster\n'),

@@ -58,14 +58,15 @@ const readKey = (bytes: Uint8Array): Key => {
   return { name, id, verify: check }
 }
 
-/** A note with exactly one signature, by `key`: its text. */
-const readNote = (bytes: Uint8Array, key: Key, limit: number): string => {
+/** A note whose first signature is by `key`, and further ones by others if there may be such: its text. */
+const readNote = (bytes: Uint8Array, key: Key, limit: number, others = false): string => {
   need(bytes.length <= limit, 'a note that is too long')
   const whole = utf8(bytes)
   const cut = whole.lastIndexOf('\n\n')
   need(cut >= 0 && whole.endsWith('\n'), 'not a note')
-  const [line = '', end, ...rest] = whole.slice(cut + 2).split('\n')
-  need(end === '' && rest.length === 0, 'not exactly one signature')
+  const [line = '', ...further] = whole.slice(cut + 2).split('\n')
+  need(further.pop() === '' && others === further.length > 0, 'not as many signatures as there must be')
+  for (const other of further) need(/^— \S+ [A-Za-z0-9+/=]+$/u.test(other) && !other.startsWith(`— ${key.name} `), 'a line of another form')
   const [dash, name, encoded = '', ...more] = line.split(' ')
   need(dash === '—' && name === key.name && more.length === 0, 'not a signature line of the log')
   const signature = unbase64(encoded)
@@ -75,8 +76,10 @@ const readNote = (bytes: Uint8Array, key: Key, limit: number): string => {
   return text
 }
 
-const readCheckpoint = (bytes: Uint8Array, key: Key): { size: number; root: Buffer } => {
-  const match = /^([^\n]+)\n(0|[1-9][0-9]*)\n([^\n]+)\n$/.exec(readNote(bytes, key, 128 * 1024))
+const readCheckpoint = (bytes: Uint8Array, key: Key, cosigned = false): { size: number; root: Buffer } => {
+  const match = /^([^\n]+)\n(0|[1-9][0-9]*)\n([^\n]+)\n(?:valise\.dated\/v1 \d+ \d+ [A-Za-z0-9+/]{43}=\n)?$/.exec(
+    readNote(bytes, key, 128 * 1024, cosigned),
+  )
   if (match === null) throw new Error('not a checkpoint')
   const [, origin, sizeText, rootText = ''] = match
   const size = Number(sizeText)
@@ -85,8 +88,15 @@ const readCheckpoint = (bytes: Uint8Array, key: Key): { size: number; root: Buff
   return { size, root }
 }
 
-const readManifest = (bytes: Uint8Array, key: Key): Map<string, string> => {
+interface Manifest {
+  readonly listed: Map<string, string>
+  readonly period: readonly [number, number] | undefined
+}
+
+const readManifest = (bytes: Uint8Array, key: Key): Manifest => {
   const [first, origin, ...lines] = readNote(bytes, key, 64 * 1024 * 1024).split('\n')
+  const named = /^entries (0|[1-9][0-9]{0,15}) (0|[1-9][0-9]{0,15})$/.exec(lines[0] ?? '')
+  if (named !== null) lines.shift()
   need(first === 'valise/v1/log-export' && origin === key.name && lines.pop() === '' && lines.length > 0, 'not a manifest')
   const listed = new Map<string, string>()
   let before = ''
@@ -98,7 +108,7 @@ const readManifest = (bytes: Uint8Array, key: Key): Map<string, string> => {
     listed.set(path, hash)
     before = path
   }
-  return listed
+  return { listed, period: named === null ? undefined : [Number(named[1]), Number(named[2])] }
 }
 
 const tilePath = (level: number | 'entries', index: number, width: number): string => {
@@ -108,16 +118,35 @@ const tilePath = (level: number | 'entries', index: number, width: number): stri
   return `tile/${level}/${digits.join('/')}${width < 256 ? `.p/${width}` : ''}`
 }
 
-/** The paths of an export of this size, given up as soon as they are more than `limit`. */
-const pathsOf = (size: number, limit: number): Set<string> => {
-  const paths = new Set(['checkpoint', 'node-record', 'roster', 'vkey'])
-  for (let level = 0, hashes = size; hashes > 0; level++, hashes = Math.floor(hashes / 256))
-    for (let index = 0; index * 256 < hashes; index++) {
-      const width = Math.min(256, hashes - index * 256)
-      need(paths.size < limit, 'fewer files than this size has')
-      paths.add(tilePath(level, index, width))
-      if (level === 0) paths.add(tilePath('entries', index, width))
-    }
+interface Extent {
+  readonly size: number
+  readonly first: number
+  readonly end: number
+  readonly cosigned: number | undefined
+}
+
+const isBundle = ({ first, end }: Extent, index: number): boolean => index * 256 >= first && index * 256 < end
+
+/** Whether the tile of level 0 stands in the export. */
+const hasLeafTile = (extent: Extent, index: number): boolean =>
+  isBundle(extent, index) || [extent.size, extent.cosigned ?? 0].some((size) => size % 256 > 0 && index === Math.floor(size / 256))
+
+/** The paths of an export, given up as soon as they are more than `limit`. */
+const pathsOf = (extent: Extent, limit: number): Set<string> => {
+  const { size, first, end, cosigned } = extent
+  const paths = new Set(['checkpoint', 'node-record', 'roster', 'vkey', ...(cosigned === undefined ? [] : ['checkpoint.cosigned'])])
+  const add = (level: number | 'entries', hashes: number, index: number): void => {
+    need(paths.size < limit, 'fewer files than this size has')
+    paths.add(tilePath(level, index, Math.min(256, hashes - index * 256)))
+  }
+  for (let index = first / 256; index * 256 < end; index++) {
+    add('entries', size, index)
+    add(0, size, index)
+  }
+  for (const edge of [size, cosigned ?? 0].map((tree) => Math.floor(tree / 256)))
+    if (hasLeafTile(extent, edge)) paths.add(tilePath(0, edge, Math.min(256, size - edge * 256)))
+  for (let level = 1, hashes = Math.floor(size / 256); hashes > 0; level++, hashes = Math.floor(hashes / 256))
+    for (let index = 0; index * 256 < hashes; index++) add(level, hashes, index)
   return paths
 }
 
@@ -140,22 +169,43 @@ const treeHash = (leaves: readonly Buffer[]): Buffer => {
   return sha256(Buffer.of(1), treeHash(leaves.slice(0, half)), treeHash(leaves.slice(half)))
 }
 
-const checkTree = (files: Files, size: number, root: Buffer): void => {
-  const leaves: Buffer[] = []
-  for (let index = 0; index * 256 < size; index++) {
-    const width = Math.min(256, size - index * 256)
-    leaves.push(...readLeaves(files.get(tilePath('entries', index, width)) as Uint8Array, width))
-  }
-  for (let level = 0, hashes: Buffer[] = leaves; hashes.length > 0; level++) {
-    const next: Buffer[] = []
-    for (let index = 0; index * 256 < hashes.length; index++) {
-      const tile = hashes.slice(index * 256, (index + 1) * 256)
-      need(Buffer.concat(tile).equals(files.get(tilePath(level, index, tile.length)) as Uint8Array), `tile ${level}/${index}`)
-      if (tile.length === 256) next.push(treeHash(tile))
+/** Every level of hashes, from the top: a level that is not there whole is known from the tile that is there, or from nothing. */
+const checkTree = (files: Files, extent: Extent): ((size: number) => Buffer) => {
+  const levels: (Buffer | undefined)[][] = []
+  for (let level = 0, hashes = extent.size; hashes > 0; level++, hashes = Math.floor(hashes / 256)) {
+    const known: (Buffer | undefined)[] = []
+    for (let index = 0; index * 256 < hashes; index++) {
+      const width = Math.min(256, hashes - index * 256)
+      if (level === 0 && !hasLeafTile(extent, index)) continue
+      const tile = Buffer.from(files.get(tilePath(level, index, width)) as Uint8Array)
+      need(tile.length === width * 32, `tile ${level}/${index} has another length`)
+      for (let i = 0; i < width; i++) known[index * 256 + i] = tile.subarray(i * 32, i * 32 + 32)
+      if (level > 0) continue
+      if (!isBundle(extent, index)) continue
+      const leaves = readLeaves(files.get(tilePath('entries', index, width)) as Uint8Array, width)
+      need(Buffer.concat(leaves).equals(tile), `tile 0/${index}`)
     }
-    hashes = next
+    levels.push(known)
   }
-  need(treeHash(leaves).equals(root), 'the root')
+  for (const [level, known] of levels.entries())
+    for (let index = 0; level > 0 && index < known.length; index++) {
+      const beneath = levels[level - 1]?.slice(index * 256, index * 256 + 256) ?? []
+      if (beneath[0] !== undefined) need(treeHash(beneath as Buffer[]).equals(known[index] as Buffer), `tile ${level} at ${index}`)
+    }
+  return (size) => {
+    // the root of a tree is folded from its complete subtrees of 256^L leaves, the smaller ones behind the greater
+    const fold = (level: number, count: number, from: number): Buffer => {
+      const width = 256 ** level
+      const full = Math.floor(count / width)
+      const hashes = (levels[level]?.slice(from / width, from / width + full) ?? []) as Buffer[]
+      const rest = count - full * width
+      return treeHash(rest === 0 ? hashes : [...hashes, fold(level - 1, rest, from + full * width)])
+    }
+    if (size === 0) return sha256()
+    let level = 0
+    while (256 ** (level + 1) <= size) level++
+    return fold(level, size, 0)
+  }
 }
 
 /** The first defect of an export, or undefined. */
@@ -163,7 +213,7 @@ export const secondVerdict = (files: Files): string | undefined => {
   try {
     for (const path of ['manifest', 'checkpoint', 'node-record', 'roster', 'vkey']) need(files.has(path), `${path} is missing`)
     const key = readKey(files.get('vkey') as Uint8Array)
-    const listed = readManifest(files.get('manifest') as Uint8Array, key)
+    const { listed, period } = readManifest(files.get('manifest') as Uint8Array, key)
     need(listed.size === files.size - 1, 'not as many files as listed')
     for (const [path, hash] of listed) {
       const bytes = files.get(path)
@@ -171,9 +221,18 @@ export const secondVerdict = (files: Files): string | undefined => {
       need(sha256(bytes).toString('hex') === hash, `${path} has another hash`)
     }
     const { size, root } = readCheckpoint(files.get('checkpoint') as Uint8Array, key)
-    const expected = pathsOf(size, listed.size)
+    const witnessed = files.get('checkpoint.cosigned')
+    const cosigned = witnessed && readCheckpoint(witnessed, key, true)
+    if (cosigned) need(cosigned.size > 0 && cosigned.size <= size, 'cosigned with another size')
+    const [first, end] = period ?? [0, size]
+    if (period) need(first % 256 === 0 && first < end && end <= size && (end % 256 === 0 || end === size), 'no period')
+    if (period) need(first > 0 || end < size, 'a period of all entries')
+    const extent = { size, first, end, cosigned: cosigned?.size }
+    const expected = pathsOf(extent, listed.size)
     need(expected.size === listed.size && [...listed.keys()].every((path) => expected.has(path)), 'not the files of this size')
-    checkTree(files, size, root)
+    const rootAt = checkTree(files, extent)
+    need(rootAt(size).equals(root), 'the root')
+    if (cosigned) need(rootAt(cosigned.size).equals(cosigned.root), 'the cosigned root')
     return undefined
   } catch (thrown) {
     return thrown instanceof Error ? thrown.message : String(thrown)

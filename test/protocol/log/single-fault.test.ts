@@ -32,7 +32,7 @@ import { caseText, logCases } from '../../vectors/make/log.ts'
 import { type LogCase, type LogType, root } from '../../vectors/make/log-case.ts'
 
 const COUNTS: Readonly<Record<LogType, number>> = {
-  ...{ note: 35, vkey: 18, manifest: 24, checkpoint: 32, 'tlog-proof': 36, 'entry-bundle': 14 },
+  ...{ note: 35, vkey: 18, manifest: 30, checkpoint: 32, 'tlog-proof': 36, 'entry-bundle': 14 },
   ...{ cosignature: 20, 'cosigner-vkey': 10, 'add-checkpoint': 22, 'witness-answer': 14, 'proof-request': 15, 'proof-answer': 11 },
 }
 

@@ -35,10 +35,17 @@ test('the example export of the document is the one that is made', async () => {
   assert.is(start.length, 70)
 })
 
+test('the example of a period has the files, and the manifest, that are made', async () => {
+  const files = await exampleExport(crypto, 700, { period: { first: 256, end: 512 }, cosigned: 600 })
+  const paths = [...files.keys()].sort().map((path) => `${path}\n`)
+  assert.is(blocks.get('period-files'), paths.join(''))
+  assert.ok(new TextDecoder().decode(files.get('manifest')).startsWith(blocks.get('period-manifest') ?? 'missing'))
+})
+
 test('the example entry and proof of the document are the ones that are made', () => {
   assert.is(blocks.get('entry'), `${hex(exampleEntry(crypto, 0))}\n`)
   assert.is(blocks.get('tlog-proof'), vectors<{ input: string }>('single-fault/tlog-proof/valid-extra.json').input)
-  assert.is(blocks.size, 8)
+  assert.is(blocks.size, 10)
 })
 
 test('the example dated checkpoint of the document is the one that is made, after one of six entries', async () => {

@@ -1,15 +1,30 @@
 // Verification of an exported log as a whole: the log by itself, whose it is, and by which network that is judged.
 
-import { hex } from '../../../keys/ids.ts'
+import { deriveSeed } from '../../../keys/derive.ts'
+import { hex, peerIdText } from '../../../keys/ids.ts'
+import { signingKey } from '../../../keys/signing.ts'
 import { nativeProvider as crypto } from '../../../node/crypto/native.ts'
-import { nodeRecordFile, signNodeRecord } from '../../../protocol/node-record.ts'
+import { ed25519Cosigner } from '../../../protocol/log/cosignature.ts'
+import type { NoteSignature } from '../../../protocol/log/note.ts'
+import { nodeRecordFile, signNodeRecord, witnessNameOf } from '../../../protocol/node-record.ts'
 import { rosterFile } from '../../../protocol/roster/file.ts'
 import type { Anchor } from '../../../protocol/verify/anchor.ts'
 import { verifyLogExport } from '../../../protocol/verify/log-export.ts'
 import { assert, run, test } from '../../support/harness.ts'
-import { brazil, kenya, otherLedger, otherRoster, outsider, roster } from '../../vectors/make/protocol-world.ts'
+import {
+  brazil,
+  france,
+  kenya,
+  NOW,
+  otherLedger,
+  otherRoster,
+  outsider,
+  type Party,
+  roster,
+  seeded,
+} from '../../vectors/make/protocol-world.ts'
 import { flipped } from '../../vectors/make/raw-message.ts'
-import { charterText, exported, files, type OtherExport, otherCharterText, readerOf, recordElsewhere, text } from './world.ts'
+import { charterText, cosignedTree, exported, files, type OtherExport, otherCharterText, readerOf, recordElsewhere, text } from './world.ts'
 
 const pinned: Anchor = { charter: charterText }
 const verify = async (other: OtherExport = {}, anchor: Anchor = pinned) =>
@@ -72,6 +87,36 @@ test('an export whose roster or node record is no such file is refused', async (
   assert.equal(await defect({ roster: text('a roster\n') }), ['roster', 'roster'])
   assert.equal(await defect({ roster: Uint8Array.of(0xff) }), ['roster', 'roster'])
   assert.equal(await defect({ nodeRecord: files.card }), ['node-record', 'node-record'])
+})
+
+const cosigned = (parties: readonly Party[], time = NOW / 1_000): NoteSignature[] =>
+  parties.map(({ authority, peerKey }, i) => {
+    const key = signingKey(crypto, deriveSeed(crypto, seeded(`valise example ${authority} node`), 'witness', 0))
+    return ed25519Cosigner(crypto, witnessNameOf(authority, peerIdText(peerKey)), key).cosign(cosignedTree(), time + i)
+  })
+
+test('an export says who has cosigned how much of it, and whether that is a quorum', async () => {
+  const quorum = await verify({ cosignatures: cosigned([france, kenya]) })
+  assert.equal([quorum.valid, quorum.warnings], [true, []])
+  const detail = (name: string) => quorum.checks.find((check) => check.name === name)?.detail ?? ''
+  assert.match(detail('witnesses'), 'cosigned by FR-AFA at 2026-01-05T09:00:00.000Z, KE-EACC at 2026-01-05T09:00:01.000Z: a quorum of 2')
+  assert.match(detail('cosigned'), 'the first 4 of 7 entries')
+  assert.match(quorum.proves.join(' '), 'The first 4 entries existed by 2026-01-05T09:00:01.000Z')
+  assert.match(quorum.proves.join(' '), 'no witness has cosigned more than its first 4 entries')
+  const one = await verify({ cosignatures: cosigned([kenya]) })
+  assert.match(one.warnings.join(' '), '1 other authorities have cosigned the checkpoint, and 2 are a quorum')
+  const stranger = await verify({ cosignatures: cosigned([outsider]) })
+  assert.equal([stranger.valid, stranger.warnings.length], [true, 2])
+})
+
+test('a cosignature that is wrong, or of no witness, is refused', async () => {
+  const [first] = cosigned([france])
+  if (!first) throw new Error('nothing was signed')
+  assert.equal(await defect({ cosignatures: [{ ...first, signature: flipped(first.signature, 20) }] }), [
+    'witnesses',
+    'checkpoint.cosigned',
+  ])
+  assert.equal(await defect({ cosignatures: [{ ...first, name: 'somebody' }] }), ['witnesses', 'checkpoint.cosigned'])
 })
 
 test('one byte changed in any file is found, and the file named', async () => {

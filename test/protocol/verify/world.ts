@@ -4,8 +4,10 @@ import { nativeProvider as crypto } from '../../../node/crypto/native.ts'
 import { cardFile } from '../../../protocol/card.ts'
 import { charterFile } from '../../../protocol/charter.ts'
 import { parseEnvelope } from '../../../protocol/envelope.ts'
+import { type Checkpoint, encodeCheckpoint, parseCheckpoint, signCheckpoint } from '../../../protocol/log/checkpoint.ts'
 import { exportFiles } from '../../../protocol/log/export-files.ts'
 import { leafEntry } from '../../../protocol/log/leaf.ts'
+import type { NoteSignature } from '../../../protocol/log/note.ts'
 import { type HashReader, leafHash, nodeHash, treeRoot } from '../../../protocol/log/tree.ts'
 import { noteSigner, verifierKey } from '../../../protocol/log/vkey.ts'
 import { nodeRecordFile, signNodeRecord } from '../../../protocol/node-record.ts'
@@ -40,17 +42,30 @@ export interface OtherExport {
   readonly party?: Party
   readonly nodeRecord?: Uint8Array
   readonly roster?: Uint8Array
+  /** further signature lines of the cosigned checkpoint, over the first four of the seven entries */
+  readonly cosignatures?: readonly NoteSignature[]
+}
+
+/** The first four entries of the exported log, as BR-CGU's node signs them. */
+export const cosignedTree = (): Checkpoint => ({ origin: brazil.logOrigin, size: 4, root: treeRoot(crypto, exportedLeaves().slice(0, 4)) })
+
+const exportedEntries = () => Array.from({ length: 7 }, (_, n) => leafEntry(crypto, seeded(`valise test export ${n}`), text(`record ${n}`)))
+const exportedLeaves = () => exportedEntries().map((entry) => leafHash(crypto, entry))
+
+const cosignedNote = (party: Party, signatures: readonly NoteSignature[]): Uint8Array => {
+  const tree = parseCheckpoint(signCheckpoint(cosignedTree(), [noteSigner(crypto, party.logOrigin, party.logKey)]))
+  return encodeCheckpoint({ ...tree, note: { ...tree.note, signatures: [...tree.note.signatures, ...signatures] } })
 }
 
 /** An exported log of seven entries, whole and correctly signed, whatever node record and roster are in it. */
 export const exported = async ({ party = brazil, ...other }: OtherExport = {}): Promise<Map<string, Uint8Array>> => {
-  const entries = Array.from({ length: 7 }, (_, n) => leafEntry(crypto, seeded(`valise test export ${n}`), text(`record ${n}`)))
-  const leaves = entries.map((entry) => leafHash(crypto, entry))
+  const [entries, leaves] = [exportedEntries(), exportedLeaves()]
   const reader: HashReader = (level, at) =>
     level === 0 ? (leaves[at] as Uint8Array) : nodeHash(crypto, reader(level - 1, 2 * at), reader(level - 1, 2 * at + 1))
   const source = {
     checkpoint: { origin: party.logOrigin, size: entries.length, root: treeRoot(crypto, leaves) },
-    signers: [noteSigner(crypto, party.logOrigin, party.logKey)] as const,
+    signer: noteSigner(crypto, party.logOrigin, party.logKey),
+    ...(other.cosignatures && { cosigned: cosignedNote(party, other.cosignatures) }),
     vkey: verifierKey(crypto, party.logOrigin, party.logKey.publicKey),
     nodeRecord: other.nodeRecord ?? text(nodeRecordFile(crypto, party.card.node.bytes)),
     roster: other.roster ?? files.roster,

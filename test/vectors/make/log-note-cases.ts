@@ -174,6 +174,7 @@ const manifest = (comment: string, text: string, expect: string): LogCase => ({
   expect,
 })
 const withPath = (path: string): string => manifestText.replace('  checkpoint\n', `  ${path}\n`)
+const period = (lines: string): string => `${HEAD}${lines}\n${files.join('')}`
 const swapped = [files[1], files[0], ...files.slice(2)].join('')
 const twice = [files[0], ...files].join('')
 
@@ -208,6 +209,12 @@ export const manifestCases: Record<string, LogCase> = {
   'double-slash': manifest('an empty name in a path', withPath('a//b'), 'manifest-invalid/path'),
   backslash: manifest('a backslash in a path', withPath('a\\b'), 'manifest-invalid/path'),
   'names-itself': manifest('the manifest lists itself', withPath('manifest'), 'manifest-invalid/path'),
+  'valid-period': manifest('the manifest of an export of a period', period('entries 256 512'), 'valid'),
+  'period-empty': manifest('a period without entries', period('entries 256 256'), 'manifest-invalid/period'),
+  'period-leading-zero': manifest('a leading zero in a period', period('entries 0256 512'), 'manifest-invalid/period'),
+  'period-of-three': manifest('three numbers in a period', period('entries 256 512 768'), 'manifest-invalid/period'),
+  'period-without-end': manifest('a period of one number', period('entries 256'), 'manifest-invalid/period'),
+  'period-twice': manifest('two periods', period('entries 256 512\nentries 256 512'), 'manifest-invalid/line'),
   'out-of-order': manifest('two lines change places', `${HEAD}${swapped}`, 'manifest-invalid/order'),
   'listed-twice': manifest('a file is listed twice', `${HEAD}${twice}`, 'manifest-invalid/order'),
   crlf: manifest('lines end with CR LF', manifestText.replaceAll('\n', '\r\n'), 'note-invalid/control-character'),
