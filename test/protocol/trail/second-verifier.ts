@@ -1,6 +1,5 @@
 // A second verifier of trails, written from docs/spec (trail.md, and what that refers to) alone, with node:crypto. It imports nothing of keys/ and protocol/: when it
-// and protocol/verify/trail.ts disagree about a file, one of them, or a document, is wrong. It answers the first defect, or undefined. Not covered, and refused with
-// that word: rosters with epochs after the charter, and acts that rotate an authority's key.
+// and protocol/verify/trail.ts disagree about a file, one of them, or a document, is wrong. It answers the first defect, or undefined.
 
 import {
   ascending,

@@ -7,7 +7,7 @@ import type { Content } from '../../../protocol/body.ts'
 import type { Act } from '../../../protocol/roster/act.ts'
 import { world } from '../../vectors/make/act-cases.ts'
 import { brazil, france, kenya, NOW, outsider, southAfrica } from '../../vectors/make/protocol-world.ts'
-import { about } from '../roster/roster-world.ts'
+import { about, cardOf } from '../roster/roster-world.ts'
 import { type Desk, type Opened, type PaperMessage, TrailWorld } from './trail-world.ts'
 
 /** Numbers from a seed. */
@@ -79,9 +79,8 @@ interface Going {
 const decide = ({ trails, heads }: Going, desk: Desk, kind: Act['kind']): void => {
   const before = heads.get(desk)
   const act = about(world, desk.party, kind, before ? [before] : [], {
-    created: NOW + heads.size,
-    proposer: france.authority,
-    reason: `${kind} ${trails.now}`,
+    ...{ epoch: trails.ledger.chain.current.id, created: NOW + heads.size, proposer: france.authority, reason: `${kind} ${trails.now}` },
+    ...(kind === 'rotate-key' && { card: cardOf(desk.party, { generation: ++desk.generation }) }),
   })
   heads.set(desk, act)
   trails.decide(act)
@@ -120,6 +119,9 @@ const EVENTS: readonly ((going: Going) => void)[] = [
     else going.active.delete(desk)
   },
   ({ trails, numbers }) => trails.rotateKeys(trails.desk(numbers.next(3))),
+  // an authority's own key, and a new epoch
+  (going) => decide(going, going.trails.desk(2), 'rotate-key'),
+  ({ trails }) => trails.closeEpoch(),
   ({ trails, numbers }) => trails.reopen(trails.desk(numbers.next(3))),
   // a home that was restored has lost the last of what it knew
   ({ trails, numbers }) => {

@@ -38,7 +38,7 @@ import { checkpointSignatures, messageSignatures, othersProofs } from '../../../
 import { encodeTrail, parseTrail, type TrailDraft } from '../../../protocol/trail/trail.ts'
 import { judgeSeen, witnessedDigest } from '../../../protocol/trail/witnessed.ts'
 import { DAY, NOW, type Party, randomOf, seeded } from '../../vectors/make/protocol-world.ts'
-import { attested, give, ledgerOf, type World } from '../roster/roster-world.ts'
+import { attested, decidedAfter, give, ledgerOf, type World } from '../roster/roster-world.ts'
 import { type PaperLeaf, PaperLog } from './paper-log.ts'
 
 const NONE = new Uint8Array(0)
@@ -66,6 +66,8 @@ export interface Desk {
   readonly witnessedSent: Map<string, Uint8Array>
   signing: SigningKey
   serial: number
+  /** of its authority's key: 0 is that of its first card */
+  generation: number
   /** checkpoints of its logs that others have cosigned */
   readonly cosigned: { readonly log: PaperLog; readonly size: number; readonly note: Uint8Array }[]
   /** what it says of its logs before the one that it writes */
@@ -99,6 +101,7 @@ export class TrailWorld {
       cosigned: [],
       signing: party.envelopeKey,
       serial: 1,
+      generation: 0,
       earlier: [],
     }))
   }
@@ -224,6 +227,13 @@ export class TrailWorld {
   decide(act: Act, adopting: readonly Desk[] = this.desks): void {
     give(this.ledger, 'attestation', attested(this.world, act))
     for (const desk of adopting) this.adopt(desk, act)
+  }
+
+  /** Administrators decide the next epoch, under the same government. */
+  closeEpoch(): void {
+    const { chain, acts } = this.ledger
+    const reason = `epoch ${chain.current.number + 1}`
+    give(this.ledger, 'decided-epoch', decidedAfter(this.world, chain.current, { threshold: 2, reason, acts: acts.ofCurrentEpoch() }))
   }
 
   adopt(desk: Desk, act: Act): PaperLeaf {

@@ -8,11 +8,11 @@ import { formatNote, type NoteSignature } from '../../../protocol/log/note.ts'
 import { formatTlogProof, parseTlogProof } from '../../../protocol/log/tlog-proof.ts'
 import { UNDER_WAY_MS } from '../../../protocol/trail/membership.ts'
 import { encodeTrail, type TrailDraft } from '../../../protocol/trail/trail.ts'
-import { crypto, recordOf } from '../../protocol/roster/roster-world.ts'
+import { about, cardOf, crypto, recordOf } from '../../protocol/roster/roster-world.ts'
 import { noteOf, type Opened } from '../../protocol/trail/trail-world.ts'
 import { world } from './act-cases.ts'
 import type { ProtocolCase, ProtocolCases } from './protocol-case.ts'
-import { brazil, DAY, kenya, NOW, otherRoster, outsider, seeded, southAfrica } from './protocol-world.ts'
+import { brazil, DAY, france, kenya, NOW, otherRoster, outsider, seeded, southAfrica } from './protocol-world.ts'
 import { bytesAt, changing, flipped, joined, rawField, split, withField } from './raw-message.ts'
 import { actOn, draftOf, type Scene, sceneOf } from './trail-story.ts'
 
@@ -118,6 +118,21 @@ function withStranger(): ProtocolCase {
   return make('the adoption of an act about somebody who takes no part', encodeTrail({ ...rest, logs: more }), 'refused/membership')
 }
 
+/** BR-CGU has another key, and a new epoch was decided; it writes again. */
+const governed = encodeTrail(
+  draftOf(
+    sceneOf((now) => {
+      const { trails } = now
+      trails.decide(about(world, brazil, 'rotate-key', [], { created: NOW, proposer: france.authority, card: cardOf(brazil, { generation: 1 }) }))
+      trails.closeEpoch()
+      const { id: epoch } = trails.ledger.chain.current
+      trails.decide(about(world, brazil, 'suspend', [], { ...{ epoch, created: NOW, proposer: france.authority }, after: trails.ledger.acts.history(brazil.authority).heads }))
+    }),
+  ),
+)
+const ofRoster = (comment: string, change: (roster: Uint8Array) => Uint8Array): ProtocolCase =>
+  make(comment, changing(governed, 6, change), 'refused/roster')
+
 export const trailCases: ProtocolCases = {
   valid: make('one part of a message disclosed, witnessed, with what the other log has', bytes, 'valid'),
   'valid-closed': told('nothing disclosed', () => {}, 'valid'),
@@ -137,6 +152,7 @@ export const trailCases: ProtocolCases = {
     us.messages.set(hex(sent.id), sent)
     trails.confirm(them, us, sent, trails.prove(us, sent, 'received', (us.logs[0]?.leaves.at(-1)?.record.at ?? 0) - UNDER_WAY_MS + 1))
   }, 'valid'),
+  'valid-governed': make('after a new key of BR-CGU, and after another epoch', governed, 'valid'),
   'valid-part-of-the-others': held('the proof of what was sent was not fetched', ({ us }) => us.witnessedSent.clear(), 'valid'),
 
   'version-newer': changed('version 2', (trail) => withField(trail, 1, 2), 'refused/file'),
@@ -215,6 +231,9 @@ export const trailCases: ProtocolCases = {
   'maker-another': changed('another authority says that it made it', (trail) => withField(trail, 4, kenya.authority), 'refused/messages'),
 
   'roster-of-another-network': changed('another network is named', (trail) => withField(trail, 2, otherRoster.network), 'refused/messages'),
+  'roster-without-epoch': ofRoster('without its newest epoch, in which an act was decided', (roster) => withField(roster, 4)),
+  'roster-vote-changed': ofRoster('one bit of a vote for its epoch changed', (roster) => changing(roster, 4, (epoch) => flipped(epoch, -1))),
+  'roster-act-missing': ofRoster('without the act that its epoch lists', (roster) => listed(roster, 3, (acts) => acts.filter((act) => act.length < 1_000))),
   'roster-changed': changed('one bit of the roster changed', (trail) => changing(trail, 6, (roster) => flipped(roster, -1)), 'refused/roster'),
   'record-of-a-stranger': drafted('the record of a node that its authority has not signed', { records: [recordOf(world, brazil, {}, kenya.key)] }, 'refused/records'),
   'record-idle': drafted('a record that nothing needs', { records: [recordOf(world, brazil, { serial: 9 })] }, 'refused/needed'),
