@@ -1,9 +1,7 @@
-// What others have signed of logs, that goes into a trail: the cosigned checkpoints of this node's logs, and the proofs from the logs of the other parties. It is
-// chosen before the end of the trail is logged, since the end names it.
+// What others have signed of logs, that goes into a trail: the cosigned checkpoints of this node's logs, and the proofs from the logs of the other parties.
 
 import { hexToBytes } from '@noble/hashes/utils.js'
 import { hex, peerIdText } from '../../keys/ids.ts'
-import { parseEnvelope } from '../../protocol/envelope.ts'
 import { encodeCheckpoint, type SignedCheckpoint } from '../../protocol/log/checkpoint.ts'
 import { formatTlogProof } from '../../protocol/log/tlog-proof.ts'
 import { logNumberOf } from '../../protocol/log-epoch.ts'
@@ -13,15 +11,21 @@ import type { Ledger } from '../../protocol/roster/ledger.ts'
 import type { Roster } from '../../protocol/roster/roster.ts'
 import { CONFIRMS } from '../../protocol/trail/links.ts'
 import { isSentOf } from '../../protocol/trail/others.ts'
-import { witnessedDigest } from '../../protocol/trail/witnessed.ts'
 import { judgeWitnesses, type Witness, witnessVerifier } from '../../protocol/witness/policy.ts'
 import type { NodeContext } from '../context.ts'
 import type { LocalNode } from '../local-node.ts'
 import type { AuditLog } from '../log/audit-log.ts'
 import { type CosignedCheckpoint, readCosigned, readCosignedBefore } from '../witness/cosigned.ts'
-import type { Gathering, OwnCosigned } from './gathering.ts'
+import type { GatheredLog, GatheredMessage, Gathering } from './gathering.ts'
 
 type Local = Pick<LocalNode, 'context' | 'post'>
+
+/** A cosigned checkpoint of one of the node's logs. */
+export interface OwnCosigned {
+  readonly number: number
+  readonly note: Uint8Array
+  readonly size: number
+}
 
 export interface FromOthers {
   /** in the order of the logs */
@@ -30,8 +34,6 @@ export interface FromOthers {
   readonly receipts: ReadonlyMap<string, Uint8Array>
   /** proofs of the entries `sent` of messages that came in, in their order */
   readonly sent: readonly Uint8Array[]
-  /** what the end of the trail names them by */
-  readonly digest: string
 }
 
 /** Those who may have cosigned: whose keys a reader of the roster and of further records can know. */
@@ -96,17 +98,16 @@ const saying = async (context: NodeContext, log: AuditLog, first: number, partie
 const ownCosigned = async (
   context: NodeContext,
   cosigners: Cosigners,
-  thread: string,
+  ofThread: readonly GatheredLog[],
   parties: readonly string[],
 ): Promise<OwnCosigned[]> => {
-  const { log, identity } = context
   const found: OwnCosigned[] = []
-  for (const one of [...log.earlier, log]) {
-    const [first] = await one.leavesOfThread(thread)
-    if (first === undefined && one !== log) continue
-    for (const { checkpoint } of await saying(context, one, first ?? one.size, parties)) {
-      const kept = cosigners.known(identity.authority, checkpoint)
-      if (kept) found.push({ number: one.number, note: encodeCheckpoint(kept), size: kept.size })
+  for (const { log, leaves } of ofThread) {
+    const [first] = leaves
+    if (!first && log !== context.log) continue
+    for (const { checkpoint } of await saying(context, log, first?.index ?? log.size, parties)) {
+      const kept = cosigners.known(context.identity.authority, checkpoint)
+      if (kept) found.push({ number: log.number, note: encodeCheckpoint(kept), size: kept.size })
     }
   }
   return found
@@ -126,45 +127,40 @@ const witnessedReceipts = async ({ context, post }: Local, cosigners: Cosigners,
 }
 
 /** The proof that a message that came in stands in the log of the node that sent it, as sent to just its recipients. */
-const witnessedSent = async ({ context, post }: Local, cosigners: Cosigners, id: string): Promise<Uint8Array | undefined> => {
-  const message = await post.mailbox.message(id)
+const witnessedSent = async ({ context, post }: Local, cosigners: Cosigners, read: GatheredMessage): Promise<Uint8Array | undefined> => {
+  const message = await post.mailbox.message(hex(read.fields.message))
   const held = message && (await post.mailbox.witnessedSent(message))
-  const envelope = held && (await post.mailbox.envelope(message.envelope))
-  if (!envelope) return undefined
-  const { record, proof } = parseReceipt(context.crypto, hexToBytes(held.proof))
-  const read = parseEnvelope(context.crypto, envelope)
+  if (!held) return undefined
+  const bytes = hexToBytes(held.proof)
+  const { record, proof } = parseReceipt(context.crypto, bytes)
   const { sender, senderNode } = read.fields
   const { origin } = proof.tree
   const isOfNode = origin === logOriginOf(sender, peerIdText(senderNode), logNumberOf(origin))
-  return isOfNode && isSentOf(record, read) ? cosigners.proof(sender, hexToBytes(held.proof)) : undefined
+  return isOfNode && isSentOf(record, read) ? cosigners.proof(sender, bytes) : undefined
 }
 
-/** What is here now for the trail of a thread. */
-export const fromOthers = async (local: Local, ledger: Ledger, gathering: Gathering, thread: string): Promise<FromOthers> => {
-  const { context } = local
-  const { crypto, log } = context
-  const cosigners = new Cosigners(context, ledger)
+/** What is here now for the trail of a thread with these leaves. @param parties who takes part in it */
+export const fromOthers = async (
+  local: Local,
+  ledger: Ledger,
+  gathering: Gathering,
+  ofThread: readonly GatheredLog[],
+  parties: readonly string[],
+): Promise<FromOthers> => {
+  const cosigners = new Cosigners(local.context, ledger)
   const receipts = new Map<string, Uint8Array>()
-  const named: Uint8Array[] = []
   const sent: Uint8Array[] = []
   const known = new Map<string, Map<string, Uint8Array>>()
-  const parties = new Set<string>()
-  for (const one of [...log.earlier, log])
-    for (const index of await one.leavesOfThread(thread)) {
-      const { act, subject, detail, authority } = (await gathering.read(one, index)).record
-      for (const party of authority === '' ? [] : authority.split(' ')) parties.add(party)
-      if (act === 'received') {
-        const proof = await witnessedSent(local, cosigners, subject)
-        if (proof) sent.push(proof)
-      }
-      if (!CONFIRMS[act]) continue
-      if (!known.has(subject)) known.set(subject, await witnessedReceipts(local, cosigners, subject))
-      const receipt = known.get(subject)?.get(detail)
-      if (!receipt) continue
-      receipts.set(detail, receipt)
-      named.push(receipt)
+  for (const { record } of ofThread.flatMap(({ leaves }) => leaves)) {
+    const { act, subject, detail } = record
+    if (act === 'received') {
+      const proof = await witnessedSent(local, cosigners, await gathering.message(record))
+      if (proof) sent.push(proof)
     }
-  const cosigned = await ownCosigned(context, cosigners, thread, [...parties].sort())
-  const notes = cosigned.map(({ note }) => note)
-  return { cosigned, receipts, sent, digest: witnessedDigest(crypto, notes, [...named, ...sent]) }
+    if (!CONFIRMS[act]) continue
+    if (!known.has(subject)) known.set(subject, await witnessedReceipts(local, cosigners, subject))
+    const receipt = known.get(subject)?.get(detail)
+    if (receipt) receipts.set(detail, receipt)
+  }
+  return { cosigned: await ownCosigned(local.context, cosigners, ofThread, parties), receipts, sent }
 }

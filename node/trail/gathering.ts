@@ -1,130 +1,122 @@
-// Gathers the leaves of a trail from the node's logs: those of the thread, and those that say when acts about its parties were adopted, each with its path.
+// Reads what a trail is made of from the node's logs and mailbox, each thing once: leaves with their records, envelopes, receipts.
 
+import { hexToBytes } from '@noble/hashes/utils.js'
 import { hex } from '../../keys/ids.ts'
 import { type ActRecord, type LeafOpening, parseActRecord } from '../../protocol/act.ts'
-import { parseCheckpoint } from '../../protocol/log/checkpoint.ts'
-import type { Act } from '../../protocol/roster/act.ts'
-import type { TrailDraft } from '../../protocol/trail/trail.ts'
-import type { NodeContext } from '../context.ts'
+import { parseEnvelope } from '../../protocol/envelope.ts'
+import type { Header } from '../../protocol/header.ts'
+import { parseReceipt } from '../../protocol/receipt.ts'
+import { type SignedParts, signedParts } from '../../protocol/signed-parts.ts'
 import { nodeError } from '../errors.ts'
+import type { LocalNode } from '../local-node.ts'
 import type { AuditLog } from '../log/audit-log.ts'
-
-/** Is told how many of the leaves were gathered. */
-export type Progress = (done: number, of: number) => void
 
 /** A leaf with its record read. */
 export interface Gathered {
   readonly index: number
   readonly record: ActRecord
-  readonly draft: TrailDraft['logs'][number]['leaves'][number]
+  readonly opening: LeafOpening
 }
 
-/** Reads leaves, each once. */
+/** One of the node's logs with leaves of it, ascending. */
+export interface GatheredLog {
+  readonly log: AuditLog
+  readonly leaves: readonly Gathered[]
+}
+
+/** A message as it was signed. */
+export interface GatheredMessage {
+  readonly id: Uint8Array
+  readonly fields: Header
+  readonly signed: SignedParts
+}
+
+const corrupt = (what: string) => nodeError('store-corrupt', `${what}. Stop the node and run \`valise fsck\`.`)
+
 export class Gathering {
-  readonly #progress: Progress
-  readonly #openings = new Map<string, LeafOpening>()
-  #total = 0
-  #done = 0
+  readonly #local: Pick<LocalNode, 'context' | 'post'>
+  readonly #leaves = new Map<string, Gathered>()
+  readonly #messages = new Map<string, GatheredMessage>()
 
-  constructor(progress: Progress) {
-    this.#progress = progress
+  constructor(local: Pick<LocalNode, 'context' | 'post'>) {
+    this.#local = local
   }
 
-  /** So many leaves are to be shown. */
-  expect(total: number): void {
-    this.#total = total
+  /** The node's logs, the present one last. */
+  get logs(): readonly AuditLog[] {
+    const { log } = this.#local.context
+    return [...log.earlier, log]
   }
 
-  /** The record of a leaf, and what opens it. @throws ValiseError `trail-erased` */
-  async read(log: AuditLog, index: number): Promise<{ readonly opening: LeafOpening; readonly record: ActRecord }> {
+  /** @throws ValiseError `trail-erased` */
+  async leaf(log: AuditLog, index: number): Promise<Gathered> {
     const place = `${log.number}/${index}`
-    const opening = this.#openings.get(place) ?? (await log.opening(index))
+    const known = this.#leaves.get(place)
+    if (known) return known
+    const opening = await log.opening(index)
     if (!opening)
       throw nodeError('trail-erased', `The record of entry ${index} of the log was erased, so the thread cannot be shown as a whole`)
-    this.#openings.set(place, opening)
-    return { opening, record: parseActRecord(opening.record) }
+    const read = { index, record: parseActRecord(opening.record), opening }
+    this.#leaves.set(place, read)
+    return read
   }
 
-  /** Leaves of one log, each with its path to a checkpoint of this size. */
-  async leaves(log: AuditLog, indices: readonly number[], size: number): Promise<Gathered[]> {
-    const found: Gathered[] = []
-    for (const index of indices) {
-      const { opening, record } = await this.read(log, index)
-      const proof = await log.path(index, size)
-      found.push({ index, record, draft: { ...opening, index, proof } })
-      this.#progress(Math.min(++this.#done, this.#total), this.#total)
+  /** Leaves of a thread as the logs have them now. @throws ValiseError `trail-erased` */
+  async ofThread(thread: string): Promise<GatheredLog[]> {
+    const found: GatheredLog[] = []
+    for (const log of this.logs) {
+      const leaves: Gathered[] = []
+      for (const index of await log.leavesOfThread(thread)) leaves.push(await this.leaf(log, index))
+      found.push({ log, leaves })
     }
     return found
   }
 
-  /** The leaves up to the end that say when these acts were adopted: the first of each, which is taken from those that are wanted. */
-  async adopted(log: AuditLog, { end, size }: Shown, parties: readonly string[], wanted: Map<string, Act>): Promise<Gathered[]> {
-    const indices: number[] = []
-    for (const party of parties) indices.push(...(await log.adoptedAbout(party)).filter((index) => index <= end))
-    const found = await this.leaves(
-      log,
-      indices.sort((a, b) => a - b),
-      size,
-    )
-    return found.filter(({ record }) => wanted.delete(record.subject))
+  /** The leaves that say when these acts were adopted, of each act the first. @param acts ids, hex @param parties whom they are about */
+  async adopted(parties: readonly string[], acts: ReadonlySet<string>): Promise<GatheredLog[]> {
+    const wanted = new Set(acts)
+    const found: GatheredLog[] = []
+    for (const log of this.logs) {
+      const indices: number[] = []
+      for (const party of parties) indices.push(...(await log.adoptedAbout(party)))
+      const leaves: Gathered[] = []
+      for (const index of indices.sort((a, b) => a - b)) {
+        const leaf = await this.leaf(log, index)
+        if (wanted.delete(leaf.record.subject)) leaves.push(leaf)
+      }
+      found.push({ log, leaves })
+    }
+    return found
+  }
+
+  /** The message that a leaf names. @throws ValiseError `store-corrupt` */
+  async message({ envelope, subject }: ActRecord): Promise<GatheredMessage> {
+    const known = this.#messages.get(hex(envelope))
+    if (known) return known
+    const bytes = await this.#local.post.mailbox.envelope(hex(envelope))
+    if (!bytes) throw corrupt(`The envelope of message ${subject} is missing`)
+    const { crypto } = this.#local.context
+    const read = parseEnvelope(crypto, bytes)
+    const message = { id: read.id, fields: read.fields, signed: signedParts(crypto, read) }
+    this.#messages.set(hex(envelope), message)
+    return message
+  }
+
+  /** Every receipt of a message as it was given, by the hash of the leaf that it proves. */
+  async receipts(id: string): Promise<ReadonlyMap<string, Uint8Array>> {
+    const { context, post } = this.#local
+    const message = await post.mailbox.message(id)
+    const found = new Map<string, Uint8Array>()
+    if (message?.direction !== 'out') return found
+    for (const { received, opened, attachments, failures } of await post.mailbox.deliveries(message))
+      for (const step of [received, opened, attachments, ...failures.map((failure) => failure.step)])
+        if (step?.receipt) {
+          const bytes = hexToBytes(step.receipt)
+          found.set(hex(parseReceipt(context.crypto, bytes).leaf), bytes)
+        }
+    return found
   }
 }
 
-/** A cosigned checkpoint of one of the node's logs. */
-export interface OwnCosigned {
-  readonly number: number
-  readonly note: Uint8Array
-  readonly size: number
-}
-
-/** One of the node's logs, with the checkpoint that its leaves are shown in. */
-export interface Shown {
-  readonly log: AuditLog
-  readonly checkpoint: Uint8Array
-  readonly size: number
-  /** the last leaf that is shown may have this index */
-  readonly end: number
-  readonly leaves: readonly number[]
-  /** its checkpoints that others have cosigned, each with the proof that it only grew from there */
-  readonly witnessed: NonNullable<TrailDraft['logs'][number]['witnessed']>
-}
-
-/** The logs of the node with the leaves of a thread up to an end in the present one. */
-export const shownLogs = async (
-  { log }: NodeContext,
-  thread: string,
-  checkpoint: Uint8Array,
-  end: number,
-  cosigned: readonly OwnCosigned[],
-): Promise<Shown[]> => {
-  const shown: Shown[] = []
-  for (const one of [...log.earlier, log]) {
-    const note = one === log ? checkpoint : one.checkpoint
-    const { size } = parseCheckpoint(note)
-    const last = one === log ? end : size - 1
-    const leaves = (await one.leavesOfThread(thread)).filter((index) => index <= last)
-    const witnessed: { checkpoint: Uint8Array; proof: Uint8Array[] }[] = []
-    for (const seen of cosigned.filter(({ number }) => number === one.number))
-      witnessed.push({ checkpoint: seen.note, proof: await one.consistency(seen.size, size) })
-    shown.push({ log: one, checkpoint: note, size, end: last, leaves, witnessed })
-  }
-  return shown
-}
-
-/** The maker's logs as the trail has them: the leaves of the thread, and those that say when acts about its parties were adopted. */
-export const gatherLogs = async (
-  gathering: Gathering,
-  shown: readonly Shown[],
-  ofThread: readonly Gathered[][],
-  about: readonly Act[],
-  parties: readonly string[],
-) => {
-  const wanted = new Map(about.filter(({ subject }) => subject !== undefined && parties.includes(subject)).map((act) => [hex(act.id), act]))
-  const logs: TrailDraft['logs'][number][] = []
-  for (const [i, one] of shown.entries()) {
-    const adopted = await gathering.adopted(one.log, one, parties, wanted)
-    const leaves = [...(ofThread[i] ?? []), ...adopted].sort((a, b) => a.index - b.index).map(({ draft }) => draft)
-    if (leaves.length > 0) logs.push({ checkpoint: one.checkpoint, leaves, witnessed: one.witnessed })
-  }
-  return logs
-}
+/** A receipt that a leaf confirms and nobody has any more. */
+export const receiptMissing = ({ index }: Gathered) => corrupt(`The receipt that entry ${index} of the log confirms is missing`)

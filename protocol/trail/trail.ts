@@ -48,6 +48,8 @@ export interface TrailLog {
 }
 
 export interface TrailMessage extends ReadSignedParts {
+  /** exactly */
+  readonly bytes: Uint8Array
   readonly fields: Header
   /** what the maker discloses of its content */
   readonly disclosure: Disclosure
@@ -93,15 +95,17 @@ export interface TrailDraft extends Pick<Trail, 'network' | 'thread' | 'authorit
 const encodeLeaf = ({ index, record, salt, proof }: TrailDraft['logs'][number]['leaves'][number]): Uint8Array =>
   encode('TrailLeaf', { index, record, salt, proof: joinPath(proof) })
 
+/** The bytes of a message of a trail. */
+export const encodeTrailMessage = ({ content, parts, ...signed }: TrailDraft['messages'][number]): Uint8Array =>
+  encode('TrailMessage', { ...signed, ...encodeDisclosure({ content, parts }) })
+
 /** The bytes of a trail. */
 export const encodeTrail = ({ messages, receipts, sent = [], logs, records, ...trail }: TrailDraft): Uint8Array =>
   encode('Trail', {
     version: WIRE_VERSION,
     ...trail,
     records: [...records],
-    messages: messages.map(({ content, parts, ...signed }) =>
-      encode('TrailMessage', { ...signed, ...encodeDisclosure({ content, parts }) }),
-    ),
+    messages: messages.map(encodeTrailMessage),
     receipts: [...receipts],
     sent: [...sent],
     logs: logs.map(({ checkpoint, leaves, witnessed = [] }) =>
@@ -113,10 +117,11 @@ export const encodeTrail = ({ messages, receipts, sent = [], logs, records, ...t
     ),
   })
 
-const parseMessage = (crypto: CryptoProvider, bytes: Uint8Array): TrailMessage => {
+/** Reads a message of a trail. @throws ValiseError as `parseTrail` */
+export const parseTrailMessage = (crypto: CryptoProvider, bytes: Uint8Array): TrailMessage => {
   const parts = decode('TrailMessage', bytes, MAX_TRAIL_MESSAGE_BYTES)
   const fields = parseHeader(parts.header)
-  return { ...readSignedParts(crypto, parts), fields, disclosure: readDisclosure(parts) }
+  return { ...readSignedParts(crypto, parts), bytes, fields, disclosure: readDisclosure(parts) }
 }
 
 const parseLeaf = (crypto: CryptoProvider, bytes: Uint8Array): TrailLeaf => {
@@ -131,7 +136,8 @@ const parseWitnessed = (bytes: Uint8Array): WitnessedCheckpoint => {
   return { checkpoint: parseCheckpoint(checkpoint), proof: splitPath(proof) }
 }
 
-const parseOthers = (crypto: CryptoProvider, bytes: Uint8Array): OthersProof => ({ ...parseReceipt(crypto, bytes), bytes })
+/** Reads the proof of an entry in another's log. @throws ValiseError as `parseReceipt` */
+export const parseOthersProof = (crypto: CryptoProvider, bytes: Uint8Array): OthersProof => ({ ...parseReceipt(crypto, bytes), bytes })
 
 const parseLog = (crypto: CryptoProvider, bytes: Uint8Array): TrailLog => {
   const { checkpoint, leaves, witnessed } = decode('TrailLog', bytes, MAX_TRAIL_BYTES)
@@ -158,10 +164,10 @@ export const parseTrail = (crypto: CryptoProvider, bytes: Uint8Array): Trail => 
     node: asPeerKey(fields.node),
     roster: fields.roster,
     records: fields.records,
-    messages: fields.messages.map((message) => parseMessage(crypto, message)),
-    receipts: fields.receipts.map((receipt) => parseOthers(crypto, receipt)),
+    messages: fields.messages.map((message) => parseTrailMessage(crypto, message)),
+    receipts: fields.receipts.map((receipt) => parseOthersProof(crypto, receipt)),
     logs: fields.logs.map((log) => parseLog(crypto, log)),
-    sent: fields.sent.map((proof) => parseOthers(crypto, proof)),
+    sent: fields.sent.map((proof) => parseOthersProof(crypto, proof)),
   }
 }
 

@@ -2,8 +2,6 @@
 
 import { utf8ToBytes } from '@noble/hashes/utils.js'
 import { compareBytes } from '../../keys/bytes.ts'
-import { hash } from '../../keys/hashing.ts'
-import { hex } from '../../keys/ids.ts'
 import type { CryptoProvider } from '../../keys/provider.ts'
 import { encodeCheckpoint, type SignedCheckpoint, verifyCheckpoint } from '../log/checkpoint.ts'
 import { logNumberOf } from '../log-epoch.ts'
@@ -15,25 +13,6 @@ import type { CertifiedNodes } from './certified.ts'
 import { type Fault, leavesBefore, type PlacedLeaf } from './links.ts'
 import { isCosigned, othersEntries, type SeenEntry } from './others.ts'
 import type { Trail } from './trail.ts'
-
-/**
- * What the end of a trail has as its subject: what is in it that others have signed of logs and that it could do without, so that none of it can be taken out.
- * Empty for none.
- * @param notes the signed notes, exactly, in the order of the trail @param proofs the receipts that are cosigned, and the entries `sent`, likewise
- * @returns hex of 32 bytes
- */
-export const witnessedDigest = (crypto: CryptoProvider, notes: readonly Uint8Array[], proofs: readonly Uint8Array[]): string =>
-  notes.length === 0 && proofs.length === 0 ? '' : hex(hash(crypto, 'valise/v1/trail-witnessed', ...notes, ...proofs))
-
-/** The cosigned checkpoints, the cosigned receipts and the entries `sent` are those that the end names. */
-export const witnessedFault = (crypto: CryptoProvider, { logs, receipts, sent }: Trail): Fault | undefined => {
-  const notes = logs.flatMap(({ witnessed }) => witnessed.map(({ checkpoint }) => encodeCheckpoint(checkpoint)))
-  const proofs = [...receipts.filter(isCosigned), ...sent].map(({ bytes }) => bytes)
-  const end = logs.at(-1)?.leaves.at(-1)
-  return end?.record.subject === witnessedDigest(crypto, notes, proofs)
-    ? undefined
-    : { part: 'witnessed', reason: "cosigned checkpoints, and proofs from others' logs, are not those that the end of the trail names" }
-}
 
 /** A checkpoint of one of the maker's logs that others have cosigned. */
 export interface Seen {

@@ -18,10 +18,11 @@ import { checkDisclosure, type Disclosed } from '../trail/disclosure.ts'
 import { chainFault, disclosureFault, type Fault, messagesFault, receiptsFault, threadLeaves } from '../trail/links.ts'
 import { adoptionFault, membershipIn, partiesOf } from '../trail/membership.ts'
 import { sentFault } from '../trail/others.ts'
+import { partsFault } from '../trail/parts.ts'
 import { checkpointSignatures, messageSignatures, othersProofs } from '../trail/signatures.ts'
 import { readTrailFile, type Trail, type TrailLog, type TrailMessage } from '../trail/trail.ts'
 import type { VerifiedTrail } from '../trail/verified.ts'
-import { judgeSeen, type Sightings, witnessedFault } from '../trail/witnessed.ts'
+import { judgeSeen, type Sightings } from '../trail/witnessed.ts'
 import { type Anchor, checkAnchor } from './anchor.ts'
 import { describeSeen, describeSent, saysOfTrail, warnsOfTrail } from './trail-words.ts'
 import type { Verification } from './verdict.ts'
@@ -164,7 +165,10 @@ export const verifyTrail = (
   const disclosed = 'part' in found ? [] : found
   if (!check.judge('disclosure', 'part' in found ? found : disclosureFault(trail), () => partsOpened(disclosed, trail.messages)))
     return undefined
-  if (!check.judge('log', witnessedFault(crypto, trail) ?? check.logFault(), () => describeLogs(trail.logs))) return undefined
+  const isWhole =
+    check.judge('parts', partsFault(crypto, trail), () => 'roster, records, messages, receipts and proofs are those that the end names') &&
+    check.judge('log', check.logFault(), () => describeLogs(trail.logs))
+  if (!isWhole) return undefined
   return verifyParties(crypto, check, { name, anchor, verification, disclosed })
 }
 

@@ -65,7 +65,7 @@ const COUNTS: Readonly<Record<ProtocolType, number>> = {
     'fork-voice': 16,
     'record-veto': 14,
     evidence: 33,
-    trail: 91,
+    trail: 93,
   },
 }
 

@@ -2,14 +2,17 @@
 // The trail of a thread among three authorities, made by a node that runs, and verified by whoever has the file: what it discloses, what it refuses to disclose,
 // and that all of it is logged.
 
+import { parseHex } from '../../../keys/ids.ts'
 import { nativeProvider as crypto } from '../../../node/crypto/native.ts'
 import { listedKey, openingKey, threadLeavesPrefix } from '../../../node/log/log-keys.ts'
+import { makeTrail } from '../../../node/trail/make-trail.ts'
 import { FETCH_MS } from '../../../node/witness/witnessed-proofs.ts'
+import { actRecord, NODE_ACCOUNT } from '../../../protocol/act.ts'
 import { charterFile } from '../../../protocol/charter.ts'
 import { readTrailFile, type Trail } from '../../../protocol/trail/trail.ts'
 import { verifyFile } from '../../../protocol/verify/file.ts'
 import type { Verdict } from '../../../protocol/verify/verdict.ts'
-import { after, assert, before, run, test } from '../../support/harness.ts'
+import { after, assert, before, rejectsCode, run, test } from '../../support/harness.ts'
 import { eventually, type FoundedNetwork, foundNetwork, type TestNode } from '../../support/nodes.ts'
 import { startAll } from '../roster/governed.ts'
 import { base64, get, type Json, mail, post, type ServedNodes, servedNodes } from './support.ts'
@@ -207,6 +210,31 @@ test('what is not its own to disclose is refused, and nothing is logged', async 
   assert.match(error.message, 'Its parts are: content, content/note')
   assert.is((await acts(a, 'trail-exported')).length, before)
   assert.equal(await acts(a, 'disclosed'), [])
+})
+
+/** b's node, to whose log an entry of the thread comes just before each of the first `times` ends. */
+const busy = (times: number) => {
+  const { context, post } = b.local
+  let left = times
+  const late = { act: 'passed-on', at: network.time.now(), account: NODE_ACCOUNT, subject: answer.message } as const
+  const record = actRecord({ ...late, envelope: parseHex(answer.envelope), thread: parseHex(first.thread), authority: c.authority })
+  const commit = async (batch: Parameters<typeof context.commit.commit>[0]) => {
+    if (left-- > 0) await context.commit.commit({ acts: [record], operations: () => [] })
+    return context.commit.commit(batch)
+  }
+  return { post, context: Object.create(context, { commit: { value: { commit } } }) as typeof context }
+}
+
+test('what comes in just before the end is in the trail, and the end is logged anew; a thread that never rests has none', async () => {
+  const before = (await acts(b, 'trail-exported')).length
+  const { file } = await makeTrail(busy(2), first.thread, [{ message: answer.message }], () => {})
+  assert.is(verify(file).valid, true)
+  assert.is(read(file).logs[0]?.leaves.filter(({ record }) => record.act === 'passed-on').length, 2)
+  assert.is((await acts(b, 'trail-exported')).length, before + 3)
+  await rejectsCode(
+    makeTrail(busy(100), first.thread, [], () => {}),
+    'trail-unproven',
+  )
 })
 
 test('a thread whose records were erased, or whose receipts are gone, is not shown as if it were whole', async () => {

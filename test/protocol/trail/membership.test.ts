@@ -12,8 +12,9 @@ import { assert, run, test } from '../../support/harness.ts'
 import { world } from '../../vectors/make/act-cases.ts'
 import { type brazil, charter, DAY, france, kenya, NOW, outsider, southAfrica } from '../../vectors/make/protocol-world.ts'
 import { about } from '../roster/roster-world.ts'
+import type { Desk, PaperMessage } from './desk.ts'
 import { newWorld } from './stories.ts'
-import { type Desk, noteOf, type PaperMessage, type TrailWorld } from './trail-world.ts'
+import { noteOf, type TrailWorld } from './trail-world.ts'
 
 const anchor = { charter: charterFile(crypto, charter.bytes) }
 

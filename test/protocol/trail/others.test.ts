@@ -13,9 +13,10 @@ import { verifyFile } from '../../../protocol/verify/file.ts'
 import type { Verdict } from '../../../protocol/verify/verdict.ts'
 import { assert, run, test } from '../../support/harness.ts'
 import { charter, france, kenya, NOW, southAfrica } from '../../vectors/make/protocol-world.ts'
+import type { Desk } from './desk.ts'
 import { secondVerdict } from './second-verifier.ts'
 import { newWorld } from './stories.ts'
-import type { Desk, TrailWorld } from './trail-world.ts'
+import type { TrailWorld } from './trail-world.ts'
 
 const anchor = { charter: charterFile(crypto, charter.bytes) }
 const seconds = NOW / 1000 + 60
@@ -95,12 +96,12 @@ test("nobody can take out what the maker had of the others' logs, nor a cosignat
   const { draft, us } = fetched([france, kenya])
   const [first = new Uint8Array(0), second = new Uint8Array(0)] = draft.receipts
   const [sent = new Uint8Array(0)] = draft.sent ?? []
-  assert.is(defect({ ...draft, sent: [] }), 'log')
-  assert.is(defect({ ...draft, sent: [resigned(sent, (all) => all.slice(0, -1))] }), 'log')
-  assert.is(defect({ ...draft, receipts: [resigned(first, (all) => all.slice(0, -1)), second] }), 'log')
+  assert.is(defect({ ...draft, sent: [] }), 'parts')
+  assert.is(defect({ ...draft, sent: [resigned(sent, (all) => all.slice(0, -1))] }), 'parts')
+  assert.is(defect({ ...draft, receipts: [resigned(first, (all) => all.slice(0, -1)), second] }), 'parts')
   // the receipt as it was given at first
   const plain = us.receipts.get(hex(parseHash(draft)))
-  assert.is(defect({ ...draft, receipts: [plain ?? first, second] }), 'log')
+  assert.is(defect({ ...draft, receipts: [plain ?? first, second] }), 'parts')
 })
 
 /** The leaf that the first receipt proves. */

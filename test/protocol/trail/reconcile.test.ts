@@ -7,8 +7,9 @@ import { encodeTrail, trailFile } from '../../../protocol/trail/trail.ts'
 import { type Reconciliation, reconcile } from '../../../protocol/verify/reconcile.ts'
 import { assert, run, test } from '../../support/harness.ts'
 import { charter, kenya, NOW } from '../../vectors/make/protocol-world.ts'
+import type { Desk } from './desk.ts'
 import { newWorld } from './stories.ts'
-import type { Desk, TrailWorld } from './trail-world.ts'
+import type { TrailWorld } from './trail-world.ts'
 
 const anchor = { charter: charterFile(crypto, charter.bytes) }
 const utf8 = (text: string): Uint8Array => new TextEncoder().encode(text)

@@ -90,12 +90,8 @@ const check = (text: string): void => {
     chain.at(-1)?.record.act === 'trail-exported' && placed.at(-1) === placed.find(({ hash: h }) => same(h, chain.at(-1)?.hash ?? h)),
     'no end',
   )
-  const witnessedAs = chain.at(-1)?.record.subject
-  const fromOthers = [...notes, ...f.all(9).filter((_, i) => (receipts[i]?.tree.lines.length ?? 0) > 1), ...f.all(11)]
-  need(
-    witnessedAs === (fromOthers.length === 0 ? '' : hex(hash('valise/v1/trail-witnessed', ...fromOthers))),
-    'other things from others than the end names',
-  )
+  const parts = [f.b(6), ...[7, 8, 9, 11].flatMap((field) => f.all(field)), ...notes]
+  need(chain.at(-1)?.record.subject === hex(hash('valise/v1/trail', ...parts)), 'other parts than the end names')
   // messages
   const exchanges = chain.filter(({ record: { act } }) => act === 'sent' || act === 'received')
   need(

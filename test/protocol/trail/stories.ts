@@ -8,7 +8,8 @@ import type { Act } from '../../../protocol/roster/act.ts'
 import { world } from '../../vectors/make/act-cases.ts'
 import { brazil, france, kenya, NOW, outsider, southAfrica } from '../../vectors/make/protocol-world.ts'
 import { about, cardOf } from '../roster/roster-world.ts'
-import { type Desk, type Opened, type PaperMessage, TrailWorld } from './trail-world.ts'
+import type { Desk, PaperMessage } from './desk.ts'
+import { type Opened, TrailWorld } from './trail-world.ts'
 
 /** Numbers from a seed. */
 export const dice = (seed: number) => {

@@ -4,7 +4,7 @@
 import { hexToBytes, utf8ToBytes } from '@noble/hashes/utils.js'
 import { deriveSeed } from '../../../keys/derive.ts'
 import { asThreadId, hex, peerIdText } from '../../../keys/ids.ts'
-import { type SigningKey, signingKey } from '../../../keys/signing.ts'
+import { signingKey } from '../../../keys/signing.ts'
 import { nativeProvider as crypto } from '../../../node/crypto/native.ts'
 import type { ActDraft } from '../../../protocol/act.ts'
 import { attachmentDigests, type Content, commitTo } from '../../../protocol/body.ts'
@@ -15,7 +15,7 @@ import { encodeHeader, type Header, messageId } from '../../../protocol/header.t
 import { parseCheckpoint } from '../../../protocol/log/checkpoint.ts'
 import { ed25519Cosigner } from '../../../protocol/log/cosignature.ts'
 import { formatNote } from '../../../protocol/log/note.ts'
-import { type EarlierLogDraft, signLogEpoch } from '../../../protocol/log-epoch.ts'
+import { signLogEpoch } from '../../../protocol/log-epoch.ts'
 import {
   logOriginOf,
   type NodeRecord,
@@ -29,50 +29,22 @@ import { formatReceipt, parseReceipt } from '../../../protocol/receipt.ts'
 import type { Act } from '../../../protocol/roster/act.ts'
 import { encodeRoster } from '../../../protocol/roster/file.ts'
 import type { Ledger } from '../../../protocol/roster/ledger.ts'
-import type { SignedParts } from '../../../protocol/signed-parts.ts'
 import { CertifiedNodes } from '../../../protocol/trail/certified.ts'
 import { type DisclosureBytes, disclosureDetails } from '../../../protocol/trail/disclosure.ts'
 import { CONFIRMS } from '../../../protocol/trail/links.ts'
 import { partiesOf } from '../../../protocol/trail/membership.ts'
-import { checkpointSignatures, messageSignatures, othersProofs } from '../../../protocol/trail/signatures.ts'
-import { encodeTrail, parseTrail, type TrailDraft } from '../../../protocol/trail/trail.ts'
-import { judgeSeen, witnessedDigest } from '../../../protocol/trail/witnessed.ts'
+import { neededRecords } from '../../../protocol/trail/needed.ts'
+import { partsDigest } from '../../../protocol/trail/parts.ts'
+import { encodeTrail, encodeTrailMessage, parseTrail, type TrailDraft } from '../../../protocol/trail/trail.ts'
 import { DAY, NOW, type Party, randomOf, seeded } from '../../vectors/make/protocol-world.ts'
 import { attested, decidedAfter, give, ledgerOf, type World } from '../roster/roster-world.ts'
+import type { Desk, PaperMessage } from './desk.ts'
 import { type PaperLeaf, PaperLog } from './paper-log.ts'
 
 const NONE = new Uint8Array(0)
 
-/** What a sender makes, and a recipient gets. */
-export interface PaperMessage {
-  readonly fields: Header
-  readonly id: Uint8Array
-  readonly secret: Uint8Array
-  readonly content: Content
-  readonly signed: SignedParts
-}
-
-/** One authority with one node. */
-export interface Desk {
-  readonly party: Party
-  /** its logs, the one that it writes last */
-  readonly logs: PaperLog[]
-  /** what it has sent and received, by id of the envelope */
-  readonly messages: Map<string, PaperMessage>
-  /** receipts that it was given, by hash of the leaf */
-  readonly receipts: Map<string, Uint8Array>
-  /** what it has fetched: receipts in witnessed checkpoints, by hash of the leaf, and proofs of `sent`, by id of the envelope */
-  readonly witnessedReceipts: Map<string, Uint8Array>
-  readonly witnessedSent: Map<string, Uint8Array>
-  signing: SigningKey
-  serial: number
-  /** of its authority's key: 0 is that of its first card */
-  generation: number
-  /** checkpoints of its logs that others have cosigned */
-  readonly cosigned: { readonly log: PaperLog; readonly size: number; readonly note: Uint8Array }[]
-  /** what it says of its logs before the one that it writes */
-  earlier: readonly EarlierLogDraft[]
-}
+/** All of a trail but its logs. */
+export type DraftParts = Omit<TrailDraft, 'logs'>
 
 /** What a trail is to disclose: a message's id in hex, and the indices of parts; the whole content without. */
 export type Opened = ReadonlyMap<string, readonly number[] | undefined>
@@ -303,33 +275,46 @@ export class TrailWorld {
     }
   }
 
-  /** The parts of a trail, as its maker has them: it logs what it discloses, and the end. */
-  draft(desk: Desk, thread: Uint8Array, opened: Opened = new Map()): TrailDraft {
-    const held = this.leavesOf(desk, thread).filter(({ record: { act } }) => act === 'sent' || act === 'received')
-    const messages = held.map(({ record }) => {
+  /**
+   * The parts of a trail, as its maker has them: it logs what it discloses, and the end, which names them.
+   * @param change what it puts in other than it should, and names so
+   */
+  draft(
+    desk: Desk,
+    thread: Uint8Array,
+    opened: Opened = new Map(),
+    change: (parts: DraftParts) => DraftParts = (parts) => parts,
+  ): TrailDraft {
+    const held = this.leavesOf(desk, thread)
+    const exchanged = held.filter(({ record: { act } }) => act === 'sent' || act === 'received')
+    const messages = exchanged.map(({ record }) => {
       const message = desk.messages.get(hex(record.envelope))
       if (!message) throw new Error('a leaf has its message')
       return { ...message.signed, ...disclosureOf(message, opened), message }
     })
-    for (const { message, content, parts } of messages)
-      for (const detail of disclosureDetails({ content, parts }))
-        this.write(desk, { act: 'disclosed', subject: hex(message.fields.message), envelope: message.id, thread, detail })
-    const confirmed = this.leavesOf(desk, thread).filter(({ record: { act } }) => CONFIRMS[act])
-    const sent = held.flatMap(({ record }) => (record.act === 'received' ? (desk.witnessedSent.get(hex(record.envelope)) ?? []) : []))
-    const subject = witnessedDigest(
-      crypto,
-      this.seenOf(desk, thread).map(({ note }) => note),
-      [...confirmed.flatMap(({ record: { detail } }) => desk.witnessedReceipts.get(detail) ?? []), ...sent],
-    )
-    const end = this.write(desk, { act: 'trail-exported', subject, thread, detail: String(this.leavesOf(desk, thread).length) })
-    const receipts = confirmed.flatMap(({ record: { detail } }) => desk.witnessedReceipts.get(detail) ?? desk.receipts.get(detail) ?? [])
+    const confirmed = held.flatMap(({ record: { act, detail } }) => (CONFIRMS[act] ? [detail] : []))
+    const receipts = confirmed.flatMap((leaf) => desk.witnessedReceipts.get(leaf) ?? desk.receipts.get(leaf) ?? [])
+    const sent = exchanged.flatMap(({ record }) => (record.act === 'received' ? (desk.witnessedSent.get(hex(record.envelope)) ?? []) : []))
     const parties = new Set(messages.flatMap(({ message: { fields } }) => [fields.sender, ...fields.recipients, desk.party.authority]))
-    const draft: TrailDraft = {
-      ...{ network: this.world.charter.network, thread: asThreadId(thread), authority: desk.party.authority, node: desk.party.peerKey },
-      ...{ roster: encodeRoster(this.ledger), records: [], receipts, sent, logs: this.logsOf(desk, thread, parties, end) },
-      messages: messages.map(({ message: _, ...rest }) => rest),
+    const of = {
+      network: this.world.charter.network,
+      thread: asThreadId(thread),
+      authority: desk.party.authority,
+      node: desk.party.peerKey,
     }
-    return { ...draft, records: this.needed(draft) }
+    const bare = { ...of, roster: encodeRoster(this.ledger), receipts, sent, messages: messages.map(({ message: _, ...rest }) => rest) }
+    const logs = this.logsSoFar(desk, thread, parties)
+    const parts = change({ ...bare, records: this.needed({ ...bare, records: [], logs }) })
+    for (const { message, content, parts: shown } of messages)
+      for (const detail of disclosureDetails({ content, parts: shown }))
+        this.write(desk, { act: 'disclosed', subject: hex(message.fields.message), envelope: message.id, thread, detail })
+    const subject = partsDigest(crypto, {
+      ...{ records: parts.records, roster: parts.roster, receipts: parts.receipts, sent: parts.sent ?? [] },
+      messages: parts.messages.map(encodeTrailMessage),
+      witnessed: this.seenOf(desk, thread).map(({ note }) => note),
+    })
+    const end = this.write(desk, { act: 'trail-exported', subject, thread, detail: String(this.leavesOf(desk, thread).length) })
+    return { ...parts, logs: this.logsOf(desk, thread, parties, end.index) }
   }
 
   /** The cosigned checkpoints of the logs that the thread has leaves in, in their order. */
@@ -338,13 +323,24 @@ export class TrailWorld {
     return here.flatMap((log) => desk.cosigned.filter((one) => one.log === log && one.size <= log.size))
   }
 
-  logsOf(desk: Desk, thread: Uint8Array, parties: ReadonlySet<string>, end: PaperLeaf): TrailDraft['logs'] {
+  /** The logs before the end stands in the present one, which is among them all the same. */
+  logsSoFar(desk: Desk, thread: Uint8Array, parties: ReadonlySet<string>): TrailDraft['logs'] {
+    const present = this.log(desk)
+    const logs = this.logsOf(desk, thread, parties, present.size)
+    const checkpoint = present.checkpoint()
+    const [first] = present.leaves
+    const isThere = logs.some((log) => parseCheckpoint(log.checkpoint).origin === present.origin)
+    return isThere || !first ? logs : [...logs, { checkpoint, leaves: [{ ...first.opening, index: 0, proof: [] }] }]
+  }
+
+  /** @param end the last leaf that is shown has this index at most */
+  logsOf(desk: Desk, thread: Uint8Array, parties: ReadonlySet<string>, end: number): TrailDraft['logs'] {
     const { logs } = desk
     const seen = this.seenOf(desk, thread)
     const acts = new Set(this.ledger.acts.counted().map(hex))
     return logs.flatMap((log) => {
       const shown = log.leaves.filter(({ index, hash, record }) => {
-        if (log === logs.at(-1) && index > end.index) return false
+        if (log === logs.at(-1) && index > end) return false
         if (hex(record.thread) === hex(thread)) return hash.length > 0
         return record.act === 'act-adopted' && parties.has(record.authority) && acts.delete(record.subject)
       })
@@ -354,19 +350,13 @@ export class TrailWorld {
     })
   }
 
-  /** The records that a reader needs. */
+  /** The records that a reader needs; none that fits is a fault that the reader will find. */
   needed(draft: TrailDraft): readonly Uint8Array[] {
     const trail = parseTrail(crypto, encodeTrail(draft))
     const parties = partiesOf(trail)
-    const nodes = new CertifiedNodes(
-      crypto,
-      this.ledger,
-      this.records.filter(({ authority }) => parties.includes(authority)),
-    )
-    messageSignatures(trail, nodes)
-    checkpointSignatures(trail, nodes)
-    othersProofs(crypto, trail, nodes, () => {})
-    judgeSeen(crypto, trail, this.ledger, nodes)
+    const known = this.records.filter(({ authority }) => parties.includes(authority))
+    const nodes = new CertifiedNodes(crypto, this.ledger, known)
+    neededRecords(crypto, this.ledger, nodes, trail)
     return nodes.needed
   }
 }

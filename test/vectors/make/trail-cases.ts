@@ -9,7 +9,7 @@ import { formatTlogProof, parseTlogProof } from '../../../protocol/log/tlog-proo
 import { UNDER_WAY_MS } from '../../../protocol/trail/membership.ts'
 import { encodeTrail, type TrailDraft } from '../../../protocol/trail/trail.ts'
 import { about, cardOf, crypto, recordOf } from '../../protocol/roster/roster-world.ts'
-import { noteOf, type Opened } from '../../protocol/trail/trail-world.ts'
+import { noteOf, type DraftParts, type Opened } from '../../protocol/trail/trail-world.ts'
 import { world } from './act-cases.ts'
 import type { ProtocolCase, ProtocolCases } from './protocol-case.ts'
 import { brazil, DAY, france, kenya, NOW, otherRoster, outsider, seeded, southAfrica } from './protocol-world.ts'
@@ -31,9 +31,10 @@ const scene = sceneOf()
 const one: Opened = new Map([[hex(scene.question.fields.message), [2]]])
 const draft = draftOf(scene, one)
 const bytes = encodeTrail(draft)
-/** The valid trail with another draft's parts, or with bytes changed. */
-const drafted = (comment: string, change: Partial<TrailDraft>, expect: string): ProtocolCase =>
-  make(comment, encodeTrail({ ...draft, ...change }), expect)
+/** A trail whose maker has put in something else, and names that in the end. */
+const put = (comment: string, change: (parts: DraftParts) => Partial<DraftParts>, expect: string): ProtocolCase =>
+  make(comment, encodeTrail(draftOf(sceneOf(), one, (parts) => ({ ...parts, ...change(parts) }))), expect)
+/** The valid trail with bytes changed. */
 const changed = (comment: string, change: (trail: Uint8Array) => Uint8Array, expect: string): ProtocolCase =>
   make(comment, change(bytes), expect)
 
@@ -118,20 +119,23 @@ function withStranger(): ProtocolCase {
   return make('the adoption of an act about somebody who takes no part', encodeTrail({ ...rest, logs: more }), 'refused/membership')
 }
 
-/** BR-CGU has another key, and a new epoch was decided; it writes again. */
-const governed = encodeTrail(
-  draftOf(
-    sceneOf((now) => {
-      const { trails } = now
-      trails.decide(about(world, brazil, 'rotate-key', [], { created: NOW, proposer: france.authority, card: cardOf(brazil, { generation: 1 }) }))
-      trails.closeEpoch()
-      const { id: epoch } = trails.ledger.chain.current
-      trails.decide(about(world, brazil, 'suspend', [], { ...{ epoch, created: NOW, proposer: france.authority }, after: trails.ledger.acts.history(brazil.authority).heads }))
-    }),
-  ),
-)
+/** BR-CGU has another key, a new epoch was decided, and in that BR-CGU is suspended. */
+const governed = () =>
+  sceneOf(({ trails }) => {
+    trails.decide(about(world, brazil, 'rotate-key', [], { created: NOW, proposer: france.authority, card: cardOf(brazil, { generation: 1 }) }))
+    trails.closeEpoch()
+    const { id: epoch } = trails.ledger.chain.current
+    const { heads } = trails.ledger.acts.history(brazil.authority)
+    trails.decide(about(world, brazil, 'suspend', [], { ...{ epoch, created: NOW, proposer: france.authority }, after: heads }))
+  })
 const ofRoster = (comment: string, change: (roster: Uint8Array) => Uint8Array): ProtocolCase =>
-  make(comment, changing(governed, 6, change), 'refused/roster')
+  make(comment, encodeTrail(draftOf(governed(), one, (parts) => ({ ...parts, roster: change(parts.roster) }))), 'refused/roster')
+
+/** AT-BAK, who takes no part, was admitted, and the act is taken out of the roster: with fewer members fewer witnesses were a quorum. */
+function older(): TrailDraft {
+  const whole = draftOf(sceneOf(({ trails }) => trails.decide(actOn(outsider, 'admit'))))
+  return { ...whole, roster: withField(whole.roster, 3) }
+}
 
 export const trailCases: ProtocolCases = {
   valid: make('one part of a message disclosed, witnessed, with what the other log has', bytes, 'valid'),
@@ -152,7 +156,7 @@ export const trailCases: ProtocolCases = {
     us.messages.set(hex(sent.id), sent)
     trails.confirm(them, us, sent, trails.prove(us, sent, 'received', (us.logs[0]?.leaves.at(-1)?.record.at ?? 0) - UNDER_WAY_MS + 1))
   }, 'valid'),
-  'valid-governed': make('after a new key of BR-CGU, and after another epoch', governed, 'valid'),
+  'valid-governed': make('after a new key of BR-CGU, and after another epoch', encodeTrail(draftOf(governed())), 'valid'),
   'valid-part-of-the-others': held('the proof of what was sent was not fetched', ({ us }) => us.witnessedSent.clear(), 'valid'),
 
   'version-newer': changed('version 2', (trail) => withField(trail, 1, 2), 'refused/file'),
@@ -218,13 +222,13 @@ export const trailCases: ProtocolCases = {
   'part-not-logged': make('a part disclosed of which the log says nothing', encodeTrail({ ...draftOf(sceneOf()), messages: draft.messages }), 'refused/disclosure'),
   'content-changed': make('a letter of the disclosed content changed', message(0, (one) => changing(one, 6, (content) => changing(content, 1, (json) => flipped(json, 12))))(encodeTrail(draftOf(sceneOf(), new Map([[hex(scene.question.fields.message), undefined]])))), 'refused/disclosure'),
 
-  'witnessed-missing': changed('without the cosigned checkpoint', inLog((log) => withField(log, 3)), 'refused/log'),
-  'witnessed-stripped': changed('without one of its cosignatures', inLog((log) => changing(log, 3, (seen) => changing(seen, 1, (note) => resignedNote(note, fewer)))), 'refused/log'),
+  'witnessed-missing': changed('without the cosigned checkpoint', inLog((log) => withField(log, 3)), 'refused/parts'),
+  'witnessed-stripped': changed('without one of its cosignatures', inLog((log) => changing(log, 3, (seen) => changing(seen, 1, (note) => resignedNote(note, fewer)))), 'refused/parts'),
   'witnessed-proof-changed': changed('one bit of its consistency proof changed', inLog((log) => changing(log, 3, (seen) => changing(seen, 2, (proof) => flipped(proof, 0)))), 'refused/log'),
-  'sent-missing': changed("without the proof from the sender's log", (trail) => withField(trail, 11), 'refused/log'),
-  'sent-stripped': changed('without one of its cosignatures', (trail) => changing(trail, 11, (proof) => resigned(proof, fewer)), 'refused/log'),
-  'receipt-stripped': changed('a receipt without its cosignatures', (trail) => listed(trail, 9, at(0, (receipt) => resigned(receipt, (all) => all.slice(0, 1)))), 'refused/log'),
-  'receipt-plain': drafted('the receipt as it was given, in the place of the witnessed one', { receipts: [scene.us.receipts.values().next().value ?? NONE, ...draft.receipts.slice(1)] }, 'refused/log'),
+  'sent-missing': changed("without the proof from the sender's log", (trail) => withField(trail, 11), 'refused/parts'),
+  'sent-stripped': changed('without one of its cosignatures', (trail) => changing(trail, 11, (proof) => resigned(proof, fewer)), 'refused/parts'),
+  'receipt-stripped': changed('a receipt without its cosignatures', (trail) => listed(trail, 9, at(0, (receipt) => resigned(receipt, (all) => all.slice(0, 1)))), 'refused/parts'),
+  'receipt-plain': make('the receipt as it was given, in the place of the witnessed one', encodeTrail({ ...draft, receipts: [scene.us.receipts.values().next().value ?? NONE, ...draft.receipts.slice(1)] }), 'refused/parts'),
   'leaf-index-changed': changed('a leaf at another place', leaves(at(0, (leaf) => withField(leaf, 1, 1))), 'refused/chain'),
   'leaf-path-changed': changed('one bit of a path changed', leaves(at(0, (leaf) => changing(leaf, 4, (path) => flipped(path, 0)))), 'refused/log'),
   'checkpoint-size-changed': changed('a checkpoint of another size', inLog((log) => changing(log, 1, (note) => new TextEncoder().encode(new TextDecoder().decode(note).replace(/\n\d+\n/, '\n20\n')))), 'refused/log'),
@@ -234,15 +238,20 @@ export const trailCases: ProtocolCases = {
   'roster-without-epoch': ofRoster('without its newest epoch, in which an act was decided', (roster) => withField(roster, 4)),
   'roster-vote-changed': ofRoster('one bit of a vote for its epoch changed', (roster) => changing(roster, 4, (epoch) => flipped(epoch, -1))),
   'roster-act-missing': ofRoster('without the act that its epoch lists', (roster) => listed(roster, 3, (acts) => acts.filter((act) => act.length < 1_000))),
-  'roster-changed': changed('one bit of the roster changed', (trail) => changing(trail, 6, (roster) => flipped(roster, -1)), 'refused/roster'),
-  'record-of-a-stranger': drafted('the record of a node that its authority has not signed', { records: [recordOf(world, brazil, {}, kenya.key)] }, 'refused/records'),
-  'record-idle': drafted('a record that nothing needs', { records: [recordOf(world, brazil, { serial: 9 })] }, 'refused/needed'),
-  'record-twice': drafted('one record twice', { records: [recordOf(world, brazil, { serial: 9 }), recordOf(world, brazil, { serial: 9 })] }, 'refused/records'),
-  'record-missing': make('without the record that has the key', encodeTrail({ ...draftOf(sceneOf((now) => {
+  'roster-older': make('without an act of its newest epoch about somebody else, so that it is an older one', encodeTrail(older()), 'refused/parts'),
+  'roster-changed': put('one bit of the roster changed', ({ roster }) => ({ roster: flipped(roster, -1) }), 'refused/roster'),
+  'record-of-a-stranger': put('the record of a node that its authority has not signed', () => ({ records: [recordOf(world, brazil, {}, kenya.key)] }), 'refused/records'),
+  'record-idle': put('a record that nothing needs', () => ({ records: [recordOf(world, brazil, { serial: 9 })] }), 'refused/needed'),
+  'record-twice': put('one record twice', () => ({ records: [recordOf(world, brazil, { serial: 9 }), recordOf(world, brazil, { serial: 9 })] }), 'refused/records'),
+  'record-missing': make('without the record that has the key', encodeTrail(draftOf(sceneOf((now) => {
     now.trails.rotateKeys(now.them)
     more(now)
-  })), records: [] }), 'refused/signatures'),
-  'signature-changed': changed("one bit of a message's signature changed", message(1, (one) => changing(one, 5, (signature) => flipped(signature, 0))), 'refused/signatures'),
+  }), one, (parts) => ({ ...parts, records: [] }))), 'refused/signatures'),
+  'record-taken-out': make('a record that the end names, taken out', encodeTrail({ ...draftOf(sceneOf((now) => {
+    now.trails.rotateKeys(now.them)
+    more(now)
+  })), records: [] }), 'refused/parts'),
+  'signature-changed': put("one bit of a message's signature changed", ({ messages }) => ({ messages: messages.map((each, i) => (i === 1 ? { ...each, signature: flipped(each.signature, 0) } : each)) }), 'refused/signatures'),
   'checkpoint-signature-changed': changed("one bit of the checkpoint's signature changed", inLog((log) => changing(log, 1, (note) => resignedNote(note, bent))), 'refused/checkpoints'),
   'checkpoint-cosigned': changed('a checkpoint with a cosignature, where it has to be among the witnessed', inLog((log) => changing(log, 1, (note) => resignedNote(note, (all) => [...all, ...parseCheckpoint(bytesAt(bytesAt(log, 3), 1)).note.signatures.slice(-1)]))), 'refused/checkpoints'),
   'receipt-path-changed': held('a receipt that does not lead to its checkpoint', receiptChanged(pathChanged), 'refused/proofs'),

@@ -3,8 +3,9 @@
 
 import { utf8ToBytes } from '@noble/hashes/utils.js'
 import type { Act, ActKind } from '../../../protocol/roster/act.ts'
-import type { Opened, PaperMessage } from '../../protocol/trail/trail-world.ts'
-import { type Desk, noteOf, TrailWorld } from '../../protocol/trail/trail-world.ts'
+import type { Desk, PaperMessage } from '../../protocol/trail/desk.ts'
+import type { DraftParts, Opened } from '../../protocol/trail/trail-world.ts'
+import { noteOf, TrailWorld } from '../../protocol/trail/trail-world.ts'
 import { about } from '../../protocol/roster/roster-world.ts'
 import type { TrailDraft } from '../../../protocol/trail/trail.ts'
 import { world } from './act-cases.ts'
@@ -44,7 +45,9 @@ export const sceneOf = (told: (scene: Scene) => void = () => {}, witnessed = tru
   return scene
 }
 
-export const draftOf = ({ trails, us, thread }: Scene, opened?: Opened): TrailDraft => trails.draft(us, thread, opened)
+/** @param change what the maker puts in other than it should, and names in the end */
+export const draftOf = ({ trails, us, thread }: Scene, opened?: Opened, change?: (parts: DraftParts) => DraftParts): TrailDraft =>
+  trails.draft(us, thread, opened, change)
 
 /** An act about somebody that administrators have decided. */
 export const actOn = (party: Party, kind: ActKind, after: readonly Act[] = []): Act =>
