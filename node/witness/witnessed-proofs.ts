@@ -11,6 +11,7 @@ import { logVerifiers, type Receipt, verifyReceipt } from '../../protocol/receip
 import { judgeWitnesses, quorumFor, type Witnessed } from '../../protocol/witness/policy.ts'
 import { formatProofRequest, type ProofRequest, parseProofAnswer } from '../../protocol/witness/witnessed-proof.ts'
 import type { NodeContext } from '../context.ts'
+import { Mailbox } from '../mail/mailbox.ts'
 import { encodeRecord } from '../mail/stored-message.ts'
 import { withPrefix } from '../store/store.ts'
 import { Errands } from './errands.ts'
@@ -127,7 +128,8 @@ export class WitnessedProofs {
   async #take(node: NodeRecord, one: Waiting, receipt: Receipt | undefined, bytes: Uint8Array): Promise<boolean> {
     const answer = parseProofAnswer(bytes)
     if (answer.status !== 200) return false
-    const given = this.#verified(node, one, receipt, answer)
+    const wanted = receipt ?? { envelope: await this.#envelopeOf(one) }
+    const given = this.#verified(node, one, wanted, answer)
     const { cosigned: witnesses, witnessed, existedBy, quorum } = this.#judged(node, given)
     if (witnesses.length === 0 || (!witnessed && quorum !== undefined)) return false
     const { message, authority, act } = one
@@ -140,25 +142,31 @@ export class WitnessedProofs {
     return true
   }
 
-  /** The proof of an answer: of the same entry, in a tree that grew from the receipt's. @throws Unacceptable */
+  /** The id of the envelope that came in as a message, hex: the sender has to have logged just this one. */
+  async #envelopeOf({ message }: Waiting): Promise<string | undefined> {
+    return (await new Mailbox(this.#context.store).message(message))?.envelope
+  }
+
+  /** The proof of an answer: of the same entry, in a tree that grew from the receipt's; or that this envelope was sent. @throws Unacceptable */
   #verified(
     node: NodeRecord,
     one: Waiting,
-    receipt: Receipt | undefined,
+    wanted: Receipt | { readonly envelope: string | undefined },
     { proof, consistency }: { readonly proof: Uint8Array; readonly consistency: readonly Uint8Array[] },
   ): Receipt {
     const { crypto } = this.#context
     const verdict = verifyReceipt(crypto, logVerifiers(crypto, node), proof, { everySignatureMustVerify: false })
     if (!verdict.ok) throw new Unacceptable(verdict.message)
     const { receipt: given } = verdict
-    if (!receipt) {
-      const { act, subject, authority } = given.record
-      if (act === 'sent' && subject === one.message && authority.split(' ').includes(this.#context.identity.authority)) return given
+    if ('envelope' in wanted) {
+      const { act, subject, envelope, authority } = given.record
+      const isOfMessage = act === 'sent' && subject === one.message && hex(envelope) === wanted.envelope
+      if (isOfMessage && authority.split(' ').includes(this.#context.identity.authority)) return given
       throw new Unacceptable('it proves another entry than that of the message')
     }
-    const { checkpoint: before } = receipt
+    const { checkpoint: before } = wanted
     const { checkpoint: after } = given
-    const sameEntry = given.index === receipt.index && equalBytes(given.leaf, receipt.leaf) && after.origin === before.origin
+    const sameEntry = given.index === wanted.index && equalBytes(given.leaf, wanted.leaf) && after.origin === before.origin
     const claim = { oldSize: before.size, oldRoot: before.root, size: after.size, root: after.root, proof: consistency }
     if (sameEntry && verifyConsistency(crypto, claim)) return given
     throw new Unacceptable('its witnessed log does not continue the one that its receipt is from')

@@ -1,10 +1,12 @@
 // Witnessed proofs of receipts, without a wire: when one is here, when it is late, and what a recipient with a private branch cannot do.
 
 import type { NodeEvent } from '../../../node/events.ts'
+import { messageKey } from '../../../node/mail/mail-keys.ts'
 import { receiptFor } from '../../../node/mail/receipts.ts'
+import { encodeRecord } from '../../../node/mail/stored-message.ts'
 import { withPrefix } from '../../../node/store/store.ts'
 import { APART_MS, SOON_MS } from '../../../node/witness/rounds.ts'
-import { decodeWitnessed, UNWITNESSED, unwitnessedReceipt, witnessedPrefix } from '../../../node/witness/unwitnessed.ts'
+import { decodeWitnessed, UNWITNESSED, unwitnessedReceipt, unwitnessedSent, witnessedPrefix } from '../../../node/witness/unwitnessed.ts'
 import { AGAIN_MS, FETCH_MS } from '../../../node/witness/witnessed-proofs.ts'
 import { actRecord, NODE_ACCOUNT } from '../../../protocol/act.ts'
 import { MESSAGE_LIFETIME_MS } from '../../../protocol/limits.ts'
@@ -134,6 +136,27 @@ test('who keeps the receipt on a branch of its own has no witnessed proof that c
   recipient.give = give
   await world.pass(AGAIN_MS)
   assert.ok((await kept(sender, recipient))?.witnessed)
+})
+
+test('a sender has to show that it logged the envelope that came in, and no other under the id of its message', async () => {
+  const { world, recipient: from, sender: to, alarms } = await started(4)
+  const { commit, log } = from.context
+  const act = { act: 'sent', at: world.time.now(), account: NODE_ACCOUNT, subject: MESSAGE, authority: to.authority } as const
+  const { leaves, size } = await commit.commit({
+    acts: [actRecord({ ...act, envelope: new Uint8Array(32).fill(1) })],
+    operations: () => [],
+  })
+  await from.context.store.batch([
+    { put: messageKey(MESSAGE), value: encodeRecord({ direction: 'out', message: MESSAGE, ...log.placeOf(leaves, size) }) },
+  ])
+  const came = (envelope: string) => ({ put: messageKey(MESSAGE), value: encodeRecord({ direction: 'in', message: MESSAGE, envelope }) })
+  await to.context.store.batch([came('02'.repeat(32)), unwitnessedSent(MESSAGE, from.authority, world.time.now())])
+  await world.pass(SOON_MS)
+  await world.pass(FETCH_MS)
+  assert.equal([alarms, await isWanted(to)], [['log-forked'], true])
+  await to.context.store.batch([came('01'.repeat(32))])
+  await world.pass(AGAIN_MS)
+  assert.is(await isWanted(to), false)
 })
 
 test('the proof of another entry is not taken', async () => {
