@@ -40,6 +40,8 @@ export interface LogCosts {
 /** What a log of a length costs. */
 export interface LengthCosts {
   readonly entries: number
+  /** microseconds of the processor for each entry while the log grew to this length, in groups of FILL */
+  readonly filling: number
   /** microseconds of an append of one leaf at a time: elapsed, and of the processor */
   readonly p50: number
   readonly cpu: number
@@ -142,7 +144,9 @@ const bytesIn = async (folder: string): Promise<number> => {
 const measureLength = async (folder: string, entries: number, milliseconds: number): Promise<LengthCosts> => {
   const filled = await openLevelStore(folder, { create: false })
   const filling = await openLog(filled)
+  const [shorter, used] = [filling.log.size, processorTime()]
   await fillTo(filling.log, filling.commit, entries)
+  const perEntry = (processorTime() - used) / (entries - shorter)
   await filled.close()
   const start = performance.now()
   const store = await openLevelStore(folder, { create: false })
@@ -160,7 +164,7 @@ const measureLength = async (folder: string, entries: number, milliseconds: numb
   globalThis.gc?.()
   const resident = process.memoryUsage.rss()
   await store.close()
-  return { entries, p50, cpu, proof, storeOpen, logOpen, firstProof, inspected, bytes: await bytesIn(folder), resident }
+  return { entries, filling: perEntry, p50, cpu, proof, storeOpen, logOpen, firstProof, inspected, bytes: await bytesIn(folder), resident }
 }
 
 /** Measures with 64 waiting for so long, and then one at a time at each length. @param entries lengths of the log, ascending */

@@ -44,6 +44,7 @@ const keysTable = async (options: BenchOptions): Promise<Table[]> => {
 }
 
 const LENGTH_ROWS: readonly (readonly [name: string, unit: string, value: (costs: LengthCosts) => number])[] = [
+  ['filling it, processor time for each entry', 'µs', ({ filling }) => filling],
   ['append p50', 'µs', ({ p50 }) => p50],
   ['append, processor time', 'µs', ({ cpu }) => cpu],
   ['proof p50', 'µs', ({ proof }) => proof],
