@@ -66,6 +66,7 @@ export const NODE_CODES = [
   'address-invalid',
   'export-not-empty',
   'log-index-unknown',
+  'log-unknown',
   'log-uncertified',
   'log-contested',
   'roster-refused',

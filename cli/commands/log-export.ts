@@ -4,7 +4,7 @@ import { readdir } from 'node:fs/promises'
 import { dirname, join, resolve } from 'node:path'
 import { nodeError } from '../../node/errors.ts'
 import { linesOf } from '../api.ts'
-import { time } from '../codes.ts'
+import { positiveInteger, time } from '../codes.ts'
 import type { Command, Outcome } from '../command.ts'
 import { type Context, shellWord } from '../context.ts'
 import { cliError } from '../errors.ts'
@@ -103,7 +103,7 @@ export const logExport: Command = {
   group: 'Audit',
   summary: 'write the log to a folder that anyone can verify',
   description:
-    'Writes the log as a folder of C2SP tlog-tiles, with the verifier key, the node record, the roster, the newest checkpoint that witnesses have cosigned, and a signed list of every file. The folder must be empty. valise verify checks it offline, and so do tools that we did not write. With --from or --to it writes the entries of that time alone, in whole bundles of 256, and of the rest what ties them to the log’s root.',
+    'Writes the log as a folder of C2SP tlog-tiles, with the verifier key, the node record, the roster, the newest checkpoint that witnesses have cosigned, and a signed list of every file. The folder must be empty. valise verify checks it offline, and so do tools that we did not write. With --from or --to it writes the entries of that time alone, in whole bundles of 256, and of the rest what ties them to the log’s root. A home that was restored, or whose log key was replaced, has earlier logs: --log writes one of those as it was left.',
   options: [
     {
       long: '--output',
@@ -113,6 +113,7 @@ export const logExport: Command = {
       required: true,
       completes: 'folder',
     },
+    { long: '--log', value: 'N', description: 'an earlier log of the node, by the number that its name ends with', parse: positiveInteger },
     { long: '--from', value: 'TIME', description: 'entries from this time on (ISO 8601 UTC)', parse: time },
     { long: '--to', value: 'TIME', description: 'entries before this time (ISO 8601 UTC)', parse: time },
   ],
@@ -128,7 +129,8 @@ export const logExport: Command = {
     const named = context.options.required('output')
     if (named === DASH) throw cliError('usage', 'An export is a folder, and cannot go to stdout', { fix: 'name a folder with -o DIR' })
     const [from, to] = [context.options.text('from'), context.options.text('to')]
-    const bounds = { ...(from !== undefined && { from }), ...(to !== undefined && { to }) }
+    const log = context.options.text('log')
+    const bounds = { ...(from !== undefined && { from }), ...(to !== undefined && { to }), ...(log !== undefined && { log: Number(log) }) }
     const api = await context.api()
     const folder = await emptyFolder(context, named)
     const summary = await exportInto(context, folder, await api.postForStream('/api/v1/log/export', bounds))

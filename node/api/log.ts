@@ -9,11 +9,10 @@ import { formatVkey, verifierKey } from '../../protocol/log/vkey.ts'
 import { formatReceipt } from '../../protocol/receipt.ts'
 import type { NodeContext } from '../context.ts'
 import { nodeError } from '../errors.ts'
-import { exportLog } from '../log/export-log.ts'
+import { type ExportedLog, exportLog } from '../log/export-log.ts'
 import { logLocalAct } from '../log/local-acts.ts'
 import { entryKey } from '../log/log-keys.ts'
 import { logStore } from '../log/log-store.ts'
-import type { TimeBounds } from '../log/period.ts'
 import { type CosignedCheckpoint, readCosigned, witnessesNow } from '../witness/cosigned.ts'
 import { answerLines, base64, jsonLine } from './lines.ts'
 import { isoTime } from './present.ts'
@@ -107,7 +106,7 @@ const leafOf = async ({ local }: ApiSubject, text: string): Promise<number> => {
   if ((message.log ?? 1) !== local.context.log.number)
     throw nodeError(
       'log-index-unknown',
-      `Message ${text} stands in a log of this node before the present one, of which its receipts and exports of that time are the proofs`,
+      `Message ${text} stands in a log of this node before the present one: its receipts prove it, and so does \`valise log export --log ${message.log ?? 1}\``,
     )
   return message.leaf
 }
@@ -133,8 +132,8 @@ const proofRoute = route({
   },
 })
 
-async function* exportLines({ local }: ApiSubject, bounds: TimeBounds): AsyncGenerator<Uint8Array> {
-  const { size, root, period, cosigned, files } = await exportLog(local.context, bounds)
+async function* exportLines({ local }: ApiSubject, wanted: ExportedLog): AsyncGenerator<Uint8Array> {
+  const { size, root, period, cosigned, files } = await exportLog(local.context, wanted)
   let count = 0
   for await (const { path, bytes } of files) {
     count++
@@ -147,8 +146,8 @@ const exportRoute = route({
   method: 'post',
   path: '/log/export',
   summary:
-    'The audit log, or the entries of a period of it, as a C2SP tlog-tiles folder: one line of JSON for each file, and one at the end with size and root of the log, the entries that are there, and the size that witnesses have cosigned',
-  body: z.strictObject({ from: time.optional(), to: time.optional() }).optional(),
+    'The audit log, or an earlier one of the node by its number, or the entries of a period of it, as a C2SP tlog-tiles folder: one line of JSON for each file, and one at the end with size and root of the log, the entries that are there, and the size that witnesses have cosigned',
+  body: z.strictObject({ from: time.optional(), to: time.optional(), log: z.number().int().min(1).optional() }).optional(),
   produces: 'application/x-ndjson',
   answer: (subject, { body }) => answerLines(exportLines(subject, body ?? {})),
 })

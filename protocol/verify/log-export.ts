@@ -2,12 +2,13 @@
 
 import { equalBytes } from '../../keys/bytes.ts'
 import { ValiseError } from '../../keys/errors.ts'
+import { peerIdText } from '../../keys/ids.ts'
 import type { CryptoProvider } from '../../keys/provider.ts'
 import { type AnchorCheck, type ExportParts, type ExportReader, verifyExport } from '../log/export.ts'
 import { COSIGNED_FILE, MANIFEST_FILE } from '../log/export-files.ts'
 import { isWhole } from '../log/export-layout.ts'
 import { readUtf8 } from '../log/text.ts'
-import { readNodeRecordFile } from '../node-record.ts'
+import { logOriginOf, type NodeRecord, readNodeRecordFile } from '../node-record.ts'
 import { readRosterFile } from '../roster/file.ts'
 import { certifies, type Roster } from '../roster/roster.ts'
 import { type Anchor, checkAnchor } from './anchor.ts'
@@ -22,10 +23,30 @@ const failed = (name: string, file: string, error: unknown): AnchorCheck => {
   return { name, file, ok: false, detail: error.message }
 }
 
-/** The roster of an export, and the authority whose log it is. */
+/** The roster of an export, and whose log it is. */
 interface Owned {
   roster?: Roster
   owner?: string
+  /** the node's present log, where this is one before it */
+  next?: string | undefined
+}
+
+/** The key is that of the node's log, or of one before it: then the tree is what the record says that the node holds of that. */
+const logKeyCheck = ({ vkey, checkpoint }: ExportParts, record: NodeRecord, found: Owned): AnchorCheck => {
+  const about = { name: 'log-key', file: 'vkey' } as const
+  if (record.logOrigin === vkey.name && equalBytes(record.logKey.publicKey, vkey.publicKey))
+    return { ...about, ok: true, detail: 'the key is the one that the node record certifies' }
+  const earlier = record.earlierLogs.find(
+    ({ number, key }) =>
+      logOriginOf(record.authority, peerIdText(record.peerKey), number) === vkey.name && equalBytes(key.publicKey, vkey.publicKey),
+  )
+  if (!earlier) return { ...about, ok: false, detail: 'the key is not the one that the node record certifies' }
+  const isAll = earlier.size === checkpoint.size && equalBytes(earlier.root, checkpoint.root)
+  found.next = isAll ? record.logOrigin : undefined
+  const held = `of which the node record names ${earlier.size} entries`
+  return isAll
+    ? { ...about, ok: true, detail: `the key is that of an earlier log of the node, ${held} with this root` }
+    : { ...about, ok: false, detail: `the key is that of an earlier log of the node, ${held} and another tree` }
 }
 
 const ownership = (crypto: CryptoProvider, parts: ExportParts, found: Owned): AnchorCheck[] => {
@@ -58,13 +79,7 @@ const ownership = (crypto: CryptoProvider, parts: ExportParts, found: Owned): An
       ok: here,
       detail: here ? `a node of ${member}, certified by its authority's key` : `it does not certify a node in ${roster.charter.name}`,
     })
-    const same = record.logOrigin === parts.vkey.name && equalBytes(record.logKey.publicKey, parts.vkey.publicKey)
-    checks.push({
-      name: 'log-key',
-      file: 'vkey',
-      ok: same,
-      detail: same ? 'the key is the one that the node record certifies' : 'the key is not the one that the node record certifies',
-    })
+    checks.push(logKeyCheck(parts, record, found))
   } catch (error) {
     checks.push(failed('node-record', 'node-record', error))
   }
@@ -90,7 +105,7 @@ export const verifyLogExport = async (crypto: CryptoProvider, name: string, read
     verification.fail(outcome.defect.check, outcome.defect.reason, outcome.defect.file)
     return verification.verdict()
   }
-  const { roster, owner } = found
+  const { roster, owner, next } = found
   const { checkpoint, cosigned, period } = outcome.parts
   if (roster && owner !== undefined && cosigned) checkWitnesses(crypto, roster, owner, cosigned, verification, COSIGNED_FILE)
   if (roster) checkAnchor(crypto, anchor, roster, verification, 'roster')
@@ -99,6 +114,7 @@ export const verifyLogExport = async (crypto: CryptoProvider, name: string, read
     `${origin} has committed to ${size} entries in this order; none was changed, left out or added since it signed this checkpoint.`,
   )
   if (!isWhole(period, size)) verification.proves(`Of these the folder has entries ${period.first} to ${period.end - 1}, all of them.`)
+  if (next !== undefined) verification.proves(`It is a log that the node has closed: all that it still held of it when it began ${next}.`)
   verification.proves(`It does not prove ${UNPROVEN}: ${unseen(size, cosigned?.size)}.`)
   return verification.verdict()
 }

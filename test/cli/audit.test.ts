@@ -39,6 +39,19 @@ test('evidence make writes what the two checkpoints prove, and nothing when both
   assert.equal([...readFileSync(place('made.evidence'))], [1])
 })
 
+test('log export asks for a period, and for an earlier log by its number', async () => {
+  const bodies: unknown[] = []
+  const routes: Routes = {
+    'POST /api/v1/log/export': (request) => {
+      bodies.push(request.body)
+      return new Response(`${JSON.stringify({ size: 1, files: 0 })}\n`)
+    },
+  }
+  const ran = await cli(['log', 'export', '--log', '1', '--from', '2027-01-01T00:00:00Z', '-o', place('earlier'), '--json'], { routes })
+  assert.equal([ran.code, bodies], [0, [{ log: 1, from: '2027-01-01T00:00:00.000Z' }]])
+  assert.is((await cli(['log', 'export', '--log', '0', '-o', place('none'), '--json'], { routes })).code, 2)
+})
+
 test('log export refuses a folder that is not empty, and leaves it as it is', async () => {
   const folder = place('full')
   mkdirSync(folder)

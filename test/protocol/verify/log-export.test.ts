@@ -4,9 +4,11 @@ import { deriveSeed } from '../../../keys/derive.ts'
 import { hex, peerIdText } from '../../../keys/ids.ts'
 import { signingKey } from '../../../keys/signing.ts'
 import { nativeProvider as crypto } from '../../../node/crypto/native.ts'
+import { parseCheckpoint } from '../../../protocol/log/checkpoint.ts'
 import { ed25519Cosigner } from '../../../protocol/log/cosignature.ts'
 import type { NoteSignature } from '../../../protocol/log/note.ts'
-import { nodeRecordFile, signNodeRecord, witnessNameOf } from '../../../protocol/node-record.ts'
+import { type EarlierLogDraft, signLogEpoch } from '../../../protocol/log-epoch.ts'
+import { logOriginOf, nodeRecordFile, signNodeRecord, witnessNameOf } from '../../../protocol/node-record.ts'
 import { rosterFile } from '../../../protocol/roster/file.ts'
 import type { Anchor } from '../../../protocol/verify/anchor.ts'
 import { verifyLogExport } from '../../../protocol/verify/log-export.ts'
@@ -44,6 +46,31 @@ test('an export is valid by the charter of its network, and says what it proves 
       verdict.checks.some((check) => check.name === name && check.ok),
       name,
     )
+})
+
+/** A record of BR-CGU's node that has begun another log, and names what it holds of the one that is exported. */
+const after = async (held: Partial<EarlierLogDraft> = {}): Promise<Uint8Array> => {
+  const next = signingKey(crypto, seeded('valise test second log'))
+  const logOrigin = logOriginOf(brazil.authority, peerIdText(brazil.peerKey), 2)
+  const logKey = next.publicKey
+  const { size, root } = parseCheckpoint((await exported()).get('checkpoint') ?? new Uint8Array())
+  const log = { number: 1, key: brazil.logKey.publicKey, size, root, ...held }
+  return record({
+    network: roster.network,
+    serial: 2,
+    logOrigin,
+    logKey,
+    logEpoch: signLogEpoch(brazil.envelopeKey, { logOrigin, logKey, earlier: [log] }),
+  })
+}
+
+test('a log that its node has closed is valid when it is just what the record says that the node holds of it', async () => {
+  const verdict = await verify({ nodeRecord: await after() })
+  assert.equal([verdict.valid, verdict.pinned, verdict.defect], [true, true, null])
+  assert.ok(verdict.proves.some((line) => line.includes('has closed')))
+  assert.equal(await defect({ nodeRecord: await after({ size: 6 }) }), ['log-key', 'vkey'])
+  assert.equal(await defect({ nodeRecord: await after({ root: new Uint8Array(32) }) }), ['log-key', 'vkey'])
+  assert.equal(await defect({ nodeRecord: await after({ key: kenya.logKey.publicKey }) }), ['log-key', 'vkey'])
 })
 
 test('an export is valid without an anchor, but not pinned', async () => {
