@@ -3,7 +3,7 @@
 import { parseReceipt } from '../../protocol/receipt.ts'
 import { readSignedParts } from '../../protocol/signed-parts.ts'
 import { readDisclosure } from '../../protocol/trail/disclosure.ts'
-import { parseTrail, readTrailFile } from '../../protocol/trail/trail.ts'
+import { parseOthersProof, parseTrail, parseTrailMessage, readTrailFile } from '../../protocol/trail/trail.ts'
 import { decode } from '../../protocol/wire/codec.ts'
 import { exampleTrailFile, trail } from '../protocol/trail/example.ts'
 import { bytesAt } from '../vectors/make/raw-message.ts'
@@ -14,6 +14,8 @@ const message = bytesAt(trail, 8)
 
 export const TRAIL_PARSERS: readonly Parser[] = [
   { name: 'parseTrail', form: 'wire', examples: [trail], oneIn: 4, parse: (bytes) => void parseTrail(crypto, bytes) },
+  { name: 'parseTrailMessage', form: 'wire', examples: [message], parse: (bytes) => void parseTrailMessage(crypto, bytes) },
+  { name: 'parseOthersProof', form: 'text', examples: examplesOf('receipt'), parse: (bytes) => void parseOthersProof(crypto, bytes) },
   {
     name: 'readTrailFile',
     form: 'text',

@@ -11,6 +11,7 @@ import { homePaths } from '../../../node/home/paths.ts'
 import { exportLog } from '../../../node/log/export-log.ts'
 import { QUEUE } from '../../../node/mail/mail-keys.ts'
 import type { OwnNode, OwnNodes } from '../../../node/roster/own-nodes.ts'
+import { DatedCheckpoints } from '../../../node/witness/dated-checkpoints.ts'
 import { readCardFile } from '../../../protocol/card.ts'
 import { charterFile } from '../../../protocol/charter.ts'
 import { parseEnvelope } from '../../../protocol/envelope.ts'
@@ -229,11 +230,13 @@ test('a record that waits lends its keys to nothing: neither a heartbeat nor a v
     await thief.open()
     const record = await stolenRecord(a, thief, network)
     await membershipOf(b).take(encodeItem({ type: 'node-record', content: record }))
-    const { identity, log } = thief.local.context
+    const { context } = thief.local
+    const { identity } = context
+    const checkpoint = (await new DatedCheckpoints(context, () => true).newest())?.bytes ?? new Uint8Array()
     const { head, actsDigest } = rosterAt(b)
     const at = network.time.now()
     const said = { network: network.charter.network, authority: identity.authority, node: identity.peerKey, at }
-    const heartbeat = signHeartbeat(identity.voteKey, { ...said, head, actsDigest, checkpoint: log.checkpoint, addresses: [] })
+    const heartbeat = signHeartbeat(identity.voteKey, { ...said, head, actsDigest, checkpoint, addresses: [] })
     assert.is(await membershipOf(b).take(encodeItem({ type: 'heartbeat', content: heartbeat })), 'waiting')
     const veto = signRecordVeto(identity.voteKey, { ...said, record: crypto.sha256(record) })
     assert.is(await membershipOf(b).take(encodeItem({ type: 'record-veto', content: veto })), 'waiting')
