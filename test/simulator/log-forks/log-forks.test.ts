@@ -5,7 +5,7 @@ import { assert, run, test } from '../../support/harness.ts'
 import { seed } from '../../support/property.ts'
 import { GOSSIP_ROUND_MS, tell } from './story.ts'
 
-const SEEDS = 8
+const SEEDS = 6
 const NODES = 50
 
 const again = (of: number) => `again: node --import tsx test/simulator/log-forks/run.ts --seeds 1 --from ${of} --nodes ${NODES}`
