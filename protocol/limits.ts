@@ -76,7 +76,7 @@ export const MAX_EVIDENCE_BYTES = 2 * (3 * MIB + MIB) + MAX_ROSTER_BYTES + KIB
 /** Evidence as it travels between nodes: two motions with their epochs. What is larger stays with who holds it, as a file. */
 export const MAX_EVIDENCE_ITEM_BYTES = 2 * (MAX_MOTION_BYTES + KIB)
 
-/** A heartbeat: a few ids, and a checkpoint with its cosignatures. */
+/** A heartbeat: a few ids, a dated checkpoint, and 16 addresses at their longest. */
 export const MAX_HEARTBEAT_BYTES = 16 * KIB
 /** An item of the roster as it travels: evidence at its largest, and a few bytes around it. */
 export const MAX_ITEM_BYTES = MAX_EVIDENCE_ITEM_BYTES + 16

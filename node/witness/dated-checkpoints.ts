@@ -3,7 +3,6 @@
 
 import { parseCheckpoint, type SignedCheckpoint, signCheckpoint } from '../../protocol/log/checkpoint.ts'
 import { namedBefore } from '../../protocol/log/contradiction.ts'
-import { NONE_BEFORE } from '../../protocol/log/dated.ts'
 import { DATED_EVERY_MS } from '../../protocol/witness/dated-rule.ts'
 import type { NodeContext } from '../context.ts'
 import { DATED } from '../log/log-keys.ts'
@@ -44,8 +43,7 @@ export class DatedCheckpoints {
   async #date(before: SignedCheckpoint | undefined): Promise<DatedBytes> {
     const { crypto, store, log, clock, identity } = this.#context
     const { origin, size, root } = parseCheckpoint(log.checkpoint)
-    const named = before?.dated ? namedBefore(crypto, { ...before, dated: before.dated }) : NONE_BEFORE
-    const bytes = signCheckpoint({ origin, size, root, dated: { at: clock(), before: named } }, [identity.logSigner])
+    const bytes = signCheckpoint({ origin, size, root, dated: { at: clock(), before: namedBefore(crypto, before) } }, [identity.logSigner])
     await store.batch([inLog(log.number, { put: DATED, value: bytes })])
     return { bytes, tree: parseCheckpoint(bytes) }
   }

@@ -3,18 +3,16 @@
 import { equalBytes } from '../../keys/bytes.ts'
 import type { CryptoProvider } from '../../keys/provider.ts'
 import type { SignedCheckpoint } from './checkpoint.ts'
-import type { Dated } from './dated.ts'
+import { type Dated, NONE_BEFORE } from './dated.ts'
 import { writeUtf8 } from './text.ts'
 
 /** How two checkpoints contradict each other, in the order in which it is looked for. */
 export const LOG_CONTRADICTIONS = ['root', 'same-time', 'passed-over', 'other-before', 'shrunk'] as const
 export type LogContradiction = (typeof LOG_CONTRADICTIONS)[number]
 
-/** What a dated checkpoint names that comes after this one. */
-export const namedBefore = (crypto: CryptoProvider, { dated, note }: SignedCheckpoint & { readonly dated: Dated }): Dated['before'] => ({
-  at: dated.at,
-  hash: crypto.sha256(writeUtf8(note.text)),
-})
+/** What the next dated checkpoint of a log names, after this one; after none, or one that is not dated, it is the first. */
+export const namedBefore = (crypto: CryptoProvider, last: SignedCheckpoint | undefined): Dated['before'] =>
+  last?.dated ? { at: last.dated.at, hash: crypto.sha256(writeUtf8(last.note.text)) } : NONE_BEFORE
 
 /**
  * Whether two checkpoints contradict each other; undefined if both may be true, or if they are of two logs. `root`: one size has two roots; `same-time`: two of

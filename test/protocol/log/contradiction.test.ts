@@ -5,7 +5,7 @@ import { nativeProvider as crypto } from '../../../node/crypto/native.ts'
 import { CLOCK_SKEW_MS } from '../../../protocol/limits.ts'
 import { formatCheckpoint, parseCheckpoint, parseCheckpointText, signCheckpoint } from '../../../protocol/log/checkpoint.ts'
 import { LOG_CONTRADICTIONS, type LogContradiction, logContradiction, namedBefore } from '../../../protocol/log/contradiction.ts'
-import { type Dated, NONE_BEFORE } from '../../../protocol/log/dated.ts'
+import type { Dated } from '../../../protocol/log/dated.ts'
 import { noteSigner } from '../../../protocol/log/vkey.ts'
 import { DATED_FOR_MS, isDatedNow, newestDated } from '../../../protocol/witness/dated-rule.ts'
 import { assert, run, test, throwsCode } from '../../support/harness.ts'
@@ -17,8 +17,8 @@ const signed = (size: number, root: number, dated?: Dated, name = origin) =>
     signCheckpoint({ origin: name, size, root: new Uint8Array(32).fill(root), ...(dated && { dated }) }, [noteSigner(crypto, name, key)]),
   )
 type Tree = ReturnType<typeof signed>
-const named = (before?: Tree): Dated['before'] => (before?.dated ? namedBefore(crypto, { ...before, dated: before.dated }) : NONE_BEFORE)
-const dated = (at: number, size: number, root: number, before?: Tree): Tree => signed(size, root, { at, before: named(before) })
+const dated = (at: number, size: number, root: number, before?: Tree): Tree =>
+  signed(size, root, { at, before: namedBefore(crypto, before) })
 
 const first = dated(1_000, 4, 1)
 const second = dated(2_000, 6, 2, first)

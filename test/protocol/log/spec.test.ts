@@ -53,7 +53,7 @@ test('the example dated checkpoint of the document is the one that is made, afte
   const [{ size, root }, after] = [await checkpointOf(6), await checkpointOf(11)]
   const first = { at: 1_767_603_600_000, before: NONE_BEFORE }
   const before = parseCheckpoint(signCheckpoint({ origin: ORIGIN, size, root, dated: first }, [logSigner]))
-  const dated = { at: 1_767_607_200_000, before: namedBefore(crypto, { ...before, dated: first }) }
+  const dated = { at: 1_767_607_200_000, before: namedBefore(crypto, before) }
   const made = signCheckpoint({ origin: ORIGIN, size: after.size, root: after.root, dated }, [logSigner])
   assert.is(blocks.get('dated-checkpoint'), new TextDecoder().decode(made))
 })

@@ -123,28 +123,19 @@ const entryOf = (desk: Desk, act: string, at = 0): string =>
   hex(desk.logs[0]?.leaves.filter(({ record }) => record.act === act)[at]?.record.envelope ?? new Uint8Array(0))
 
 test('a proof of another entry than the message that it stands for is refused', () => {
-  // of a message that the maker itself sent, and so of no message that it received
-  assert.is(
-    defect(
-      withSent((trails, us, them) => {
-        const log = trails.log(us)
-        const [leaf] = log.leaves.filter(({ record }) => record.act === 'sent')
-        if (leaf) us.witnessedSent.set(entryOf(them, 'sent'), log.receipt(leaf))
-      }),
-    ),
-    'sent',
-  )
-  // of the entry `received` of the message that the maker sent
-  assert.is(
-    defect(
-      withSent((trails, us, them) => {
-        const log = trails.log(them)
-        const [leaf] = log.leaves.filter(({ record }) => record.act === 'received')
-        if (leaf) us.witnessedSent.set(entryOf(them, 'sent'), log.receipt(leaf))
-      }),
-    ),
-    'sent',
-  )
+  // of a message that the maker itself sent, and so of no message that it received; and of the entry `received` of that message
+  for (const [whose, act] of [
+    ['us', 'sent'],
+    ['them', 'received'],
+  ] as const) {
+    const draft = withSent((trails, us, them) => {
+      const log = trails.log({ us, them }[whose])
+      const [leaf] = log.leaves.filter(({ record }) => record.act === act)
+      if (!leaf) throw new Error(`nothing was ${act}`)
+      us.witnessedSent.set(entryOf(them, 'sent'), log.receipt(leaf))
+    })
+    assert.is(defect(draft), 'sent', `${whose} ${act}`)
+  }
   // both messages have their proof, the wrong way round
   assert.is(
     defect(

@@ -4,7 +4,6 @@
 import type { SignedCheckpoint } from '../../../protocol/log/checkpoint.ts'
 import { parseCheckpoint, signCheckpoint } from '../../../protocol/log/checkpoint.ts'
 import { namedBefore } from '../../../protocol/log/contradiction.ts'
-import { NONE_BEFORE } from '../../../protocol/log/dated.ts'
 import { judgeEvidence, parseEvidence } from '../../../protocol/roster/evidence.ts'
 import { foundedLedger } from '../../../protocol/roster/file.ts'
 import { signHeartbeat } from '../../../protocol/roster/heartbeat.ts'
@@ -60,7 +59,7 @@ class Told {
     const grown = dice.below(3)
     this.#size += grown
     if (grown > 0) this.#root = crypto.sha256(new TextEncoder().encode(`${logSigner.name} ${history} ${this.#size}`))
-    const before = this.#last?.dated ? namedBefore(crypto, { ...this.#last, dated: this.#last.dated }) : NONE_BEFORE
+    const before = namedBefore(crypto, this.#last)
     const checkpoint = signCheckpoint({ origin: logSigner.name, size: this.#size, root: this.#root, dated: { at, before } }, [logSigner])
     this.#last = parseCheckpoint(checkpoint)
     const { network: id } = network.charter

@@ -6,7 +6,7 @@ import { signProfile } from '../../../protocol/directory/profile.ts'
 import { signVote } from '../../../protocol/epoch/vote.ts'
 import { formatCheckpoint, parseCheckpoint, signCheckpoint } from '../../../protocol/log/checkpoint.ts'
 import { namedBefore } from '../../../protocol/log/contradiction.ts'
-import { type Dated, NONE_BEFORE } from '../../../protocol/log/dated.ts'
+import type { Dated } from '../../../protocol/log/dated.ts'
 import { signNote } from '../../../protocol/log/note.ts'
 import { noteSigner } from '../../../protocol/log/vkey.ts'
 import { encodeEvidence, evidenceFile, type EvidenceKind } from '../../../protocol/roster/evidence.ts'
@@ -92,7 +92,7 @@ const checkpoint = (n: number, { size = 9, origin = brazil.logOrigin, key = braz
 /** A dated checkpoint that names this one, or none. */
 const after = (at: number, before?: Uint8Array): Dated => {
   const tree = before && parseCheckpoint(before)
-  return { at, before: tree?.dated ? namedBefore(crypto, { ...tree, dated: tree.dated }) : NONE_BEFORE }
+  return { at, before: namedBefore(crypto, tree) }
 }
 const dated = checkpoint(1, { size: 4, dated: after(NOW) })
 /** A checkpoint whose fourth line is none that dates it. */
